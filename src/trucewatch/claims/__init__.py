@@ -1,0 +1,1 @@
+"""Room 2: reports in, attributions and claims out."""

@@ -1,0 +1,1 @@
+"""Running a room over many reports."""

@@ -1,0 +1,1 @@
+"""Room 4: incidents against an agreement, findings out."""

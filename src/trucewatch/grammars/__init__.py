@@ -1,0 +1,1 @@
+"""Small grammars several rooms share: time expressions, numbers, titles."""

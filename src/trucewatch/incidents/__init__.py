@@ -1,0 +1,1 @@
+"""Room 3: claims in, incidents and tallies out."""

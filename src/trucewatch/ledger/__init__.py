@@ -1,0 +1,1 @@
+"""What people decided: append-only, laid over what the machine made."""

@@ -1,0 +1,96 @@
+"""The nouns of the desk: frozen records, their enums and the exception tree. Standard library only."""
+
+from trucewatch.model.agreement import (
+    Acceptance,
+    Agreement,
+    AgreementState,
+    AgreementStatus,
+    Clause,
+    ExcludedGroup,
+    Monitor,
+    Party,
+    PartyStatus,
+    ResponseStep,
+)
+from trucewatch.model.attribution import Attribution, Quoted, SpeechAct
+from trucewatch.model.claim import Certainty, Claim, EventType, Extent, Mood, Polarity
+from trucewatch.model.count import Bound, Count
+from trucewatch.model.decision import Decision, DecisionKind, Standing
+from trucewatch.model.errors import (
+    AgreementError,
+    CaseError,
+    ForeignCase,
+    InputError,
+    RegisterError,
+    TrucewatchError,
+    UnknownRecord,
+)
+from trucewatch.model.finding import Account, Answer, Check, Finding, Question, Verdict
+from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link
+from trucewatch.model.named import Actor, Place, PlacePrecision
+from trucewatch.model.recipe import Recipe, content_id
+from trucewatch.model.report import Credit, Dateline, Mend, Part, PartKind, Problem, Report
+from trucewatch.model.span import Span
+from trucewatch.model.tally import Tally
+from trucewatch.model.when import DatedReason, Precision, When
+
+__all__ = [
+    "Acceptance",
+    "Account",
+    "Actor",
+    "Agreement",
+    "AgreementError",
+    "AgreementState",
+    "AgreementStatus",
+    "Answer",
+    "Attribution",
+    "Bound",
+    "CaseError",
+    "Certainty",
+    "Check",
+    "Claim",
+    "Clause",
+    "Contradiction",
+    "ContradictionKind",
+    "Count",
+    "Credit",
+    "DatedReason",
+    "Dateline",
+    "Decision",
+    "DecisionKind",
+    "EventType",
+    "ExcludedGroup",
+    "Extent",
+    "Finding",
+    "ForeignCase",
+    "Incident",
+    "InputError",
+    "Link",
+    "Mend",
+    "Monitor",
+    "Mood",
+    "Part",
+    "PartKind",
+    "Party",
+    "PartyStatus",
+    "Place",
+    "PlacePrecision",
+    "Polarity",
+    "Precision",
+    "Problem",
+    "Question",
+    "Quoted",
+    "Recipe",
+    "RegisterError",
+    "Report",
+    "ResponseStep",
+    "Span",
+    "SpeechAct",
+    "Standing",
+    "Tally",
+    "TrucewatchError",
+    "UnknownRecord",
+    "Verdict",
+    "When",
+    "content_id",
+]

@@ -1,0 +1,1 @@
+"""Room 5: the daily report, as HTML, Markdown and JSON."""

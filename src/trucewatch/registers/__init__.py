@@ -1,0 +1,1 @@
+"""Actors, places and lexicons: readable data files with a small reader."""
