@@ -51,32 +51,35 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody the agreement speaks of. ``includes`` are actors it answers for; ``actors`` are register ids."""
+    """Somebody the agreement speaks of: ``actors`` are register ids, ``names`` the words reports use, as a fallback."""
 
     id: str
     name: str
     side: str
     actors: tuple[str, ...]
     acceptances: tuple[Acceptance, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExcludedGroup:
-    """A group the agreement leaves out. ``co_located`` notes places or parties it is mixed with."""
+    """A group the agreement leaves out. ``co_located`` notes places or parties it is mixed with; ``names`` as for a party."""
 
     id: str
     name: str
     actors: tuple[str, ...]
     co_located: tuple[str, ...] = ()
     reference: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing forbidden or owed. ``acts`` are event types; ``by``/``toward`` are party ids or ``any_party``.
+    """One thing forbidden, owed or permitted (``kind``). ``acts`` are event types.
 
+    ``by``/``toward`` are party ids or ``any_party``; ``toward`` may also name ``civilians``, ``aid``, ``monitors``.
     ``exceptions`` name the ones this clause knows (``self_defence``, ``excluded_groups``). ``deadline`` is for an
-    obligation that is broken by not acting.
+    obligation that is broken by not acting. ``areas`` narrow this clause by place name.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Clause:
     until: datetime | None = None
     deadline: datetime | None = None
     reference: str | None = None
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Agreement:
     """An agreement that people write and read. ``countries`` are ISO codes of the area; ``areas`` narrow it by name.
 
     ``aliases`` are the words reports use for it ("the truce", "cessation of hostilities"). ``known_times`` holds the
-    dated milestones a report may lean on ("announced", "acceptance deadline", "in force").
+    dated milestones a report may lean on ("announced", "acceptance deadline", "in force"). ``guarantors`` are party ids.
+    ``closed`` says that the list of parties is complete: whoever is not on it has not accepted.
     """
 
     id: str
@@ -133,3 +138,5 @@ class Agreement:
     known_times: tuple[tuple[str, datetime], ...] = ()
     theatre: str | None = None
     digest: str = ""
+    guarantors: tuple[str, ...] = ()
+    closed: bool = False
