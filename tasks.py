@@ -26,7 +26,7 @@ CHECKED_MINORS = (11, 12, 13, 14)
 # The first report of the walk through examples/: what the tutorial shows is what this prints.
 DEMO = (
     ("syria-2016", "agreements/syria-2016/agreement.yaml", "examples/syria-2016", "2016-02-29"),
-    ("tarsk-2031", "examples/tarsk-2031/agreement.yaml", "examples/tarsk-2031/reports", "2031-05-14"),
+    ("orvenia-2031", "examples/orvenia-2031/agreement.yaml", "examples/orvenia-2031/reports", "2031-05-14"),
 )
 
 

@@ -19,9 +19,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-import click
 import typer
 import yaml
+from typer.core import TyperGroup
 
 from trucewatch import cli, model
 from trucewatch.findings import agreement_form
@@ -77,42 +77,33 @@ def reference_pages() -> Iterator[tuple[str, list[str]]]:
     yield "errors", list(errors_page())
 
 
+def command_group() -> TyperGroup:
+    """Return the program's commands as declared."""
+    group = typer.main.get_command(cli.app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError(f"the program has one command only: {group!r}")
+    return group
+
+
 def commands_page() -> Iterator[str]:
     """Yield the page on the commands, from their own declarations."""
-    group = typer.main.get_command(cli.app)
+    group = command_group()
     yield "# Commands\n"
     yield "`trucewatch COMMAND --help` says the same at the prompt.\n"
-    context = click.Context(group, info_name="trucewatch")
-    assert isinstance(group, click.Group)  # noqa: S101 - several commands are declared
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if command is not None and not command.hidden:
-            yield from of_command(name, command, context)
-
-
-def of_command(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
-    """Yield one command: usage, what it does, its arguments and options."""
-    context = click.Context(command, info_name=name, parent=parent)
-    usage = " ".join(command.collect_usage_pieces(context))
-    yield f"## {name}\n"
-    yield f"    trucewatch {name} {usage}\n"
-    yield inspect.cleandoc(command.help or "").replace("\f", "").strip() + "\n"
-    rows = [of_parameter(parameter, context) for parameter in command.get_params(context)]
-    yield "| | |\n|---|---|"
-    yield from rows
-    yield ""
-
-
-def of_parameter(parameter: click.Parameter, context: click.Context) -> str:
-    """Return one table row for an argument or option."""
-    help_text = " ".join((getattr(parameter, "help", None) or "").split())
-    if isinstance(parameter, click.Option):
-        metavar = "" if parameter.is_flag else f" {parameter.make_metavar(context)}"
-        names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-        if parameter.required:
-            help_text = f"{help_text} Required.".strip()
-        return f"| `{names}{metavar}` | {help_text} |"
-    return f"| `{parameter.human_readable_name.upper()}` | {help_text} |"
+    top = typer.Context(group, info_name="trucewatch")
+    for name in group.list_commands(top):
+        command = group.commands[name]
+        if command.hidden:
+            continue
+        context = typer.Context(command, info_name=name, parent=top)
+        yield f"## {name}\n"
+        yield f"    trucewatch {name} {' '.join(command.collect_usage_pieces(context))}\n"
+        yield inspect.cleandoc(command.help or "").replace("\f", "").strip() + "\n"
+        yield "| | |\n|---|---|"
+        for parameter in command.get_params(context):
+            names, help_text = parameter.get_help_record(context) or (parameter.name, "")
+            yield f"| `{names}` | {' '.join(help_text.split()).replace('|', 'or')} |"
+        yield ""
 
 
 def vocabulary_page() -> Iterator[str]:
