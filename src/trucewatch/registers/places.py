@@ -1,0 +1,261 @@
+"""The register of places: where a name is, best candidate first, and never a silent wrong country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from trucewatch.model import PlacePrecision
+from trucewatch.registers.folding import fold, loose, skeleton
+from trucewatch.registers.gazetteer import Gazetteer
+from trucewatch.registers.place_words import NamedUnit, taken_apart
+from trucewatch.registers.records import CountryEntry, PlaceEntry, PlaceMatch
+
+_WEIGHTS = {
+    PlacePrecision.COUNTRY: 2_000_000_000,
+    PlacePrecision.REGION: 400_000,
+    PlacePrecision.GOVERNORATE: 150_000,
+    PlacePrecision.DISTRICT: 8_000,
+    PlacePrecision.SUBDISTRICT: 5_000,
+    PlacePrecision.NEIGHBOURHOOD: 3_000,
+}
+"""How well known a unit is, beside the population of settlements; a theatre's own spots count as a town of 60,000."""
+_OWN_SPOT = 60_000
+WELL_KNOWN = 100_000
+"""A settlement of this size is taken for meant even where its country is not spoken of."""
+_SHORTEST_LOOSE = 4
+
+
+class PlaceRegister:
+    """Places by name: a theatre's own, countries, first-order units, regions, and the settlements of the world.
+
+    >>> from trucewatch.registers import Registers
+    >>> places = Registers.load().places
+    >>> places.lookup("Deir al-Zor", countries=("SY",))[0].country, places.lookup("Tripoli", countries=("LB",))[0].country
+    ('SY', 'LB')
+    """
+
+    def __init__(
+        self,
+        countries: Mapping[str, CountryEntry],
+        gazetteer: Gazetteer,
+        general: Callable[[], Iterable[PlaceEntry]],
+        theatre: Sequence[PlaceEntry] = (),
+        theatre_countries: tuple[str, ...] = (),
+    ) -> None:
+        """Take the layers of places. ``general`` is asked for its places when the first name is looked up."""
+        self.countries = countries
+        self.theatre_countries = theatre_countries
+        self._gazetteer = gazetteer
+        self._general = general
+        self._theatre = tuple(theatre)
+        self._loose: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
+        self._skeletons: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
+
+    def lookup(self, name: str, countries: Sequence[str] = (), within: Sequence[str] = ()) -> tuple[PlaceEntry, ...]:
+        """Return the places a name may stand for, best first; empty where the name is not known.
+
+        Order: the theatre and the countries given, then places inside a unit named in ``within``, then the better known.
+        A candidate by similar spelling only, or one outside the countries given, says so in ``doubt``.
+        """
+        wanted = tuple(dict.fromkeys((*countries, *self.theatre_countries)))
+        whole = fold(name).removeprefix("the ")
+        found = self._spelt(whole, wanted)
+        unit = NamedUnit(whole)
+        if not found:
+            unit = taken_apart(name)
+            found = self._spelt(unit.name, wanted) if unit.name != whole else ()
+        if not found:
+            found = self._similar(unit.name, wanted)
+        found = self._fitting(found, unit)
+        found = tuple(self._outside(entry, countries) for entry in found)
+        inside = frozenset(fold(around) for around in within)
+        return tuple(sorted(_without_doubles(found), key=lambda entry: self._rank(entry, wanted, inside)))
+
+    def find(self, text: str, countries: Sequence[str] = ()) -> list[PlaceMatch]:
+        """Return the places named in a text, longest first, left to right, no overlaps. Only capitalised names are considered.
+
+        ``countries`` are those the text is about, best first; countries the text itself names are added to them.
+        """
+        from trucewatch.registers.places_in_text import find_places  # noqa: PLC0415  the finder knows the register, not the other way
+
+        return find_places(self, text, tuple(countries))
+
+    def knows(self, folded: str) -> bool:
+        """Tell whether a folded name is some place's name or listed spelling."""
+        return folded in self._listed or self._gazetteer.knows(folded)
+
+    def knows_alike(self, name: str, countries: Iterable[str]) -> bool:
+        """Tell whether a name is another spelling of a place in one of the countries."""
+        key = loose(name)
+        return len(key) >= _SHORTEST_LOOSE and any(key in self._loose_of(iso2) for iso2 in countries)
+
+    def _spelt(self, key: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
+        """Return the places of this spelling, with those of another transliteration in the countries at hand."""
+        exact = self._exact(key)
+        settled = any(
+            entry.theatre or entry.country in countries or self.weight(entry) >= WELL_KNOWN for entry in exact
+        )
+        other = loose(key)
+        if settled or len(other) < _SHORTEST_LOOSE:
+            return exact
+        alike = (entry for iso2 in countries for entry in self._loose_of(iso2).get(other, ()))
+        return tuple({entry.id: entry for entry in (*alike, *exact)}.values())
+
+    def _exact(self, key: str) -> tuple[PlaceEntry, ...]:
+        found = {entry.id: entry for entry in self._listed.get(key, ())}
+        for entry in self._gazetteer.named(key):
+            found.setdefault(entry.id, entry)
+        return tuple(found.values())
+
+    def _similar(self, key: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
+        bones = skeleton(key)
+        if len(bones) < 3:
+            return ()
+        alike = {entry.id: entry for iso2 in countries for entry in self._skeletons_of(iso2).get(bones, ())}
+        return tuple(
+            replace(entry, doubt=f"spelt like {entry.name}: a candidate, not a match") for entry in alike.values()
+        )
+
+    def _fitting(self, found: tuple[PlaceEntry, ...], unit: NamedUnit) -> tuple[PlaceEntry, ...]:
+        """Keep the kinds of unit the words ask for, and go to the side of it that they name."""
+        fitting = tuple(entry for entry in found if not unit.kinds or entry.precision in unit.kinds)
+        if not fitting:
+            wanted = "no such unit of that name is known; this is the "
+            fitting = tuple(replace(entry, doubt=entry.doubt or wanted + entry.precision.value) for entry in found)
+        if not unit.side:
+            return fitting
+        return tuple(self._side_of(entry, unit) for entry in fitting)
+
+    def _side_of(self, entry: PlaceEntry, unit: NamedUnit) -> PlaceEntry:
+        lat, lon, precision = entry.lat, entry.lon, entry.precision
+        if precision is PlacePrecision.COUNTRY:
+            precision = PlacePrecision.REGION
+            middles = self._units.get(entry.country or "", ())
+            north, east = unit.shift
+            if lat is not None and lon is not None:
+                beyond = [(y, x) for y, x in middles if (y - lat) * north >= 0 and (x - lon) * east >= 0]
+                if beyond:
+                    lat = round(sum(y for y, _ in beyond) / len(beyond), 2)
+                    lon = round(sum(x for _, x in beyond) / len(beyond), 2)
+        within = (entry.name, *entry.within)
+        return replace(
+            entry,
+            id=f"{entry.id}/{unit.side}",
+            name=f"{unit.side} {entry.name}",
+            aliases=(),
+            lat=lat,
+            lon=lon,
+            precision=precision,
+            within=within,
+            population=0,
+        )
+
+    def _outside(self, entry: PlaceEntry, countries: Sequence[str]) -> PlaceEntry:
+        inside = not countries or entry.theatre or entry.country is None or entry.country in countries
+        if inside or entry.doubt or self.weight(entry) >= WELL_KNOWN:
+            return entry
+        return replace(entry, doubt=f"in {entry.country}, not in {', '.join(countries)}")
+
+    def weight(self, entry: PlaceEntry) -> int:
+        """Return how well known a place is, as if it were a settlement of that many people."""
+        own = (
+            _OWN_SPOT
+            if entry.theatre
+            and entry.precision in (PlacePrecision.SETTLEMENT, PlacePrecision.POINT)
+            and not entry.population
+            else 0
+        )
+        capital = entry.precision is PlacePrecision.SETTLEMENT and self._is_capital(entry)
+        return max(own, entry.population, _WEIGHTS.get(entry.precision, 0), 500_000 if capital else 0)
+
+    def _is_capital(self, entry: PlaceEntry) -> bool:
+        country = self.countries.get(entry.country or "")
+        return country is not None and bool(country.capital) and fold(country.capital) == fold(entry.name)
+
+    def _rank(self, entry: PlaceEntry, countries: Sequence[str], inside: frozenset[str]) -> tuple[object, ...]:
+        near = countries.index(entry.country) if entry.country in countries else len(countries)
+        around = {fold(unit) for unit in entry.within} | (
+            {fold(self.countries[entry.country].name)} if entry.country in self.countries else set()
+        )
+        return (
+            near if not entry.theatre else min(near, 0),
+            not (inside & around),
+            -self.weight(entry),
+            not entry.theatre,
+            entry.id,
+        )
+
+    @cached_property
+    def country_words(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each country's folded names, adjectives and peoples, each between spaces, to be counted in a folded text."""
+        return tuple(
+            (
+                iso2,
+                tuple(
+                    dict.fromkeys(
+                        f" {fold(word)} "
+                        for word in (country.name, *country.aliases, *country.demonyms, *country.people)
+                    )
+                ),
+            )
+            for iso2, country in self.countries.items()
+        )
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[PlaceEntry, ...]]:
+        taken = {entry.id for entry in self._theatre}
+        found: dict[str, list[PlaceEntry]] = {}
+        for entry in (*self._theatre, *(entry for entry in self._general() if entry.id not in taken)):
+            for key in dict.fromkeys(fold(name).removeprefix("the ") for name in (entry.name, *entry.aliases)):
+                found.setdefault(key, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def _units(self) -> dict[str, tuple[tuple[float, float], ...]]:
+        found: dict[str, list[tuple[float, float]]] = {}
+        for entry in self._general():
+            if (
+                entry.precision is PlacePrecision.GOVERNORATE
+                and entry.country
+                and entry.lat is not None
+                and entry.lon is not None
+            ):
+                found.setdefault(entry.country, []).append((entry.lat, entry.lon))
+        return {country: tuple(points) for country, points in found.items()}
+
+    def _loose_of(self, iso2: str) -> dict[str, tuple[PlaceEntry, ...]]:
+        if iso2 not in self._loose:
+            self._loose[iso2] = self._by(loose, iso2)
+        return self._loose[iso2]
+
+    def _skeletons_of(self, iso2: str) -> dict[str, tuple[PlaceEntry, ...]]:
+        if iso2 not in self._skeletons:
+            self._skeletons[iso2] = self._by(skeleton, iso2)
+        return self._skeletons[iso2]
+
+    def _by(self, key_of: Callable[[str], str], iso2: str) -> dict[str, tuple[PlaceEntry, ...]]:
+        found: dict[str, dict[str, PlaceEntry]] = {}
+        for entry, names in self._all_of(iso2):
+            for key in dict.fromkeys(key_of(name) for name in names):
+                if key:
+                    found.setdefault(key, {}).setdefault(entry.id, entry)
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    def _all_of(self, iso2: str) -> Iterator[tuple[PlaceEntry, tuple[str, ...]]]:
+        listed = {entry.id: entry for entries in self._listed.values() for entry in entries if entry.country == iso2}
+        for entry in listed.values():
+            yield entry, (entry.name, *entry.aliases)
+        for entry, names in self._gazetteer.of_country(iso2):
+            if entry.id not in listed:
+                yield entry, names
+
+
+def _without_doubles(found: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+    """Drop a general unit where the theatre has the same unit."""
+    kept = tuple(found)
+    own = {(entry.country, entry.precision, loose(entry.name)) for entry in kept if entry.theatre}
+    return tuple(
+        entry for entry in kept if entry.theatre or (entry.country, entry.precision, loose(entry.name)) not in own
+    )
