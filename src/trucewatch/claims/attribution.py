@@ -1,0 +1,247 @@
+"""Settling every cue of a report: its speaker, the relays, and quotations that go on over sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.claims.cast import Cast
+from trucewatch.claims.lexicon import speech_nouns
+from trucewatch.claims.modality import negated_speech
+from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.quotes import opens_inside
+from trucewatch.claims.roles import _EVENT_NOUNS
+from trucewatch.claims.said import Said, find_said
+from trucewatch.claims.voices import UNSPECIFIED, Voices, pronouns
+from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
+from trucewatch.model import Actor, Certainty, Span, SpeechAct
+
+_MEDIA_ENDS = ("tv", "television", "news", "radio", "agency", "times", "post", "newspaper", "channel", "network", "journal")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """A settled cue: who speaks, with whom, through whom. ``said`` is None for a quotation that goes on."""
+
+    said: Said | None
+    speaker: Actor
+    joint: tuple[Actor, ...]
+    relays: tuple[Actor, ...]
+    speaker_words: tuple[Span, ...]
+    act: SpeechAct
+    rule: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence with its settled voices, outermost first, and the voice its quoted words go on in."""
+
+    sentence: Sentence
+    voices: tuple[Voice, ...]
+    carried: Voice | None
+    silent: tuple[Voice, ...]
+
+
+def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
+    """Settle the voices of a report, sentence by sentence, then let quotations run on."""
+    heard: list[Heard] = []
+    for sentence in parsed.sentences:
+        _remember_names(sentence, cast, voices)
+        found = [said for said in find_said(sentence) if _can_speak(said)]
+        settled, silent = _settle(found, sentence, cast, voices)
+        heard.append(Heard(sentence, tuple(settled), None, tuple(silent)))
+    return _carry(heard)
+
+
+def _can_speak(said: Said) -> bool:
+    if said.unnamed:
+        return True
+    speaker = said.speaker
+    if speaker is None:
+        return said.act is SpeechAct.DECLINE or said.cue.lemma in ("say", "quote", "tell", "add")
+    if speaker.lemma in _EVENT_NOUNS and speaker.lemma not in speech_nouns().vehicle:
+        return False
+    if speaker.tag in ("EX", "WDT") or speaker.low in ("there", "this", "that", "what"):
+        return False
+    if said.cue.lemma in ("show", "suggest", "indicate", "imply", "mean", "point", "continue", "count", "see", "find", "hint"):
+        return not said.attitude and (speaker.tag != "NN" or speaker.lemma in speech_nouns().people | speech_nouns().vehicle
+                                      or said.cue.lemma in ("find", "count"))  # fmt: skip
+    return True
+
+
+def _remember_names(sentence: Sentence, cast: Cast, voices: Voices) -> None:
+    """Note grammatical subjects, so that "it" and "he" in the next sentence find them."""
+    for word in sentence.words:
+        if word.dep == "nsubj" and word.is_noun and word.head is sentence.root and (
+            word.tag.startswith("NNP") or cast.match_at(word.start) is not None
+        ):
+            for actor in voices.actors(word, sentence)[:1]:
+                voices.remember(actor)
+
+
+def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voices) -> tuple[list[Voice], list[Voice]]:
+    settled: list[Voice] = []
+    silent: list[Voice] = []
+    contents = {said: frozenset(said.content()) for said in found}
+    for said in found:
+        outer = next((voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None)
+        voice = _voice(said, outer, sentence, cast, voices, contents[said])
+        (silent if negated_speech(said) else settled).append(voice)
+        if not negated_speech(said):
+            voices.remember(voice.speaker)
+    return settled, silent
+
+
+def _voice(said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word]) -> Voice:
+    named = _named(said, sentence, cast, voices, outer)
+    speaker, joint = (named[0], tuple(named[1:])) if named else (None, ())
+    spans = _speaker_spans(said.speaker)
+    relays = _relays(said, sentence, cast, voices, content, speaker)
+    act, doubts = said.act, ()
+    if outer is not None:
+        if speaker is None or said.unnamed or not _own_voice(said, speaker, outer):
+            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule)
+        relays = (*outer.relays, *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)), *relays[1:])
+    if speaker is None:
+        speaker = Actor(UNSPECIFIED, kind="unknown")
+        doubts = () if said.unnamed else ("nobody is named as speaker",)
+    if speaker.name == voices.publisher.name:
+        relays = ()
+    return Voice(said, speaker, joint, relays, spans, act, said.rule, doubts)
+
+
+def _own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
+    """Tell whether a cue inside another's words is a further voice, not the same one again."""
+    if said.attitude or speaker.name == outer.speaker.name or said.speaker is None:
+        return False
+    if said.speaker.tag in ("PRP", "PRP$"):
+        return False
+    if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):
+        return outer.speaker.kind == "media"
+    if speaker.kind == "generic" and outer.speaker.kind != "media":
+        return False
+    return said.certainty is Certainty.CERTAIN
+
+
+def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Voice | None) -> list[Actor]:
+    if said.speaker is None or said.unnamed:
+        return []
+    if said.speaker.lemma in speech_nouns().vehicle and said.speaker.tag in ("NN", "NNS"):
+        owner = _owner(said.speaker, sentence, cast, voices)
+        if owner is not None:
+            return [owner]
+    context = outer.speaker if outer is not None else None
+    return voices.actors(said.speaker, sentence, context)
+
+
+def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Actor | None:
+    """A statement speaks for who issued it: "a U.N. statement", "a report by the panel"."""
+    for word in noun_phrase(vehicle):
+        if word is not vehicle and cast.match_at(word.start) is not None:
+            found = voices.actors(word, sentence)
+            if found:
+                return found[0]
+    for prep in vehicle.kids_as("prep", "acl"):
+        for noun in prep.kids_as("pobj"):
+            if prep.low in ("by", "from", "of"):
+                found = voices.actors(noun, sentence)
+                if found:
+                    return found[0]
+    return None
+
+
+def _speaker_spans(speaker: Word | None) -> tuple[Span, ...]:
+    if speaker is None:
+        return ()
+    start, end = span_of(noun_phrase(speaker, clauses=False))
+    return (Span(start, end),)
+
+
+def _relays(said: Said, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word], speaker: Actor | None) -> tuple[Actor, ...]:
+    """Return who carried the words: the outlet, then agencies and channels named beside the cue."""
+    out = [voices.publisher]
+    if said.relay is not None:
+        out.extend(voices.actors(said.relay, sentence)[:1])
+    inside = {word.start for word in content}
+    speaker_words = {word.start for word in noun_phrase(said.speaker)} if said.speaker is not None else set()
+    for word in sentence.words:
+        if word.start in inside or word.start in speaker_words or not word.tag.startswith("NN"):
+            continue
+        if not (word is said.cue or said.cue in word.above()):
+            continue
+        actor = _medium(word, sentence, cast)
+        if actor is not None and all(actor.name != other.name for other in (*out, *([speaker] if speaker else []))):
+            out.append(actor)
+    return tuple(out)
+
+
+def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
+    if word.dep not in ("pobj", "dobj", "compound", "dative", "appos", "nmod"):
+        return None
+    match = cast.match_at(word.start)
+    if match is not None:
+        entry = cast.entry_of(match)
+        if entry.kind == "media":
+            return Actor(entry.name, entry.id, "media", entry.family, Span(match.start, match.end), sentence.slice(match.start, match.end))
+        return None
+    run = cast.run_at(word.start)
+    if run is not None and word.end == run.end and run.text.split()[-1].lower() in _MEDIA_ENDS and len(run.text.split()) > 1:
+        return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
+    return None
+
+
+def _carry(heard: list[Heard]) -> list[Heard]:
+    """Let quotations run on: back to the speaker just named, or forward to the one named at the quotation's end."""
+    out: list[Heard] = []
+    last: Voice | None = None
+    last_paragraph = -1
+    for n, one in enumerate(heard):
+        carried: Voice | None = None
+        sentence = one.sentence
+        if sentence.quote_spans and not _covered(one):
+            here = last if last is not None and last_paragraph == sentence.paragraph else None
+            ahead = _ahead(heard, n) if opens_inside(sentence) else None
+            before = last if opens_inside(sentence) and sentence.paragraph - last_paragraph <= 1 else None
+            source = here or ahead or before
+            if source is not None:
+                carried = replace(source, said=None, rule="quotation-goes-on")
+        out.append(replace(one, carried=carried))
+        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)]
+        if spoken:
+            last, last_paragraph = spoken[0], sentence.paragraph
+        elif carried is not None:
+            last_paragraph = sentence.paragraph
+        elif not sentence.quote_spans:
+            named = [voice for voice in one.voices if voice.speaker.kind == "person"]
+            last, last_paragraph = (named[0], sentence.paragraph) if named else (last, last_paragraph)
+    return out
+
+
+def _covered(one: Heard) -> bool:
+    """Tell whether a cue of the sentence already carries its quoted words."""
+    for voice in one.voices:
+        if voice.said is not None:
+            for word in voice.said.content():
+                if one.sentence.quoted[word.i]:
+                    return True
+    return False
+
+
+def _quotes_something(voice: Voice, sentence: Sentence) -> bool:
+    return voice.said is not None and any(sentence.quoted[word.i] for word in voice.said.content())
+
+
+def _ahead(heard: list[Heard], at: int) -> Voice | None:
+    for later in heard[at + 1 : at + 7]:
+        if later.sentence.paragraph != heard[at].sentence.paragraph:
+            return None
+        for voice in later.voices:
+            if _quotes_something(voice, later.sentence) and opens_inside(later.sentence):
+                return voice
+    return None
+
+
+def is_pronoun(word: Word | None) -> bool:
+    """Tell whether a speaker phrase is only a pronoun."""
+    return word is not None and any(word.low in group for group in pronouns().values())

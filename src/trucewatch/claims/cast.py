@@ -1,0 +1,138 @@
+"""Who is in a report: persons, bodies and groups as it introduces them, settled against the registers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.parsing import ParsedReport
+from trucewatch.registers import ActorEntry, ActorMatch, Registers
+
+_PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
+_NAME = re.compile(
+    rf"(?<![\w@#])(?:(?:[A-Z][\w'’]*\.?|[A-Z]\.)(?:-[A-Za-z][\w'’]*)*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
+    rf"(?:[ ](?:{_PARTICLES}[ -])*(?:al-|el-|ul-|bin-|abu-)?[A-Z](?:[\w'’]*\w)?\.?(?:-[A-Za-z][\w'’]*)*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of capitalised words at [start, end) of the reading text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the words that stand before a person's name."""
+    return frozenset(read_yaml("titles.yaml")["titles"])
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the words that make a name a body's or a group's."""
+    return frozenset(read_yaml("titles.yaml")["bodies"])
+
+
+class Cast:
+    """The names of one report: register matches by position, persons by surname, and the country it is mostly about."""
+
+    def __init__(self, parsed: ParsedReport, registers: Registers, prefer: tuple[str, ...] = ()) -> None:
+        self.registers = registers
+        self._matches: list[ActorMatch] = []
+        self._runs: list[NameRun] = []
+        self._persons: dict[str, str] = {}
+        self._places: set[str] = set()
+        for paragraph in parsed.paragraphs:
+            for match in registers.actors.find(paragraph.text, prefer):
+                self._matches.append(ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries))
+            for found in _NAME.finditer(paragraph.text):
+                self._runs.append(NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group()))
+        self._match_starts = [match.start for match in self._matches]
+        self._run_starts = [run.start for run in self._runs]
+        self.country = self._main_country(prefer)
+        self._introduce(parsed)
+
+    def match_at(self, offset: int) -> ActorMatch | None:
+        """Return the register match covering an offset, or None."""
+        at = bisect_right(self._match_starts, offset) - 1
+        return self._matches[at] if at >= 0 and offset < self._matches[at].end else None
+
+    def matches_in(self, start: int, end: int) -> list[ActorMatch]:
+        """Return the register matches that stand inside a span."""
+        at = bisect_right(self._match_starts, start - 1)
+        out = []
+        while at < len(self._matches) and self._matches[at].start < end:
+            if self._matches[at].end <= end:
+                out.append(self._matches[at])
+            at += 1
+        return out
+
+    def run_at(self, offset: int) -> NameRun | None:
+        """Return the capitalised run covering an offset, or None."""
+        at = bisect_right(self._run_starts, offset) - 1
+        return self._runs[at] if at >= 0 and offset < self._runs[at].end else None
+
+    def person(self, name: str) -> str | None:
+        """Return the full name a surname or short form stands for in this report, or None."""
+        return self._persons.get(_key(name))
+
+    def entry_of(self, match: ActorMatch) -> ActorEntry:
+        """Choose among the entries a match may stand for: the report's country first; "the army" is its army."""
+        chosen = next((entry for entry in match.entries if entry.country == self.country), match.entries[0])
+        if chosen.id.startswith("generic:") and self.country is not None:
+            return self.registers.actors.of_country(chosen.id, self.country) or chosen
+        return chosen
+
+    def _main_country(self, prefer: tuple[str, ...]) -> str | None:
+        seen: Counter[str] = Counter()
+        for match in self._matches:
+            countries = {entry.country for entry in match.entries if entry.country}
+            if len(countries) == 1:
+                seen.update(countries)
+        for country in prefer:
+            if seen[country] >= 2:
+                return country
+        return min(seen, key=lambda c: (-seen[c], c)) if seen else (prefer[0] if prefer else None)
+
+    def _introduce(self, parsed: ParsedReport) -> None:
+        """Learn full names: a run of two words or more that no register explains, after a title or before a speech verb."""
+        for run in self._runs:
+            words = _without_titles(run.text)
+            if len(words) < 2 or any(word.lower() in body_words() for word in words):
+                continue
+            match = self.match_at(run.end - 1)
+            if match is not None and match.entries[0].kind != "person":
+                continue
+            full = " ".join(words)
+            for key in _short_forms(words):
+                self._persons.setdefault(key, full)
+
+
+def _without_titles(text: str) -> list[str]:
+    words = re.sub(r"['’]s$", "", text).split()
+    while len(words) > 1 and words[0].lower().strip(".") in title_words():
+        words.pop(0)
+    return words
+
+
+def _short_forms(words: list[str]) -> list[str]:
+    forms = [_key(" ".join(words[n:])) for n in range(len(words))]
+    last = re.sub(r"^(al|el|ul|ad|as|ash)-", "", words[-1], flags=re.IGNORECASE)
+    forms.append(_key(last))
+    for n, word in enumerate(words[1:], 1):
+        if word.lower() in {"de", "van", "von", "bin", "al", "el"}:
+            forms.append(_key(" ".join(words[n:])))
+            break
+    return forms
+
+
+def _key(name: str) -> str:
+    name = re.sub(r"['’]s$", "", name)
+    return re.sub(r"^(the) ", "", " ".join(_without_titles(name)).lower())

@@ -1,0 +1,157 @@
+"""Cutting a sentence into clauses, one proposition each, and giving each the voice it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trucewatch.claims.lexicon import cues, read_yaml
+from trucewatch.claims.said import Said
+from trucewatch.claims.words import Sentence, Word, span_of
+
+# Verbs that only colour the verb below them: begin to shell, continue to shell, agree to halt.
+_CHAIN = frozenset(read_yaml("moods.yaml")["chain"])
+_CLAUSE_DEPS = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"})
+_CONDITION = frozenset({"if", "unless", "once", "until", "provided", "whether", "when", "as"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A proposition: its predicate, the verbs governing it (outermost first), its own words, and who says it.
+
+    ``role`` tells how it hangs in the sentence: main, content, coordinate, adverbial, relative, participle, noun.
+    """
+
+    sentence: Sentence
+    head: Word
+    chain: tuple[Word, ...]
+    words: tuple[Word, ...]
+    said: tuple[Said, ...]
+    role: str
+    top: Word
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the offsets of the run of words around the predicate."""
+        return span_of(_run_around(self.words, self.head))
+
+    @property
+    def verbs(self) -> tuple[Word, ...]:
+        """Return the predicate and the verbs governing it."""
+        return (*self.chain, self.head)
+
+
+def _run_around(words: tuple[Word, ...], head: Word) -> list[Word]:
+    """Keep the words around the head without a jump of more than a few words (an inserted clause)."""
+    at = next((n for n, word in enumerate(words) if word is head), 0)
+    lo = hi = at
+    while lo > 0 and words[lo].i - words[lo - 1].i <= 6:
+        lo -= 1
+    while hi + 1 < len(words) and words[hi + 1].i - words[hi].i <= 6:
+        hi += 1
+    return list(words[lo : hi + 1])
+
+
+def cut(sentence: Sentence, saids: Iterable[Said]) -> list[Clause]:
+    """Return the clauses of a sentence, in order of their predicates."""
+    said_list = list(saids)
+    heads = _heads(sentence, said_list)
+    tops = set(heads)
+    covers = [(said, frozenset(said.content())) for said in said_list]
+    clauses = []
+    for top, role in heads.items():
+        words = [word for word in top.subtree(stop=tops - {top} | _cue_stops(said_list, top))]
+        chain, head = _chain(top, tops)
+        voice = sorted((len(words_of), said.cue.i, said) for said, words_of in covers if _inside(top, said, words_of))
+        said_chain = tuple(said for _, _, said in sorted(voice, key=lambda v: -v[0]))
+        clauses.append(Clause(sentence, head, tuple(chain), tuple(words), said_chain, role, top))
+    clauses.sort(key=lambda clause: clause.head.i)
+    return clauses
+
+
+def _inside(top: Word, said: Said, words: frozenset[Word]) -> bool:
+    return top in words and (said.cue is not top or said.whole)
+
+
+def _cue_stops(saids: list[Said], top: Word) -> set[Word]:
+    """Words of an inserted cue ("..., he said, ...") that hang below the content they introduce."""
+    stops: set[Word] = set()
+    for said in saids:
+        if top in said.roots:
+            stops |= said.cut
+    return stops
+
+
+def _heads(sentence: Sentence, saids: list[Said]) -> dict[Word, str]:
+    cue_words = {said.cue for said in saids if not said.whole}
+    heads: dict[Word, str] = {}
+    root = sentence.root
+    if root not in cue_words:
+        heads[root] = "main"
+    for said in saids:
+        for content in said.roots:
+            for part in content.conjuncts() if not content.is_verb else [content]:
+                heads.setdefault(part, "content")
+    for word in sentence.words:
+        if word in heads or word in cue_words or word.dep not in _CLAUSE_DEPS:
+            continue
+        role = _clause_role(word)
+        if role:
+            heads[word] = role
+    return heads
+
+
+def _clause_role(word: Word) -> str:
+    """Tell how a word heads a clause of its own, or "" where it does not."""
+    if word.dep == "conj":
+        return "coordinate" if word.is_verb and word.head.is_verb and not _shares_all(word) else ""
+    if not word.is_verb:
+        return ""
+    if word.dep in ("advcl", "ccomp", "parataxis"):
+        mark = word.kid("mark", "advmod")
+        if mark is not None and mark.low in _CONDITION and mark.i < word.i:
+            return ""
+        if word.dep == "ccomp":
+            return "coordinate" if word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() else ""
+        return "adverbial" if word.tag in ("VBG", "VBD", "VBN", "VBP", "VBZ") or word.kid("nsubj", "nsubjpass") else ""
+    if word.dep == "relcl":
+        return "relative"
+    if word.dep == "acl" and word.tag in ("VBG", "VBN"):
+        return "participle"
+    return ""
+
+
+def _shares_all(word: Word) -> bool:
+    """A bare infinitive or participle coordinated under one auxiliary is part of the first verb's clause ("to seize and hold")."""
+    return word.tag in ("VB", "VBG") and word.kid("nsubj", "aux") is None and not word.kids_as("dobj", "prep")
+
+
+def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
+    """Walk down from a clause's top through the verbs that only colour what is below them."""
+    chain: list[Word] = []
+    head = top
+    for _ in range(5):
+        below = next((kid for kid in head.kids_as("xcomp") if kid not in tops and (kid.is_verb or kid.tag.startswith("JJ"))), None)
+        if below is None and head.lemma in ("ready", "able", "willing", "set", "due", "likely", "prepared", "determined", "be", "begin", "start",
+                                            "stop", "continue", "refrain", "keep", "succeed", "insist", "unable", "resolved"):
+            below = _below_adjective(head, tops)
+        if below is None or not (head.lemma in _CHAIN or not head.is_verb or head.lemma in ("be", "have") or head.tag == "VBN"):
+            break
+        chain.append(head)
+        head = below
+    return chain, head
+
+
+def _below_adjective(head: Word, tops: set[Word]) -> Word | None:
+    for kid in head.kids:
+        if kid in tops:
+            continue
+        if kid.dep in ("acomp", "attr", "oprd") and (kid.tag.startswith("JJ") or kid.tag == "VBN") and kid.kid("xcomp", "prep"):
+            inner = kid.kid("xcomp")
+            if inner is not None and inner not in tops:
+                return inner
+        if kid.dep == "prep" and head.lemma in ("refrain", "stop", "keep", "succeed", "insist", "resolved"):
+            pcomp = kid.kid("pcomp")
+            if pcomp is not None and pcomp not in tops:
+                return pcomp
+    return None

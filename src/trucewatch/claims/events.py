@@ -1,0 +1,144 @@
+"""Telling what a clause is about, by the readable rules of ``data/events.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.words import Word
+from trucewatch.model import EventType
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG")
+_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The words of a clause by what they do in it; two-word forms are compounds."""
+
+    head: frozenset[str]
+    verb: frozenset[str]
+    noun: frozenset[str]
+    subj: frozenset[str]
+    obj: frozenset[str]
+    any: frozenset[str]
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the rule file: the type it gives and the conditions that must all hold."""
+
+    number: int
+    type: EventType
+    needs: tuple[tuple[str, frozenset[str]], ...]
+    bars: frozenset[str]
+
+    def holds(self, features: Features) -> bool:
+        """Tell whether every condition is met and no barred word is there."""
+        for field, words in self.needs:
+            if words.isdisjoint(getattr(features, field)):
+                return False
+        return self.bars.isdisjoint(features.any)
+
+
+_FIELDS = {"head": "head", "verb": "verb", "noun": "noun", "subj": "subj", "obj": "obj", "with": "any", "count": "counted"}
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in their order, groups filled in."""
+    raw = read_yaml("events.yaml")
+    groups = {f"${name}": tuple(words) for name, words in raw["groups"].items()}
+
+    def words(value: object) -> frozenset[str]:
+        items = value if isinstance(value, list) else [value]
+        return frozenset(str(word) for item in items for word in groups.get(str(item), (item,)))
+
+    return tuple(
+        Rule(n, EventType(line["type"]),
+             tuple((_FIELDS[key], words(value)) for key, value in line.items() if key not in ("type", "not")),
+             words(line.get("not", [])))
+        for n, line in enumerate(raw["rules"])
+    )  # fmt: skip
+
+
+@cache
+def _by_word() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Index the rules by the words of their narrowest condition, so that most are never tried."""
+    index: dict[str, list[int]] = {}
+    for rule in rules():
+        _, narrow = min(rule.needs, key=lambda need: len(need[1]))
+        for word in narrow:
+            index.setdefault(word, []).append(rule.number)
+    return {word: tuple(numbers) for word, numbers in index.items()}, ()
+
+
+def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
+    """Collect a clause's words by what they do in it."""
+    lemmas = {word.lemma for word in clause.words}
+    nouns = {word.lemma for word in clause.words if word.tag in _NOUNS}
+    pairs = _pairs(clause.words)
+    verbs = {word.lemma for word in clause.verbs}
+    subject = _role_words(clause, ("nsubj", "csubj"))
+    passive = _role_words(clause, ("nsubjpass",))
+    objects = _role_words(clause, _OBJECTS)
+    head = {clause.head.lemma}
+    if not clause.head.is_verb:
+        head |= {pair for pair in pairs if pair.endswith(" " + clause.head.lemma)}
+    return Features(
+        head=frozenset(head),
+        verb=frozenset(verbs | _participles(clause)),
+        noun=frozenset(nouns | pairs),
+        subj=frozenset(subject | passive),
+        obj=frozenset(objects),
+        any=frozenset(lemmas | pairs | {word.low for word in clause.words}),
+        counted=frozenset(counted),
+    )
+
+
+def type_of(features: Features) -> tuple[EventType, str]:
+    """Return the event type and the rule that gave it; ``statement`` where no rule holds."""
+    index, _ = _by_word()
+    numbers: set[int] = set()
+    for word in features.any | features.verb | features.counted | features.head:
+        numbers.update(index.get(word, ()))
+    table = rules()
+    for number in sorted(numbers):
+        if table[number].holds(features):
+            return table[number].type, f"event-{number + 1}"
+    return EventType.STATEMENT, "event-none"
+
+
+def _participles(clause: Clause) -> set[str]:
+    """A noun clause's own participles count as its verbs ("attacks carried out by")."""
+    if clause.head.is_verb:
+        return {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "advcl", "acl", "xcomp")}
+    return {w.lemma for w in clause.words if w.is_verb} | {clause.head.lemma}
+
+
+def _pairs(words: tuple[Word, ...]) -> set[str]:
+    """Two- and three-word forms of neighbouring words: air strike, cessation of hostility, air-drop."""
+    out: set[str] = set()
+    for n in range(len(words) - 1):
+        a, b = words[n], words[n + 1]
+        if b.i == a.i + 1:
+            out.add(f"{a.lemma} {b.lemma}")
+            if n + 2 < len(words) and words[n + 2].i == b.i + 1:
+                out.add(f"{a.lemma}{'-' if b.text == '-' else ' ' + b.lemma + ' '}{words[n + 2].lemma}")
+    return out
+
+
+def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
+    out: set[str] = set()
+    for verb in (clause.head, *clause.chain):
+        for kid in verb.kids:
+            if kid.dep in deps:
+                for noun in kid.conjuncts():
+                    out.add(noun.lemma)
+                    out.update(f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod"))
+                    out.update(p.lemma for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj"))
+    return out

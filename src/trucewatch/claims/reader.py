@@ -1,0 +1,226 @@
+"""Reading a report: its attributions, and the claims inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from trucewatch.claims.attribution import Heard, Voice, hear
+from trucewatch.claims.cast import Cast
+from trucewatch.claims.clauses import Clause, cut
+from trucewatch.claims.events import features_of, type_of
+from trucewatch.claims.modality import Modality, modality
+from trucewatch.claims.parsing import ParsedReport, parse
+from trucewatch.claims.quotes import mark_quotes
+from trucewatch.claims.roles import Roles, own_side, roles
+from trucewatch.claims.setting import Settings, country_place, published_when
+from trucewatch.claims.voices import Voices
+from trucewatch.claims.words import Sentence, Word, span_of
+from trucewatch.model import (
+    Agreement,
+    Attribution,
+    Certainty,
+    Claim,
+    Count,
+    EventType,
+    Extent,
+    Mood,
+    Place,
+    Polarity,
+    Quoted,
+    Recipe,
+    Report,
+    Span,
+    SpeechAct,
+    When,
+    content_id,
+)
+from trucewatch.registers import Registers
+
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one report."""
+
+    report: str
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+class ClaimReader:
+    """Finds who says what in a report, by grammar and readable word lists; the same report gives the same reading."""
+
+    def __init__(self, registers: Registers, agreement: Agreement | None = None) -> None:
+        self._registers = registers
+        self._agreement = agreement
+        self.recipe = Recipe("claims.en", "1")
+
+    def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """Yield the reading of each report, in order."""
+        for at in range(0, len(reports), _BATCH):
+            batch = reports[at : at + _BATCH]
+            for parsed in parse(batch, [report.text for report in batch]):
+                yield _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+
+
+class _Pass:
+    """One report on its way through the room."""
+
+    def __init__(self, parsed: ParsedReport, registers: Registers, agreement: Agreement | None, recipe: Recipe) -> None:
+        self._parsed, self._recipe, self._agreement = parsed, recipe, agreement
+        self._cast = Cast(parsed, registers, agreement.countries if agreement else ())
+        self._voices = Voices(self._cast, parsed.report.publisher)
+        anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
+        self._settings = Settings(parsed, self._cast, anchors)
+        mark_quotes(parsed)
+
+    def reading(self) -> Reading:
+        attributions: list[Attribution] = []
+        claims: list[Claim] = []
+        for heard in hear(self._parsed, self._cast, self._voices):
+            by_voice = {id(voice): self._attribution(voice, heard.sentence) for voice in heard.voices}
+            attributions.extend(by_voice.values())
+            attributions.extend(self._attribution(voice, heard.sentence, silent=True) for voice in heard.silent)
+            if heard.carried is not None:
+                carried = self._carried(heard.carried, heard.sentence)
+                by_voice[id(heard.carried)] = carried
+                attributions.append(carried)
+            claims.extend(self._claims(heard, by_voice))
+        unique = {claim.id: claim for claim in claims}
+        return Reading(self._parsed.report.id, tuple(attributions), tuple(unique.values()))
+
+    def _attribution(self, voice: Voice, sentence: Sentence, *, silent: bool = False) -> Attribution:
+        said = voice.said
+        assert said is not None  # noqa: S101 - narrowed for the type checker: a settled cue has its Said
+        start, end = span_of(said.content() or [said.cue])
+        content = (Span(start, end),)
+        return Attribution(
+            content_id("a", self._parsed.report.id, str(said.cue.start), str(start), str(end)), self._parsed.report.id, content,
+            (Span(said.cue.start, said.cue.end),), voice.speaker, voice.speaker_words, voice.joint, voice.relays,
+            _quoted(sentence, start, end, said=True), voice.act, silent, voice.rule, voice.doubts,
+        )  # fmt: skip
+
+    def _carried(self, voice: Voice, sentence: Sentence) -> Attribution:
+        spans = tuple(Span(a, b) for a, b in sentence.quote_spans)
+        return Attribution(
+            content_id("a", self._parsed.report.id, "carried", str(sentence.start)), self._parsed.report.id, spans, (), voice.speaker,
+            (), voice.joint, voice.relays, Quoted.DIRECT, voice.act, False, voice.rule, voice.doubts,
+        )  # fmt: skip
+
+    def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
+        voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
+        for clause in cut(heard.sentence, list(voice_of)):
+            voice = voice_of[clause.said[-1]] if clause.said else None
+            if voice is None and heard.carried is not None and heard.sentence.share_quoted(*clause.span) > 0.3:
+                voice = heard.carried
+            claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
+            if claim is not None:
+                yield claim
+
+    def _claim(self, clause: Clause, voice: Voice | None, attribution: Attribution | None) -> Claim | None:
+        counts = self._settings.counts(clause)
+        event, rule = type_of(features_of(clause, _counted(counts)))
+        if not _worth(clause, event):
+            return None
+        speaker = voice.speaker if voice is not None else self._voices.publisher
+        cast = roles(clause, event, self._voices, speaker)
+        mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
+        if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
+            mode = replace(mode, act=SpeechAct.ASSERT)
+        start, end = clause.span
+        time = self._settings.time(clause, _tense(clause, mode))
+        places = self._places(clause, event, cast, mode)
+        said_on = self._said_on(clause, voice)
+        return Claim(
+            id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
+            report=self._parsed.report.id, span=Span(start, end), quote=self._parsed.text[start:end], event_type=event,
+            speaker=speaker, relays=voice.relays if voice else (), joint=voice.joint if voice else (),
+            attribution=attribution.id if attribution else None,
+            quoted=_quoted(clause.sentence, start, end, said=voice is not None),
+            cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
+            act=mode.act, polarity=mode.polarity, mood=mode.mood, certainty=mode.certainty, extent=_extent(clause, event, mode, counts),
+            actors=cast.actors, targets=cast.targets, places=places, time=time, said_on=said_on, counts=counts, basis=None,
+            rule=f"{voice.rule if voice else 'own-voice'}/{rule}", recipe=self._recipe.key, confidence=0.7,
+            doubts=voice.doubts if voice else (),
+        )  # fmt: skip
+
+    def _said_on(self, clause: Clause, voice: Voice | None) -> When:
+        if voice is not None and voice.said is not None:
+            return self._settings.spoken(clause.sentence, voice.said.cue, voice.said.content())
+        return published_when(self._parsed.report.published)
+
+    def _places(self, clause: Clause, event: EventType, cast: Roles, mode: Modality) -> tuple[Place, ...]:
+        taken = [actor.span for actor in (*cast.actors, *cast.targets) if actor.span is not None]
+        found = self._settings.places(clause, taken)
+        if found or event not in _COUNTRYWIDE or mode.mood is not Mood.REALISED:
+            return found
+        place = country_place(self._cast.country, self._cast)
+        return (place,) if place is not None else ()
+
+
+_COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.SIEGE, EventType.AID_ACCESS})
+
+
+def _worth(clause: Clause, event: EventType) -> bool:
+    """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
+    if clause.role in ("main", "content"):
+        return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
+    if clause.role == "coordinate":
+        return True
+    return event is not EventType.STATEMENT
+
+
+def _counted(counts: Sequence[Count]) -> set[str]:
+    out: set[str] = set()
+    for count in counts:
+        for unit in (count.unit, count.of):
+            unit = unit.lower()
+            out.add(unit)
+            out.add(unit[:-1] if unit.endswith("s") else unit)
+            out.add(unit.split()[-1].rstrip("s") if unit else unit)
+    return out
+
+
+def _quoted(sentence: Sentence, start: int, end: int, *, said: bool) -> Quoted:
+    if not said:
+        return Quoted.NONE
+    share = sentence.share_quoted(start, end)
+    if share > 0.85:
+        return Quoted.DIRECT
+    words = sum(1 for word in sentence.words if start <= word.start < end and sentence.quoted[word.i] and word.text[0].isalpha())
+    return Quoted.MIXED if words > 2 else Quoted.INDIRECT
+
+
+def _tense(clause: Clause, mode: Modality) -> str | None:
+    if mode.mood in (Mood.PLANNED, Mood.PROMISED, Mood.PREDICTED, Mood.DEMANDED):
+        return "future"
+    return "past" if clause.verbs[0].tag in ("VBD", "VBN") else None
+
+
+def _extent(clause: Clause, event: EventType, mode: Modality, counts: Sequence[Count]) -> Extent:
+    lows = {word.low for word in clause.words}
+    if lows & {"regularly", "routinely", "often", "usually", "always", "frequently", "daily", "constantly"}:
+        return Extent.HABIT
+    if event.armed and clause.verbs[0].tag in ("VBZ", "VBP") and not any(k.tag == "VBG" or k.lemma == "have" for k in (*clause.verbs, *clause.verbs[0].kids_as("aux"))) and mode.mood is Mood.REALISED and clause.head.is_verb:
+        return Extent.HABIT
+    if event is EventType.CASUALTIES and lows & {"war", "conflict"} and counts:
+        return Extent.TOTAL
+    if clause.role == "relative" and clause.verbs[0].tag in ("VBZ", "VBP"):
+        return Extent.BACKGROUND
+    return Extent.EVENT
+
+
+def possible(certainty: Certainty) -> bool:
+    """Tell whether a speaker leaves it open."""
+    return certainty in (Certainty.POSSIBLE, Certainty.UNKNOWN)
+
+
+def head_words(words: Sequence[Word]) -> str:
+    """Return words as text."""
+    return " ".join(word.text for word in words)
+
+
+__all__ = ["ClaimReader", "Polarity", "Reading"]

@@ -1,0 +1,277 @@
+"""Finding who says what in one sentence: cue, speaker phrase and content, by the grammar of the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from trucewatch.claims.lexicon import Cue, cues, speech_nouns
+from trucewatch.claims.words import SUBJECTS, Sentence, Word
+from trucewatch.model import Certainty, SpeechAct
+
+CLAUSAL = ("ccomp", "xcomp", "parataxis")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One cue in a sentence: whose words (a noun, or None where nobody is named) and where their content hangs.
+
+    ``roots`` head the content; ``cut`` are words below them that are not content (the cue's own clause).
+    ``whole`` marks a content that is the rest of the cue's own clause ("is believed to have fired").
+    """
+
+    sentence: Sentence
+    cue: Word
+    act: SpeechAct
+    speaker: Word | None
+    roots: tuple[Word, ...]
+    rule: str
+    certainty: Certainty = Certainty.CERTAIN
+    relay: Word | None = None
+    cut: frozenset[Word] = field(default_factory=frozenset)
+    negated: bool = False
+    whole: bool = False
+    attitude: bool = False
+    unnamed: bool = False
+
+    def content(self) -> list[Word]:
+        """Return the content's words, left to right."""
+        words = {word for root in self.roots for word in root.subtree(stop=self.cut)}
+        return sorted(words, key=lambda word: word.i)
+
+
+def find_said(sentence: Sentence) -> list[Said]:
+    """Return the cues of a sentence that carry content, outermost first."""
+    found: list[Said] = []
+    for word in sentence.words:
+        found.extend(_at(word, sentence))
+    found.sort(key=lambda said: (-len(said.content()), said.cue.i))
+    return found
+
+
+def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
+    if word.low == "according":
+        yield from _according(word, sentence)
+        return
+    if word.low in speech_nouns().hearsay and word.dep == "advmod":
+        yield _hearsay(word, sentence)
+        return
+    if not word.is_verb:
+        return
+    if word.lemma in ("quote", "cite"):
+        yield from _quoting(word, sentence)
+        return
+    cue = cues().get(word.lemma)
+    if cue is None:
+        return
+    if word.kid("auxpass", "nsubjpass") or (word.tag == "VBN" and word.dep in ("acl", "relcl") and word.kid("agent")):
+        yield from _passive(word, cue, sentence)
+        return
+    yield from _active(word, cue, sentence)
+
+
+def subject_of(verb: Word) -> Word | None:
+    """Return the noun that does what a verb says, through coordination, control and relative clauses."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        subject = verb.kid("nsubj", "csubj")
+        if subject is not None:
+            if subject.tag in ("WP", "WDT") and verb.dep == "relcl" and subject.low in ("who", "which", "that"):
+                return verb.head
+            return subject
+        if verb.dep in ("conj", "xcomp", "advcl", "ccomp") and verb.head.is_verb and (verb.dep != "ccomp" or verb.tag in ("VBG", "VB")):
+            if verb.dep == "xcomp":
+                controlled = verb.head.kid("dobj")
+                if controlled is not None and cues().get(verb.head.lemma, _NO).act is SpeechAct.DEMAND:
+                    return controlled
+            passive = verb.head.kid("nsubjpass")
+            if passive is not None and verb.head.kid("nsubj") is None:
+                return passive
+            verb = verb.head
+            continue
+        if verb.dep == "acl" and verb.head.is_noun:
+            return verb.head
+        return None
+    return None
+
+
+_NO = Cue("", SpeechAct.ASSERT, frozenset(), Certainty.CERTAIN)
+
+
+def _negated(verb: Word) -> bool:
+    return verb.kid("neg") is not None or any(kid.low in ("never", "nor", "neither") for kid in verb.kids)
+
+
+def _according(word: Word, sentence: Sentence) -> Iterator[Said]:
+    to = word.kid("prep") or next((w for w in sentence.words[word.i + 1 : word.i + 2] if w.low == "to"), None)
+    speaker = to.kid("pobj") if to is not None else None
+    head = next((up for up in word.above() if up.is_verb), word.head)
+    if speaker is None or head is word:
+        return
+    top = word if word.head is head else next((up for up in word.above() if up.head is head), word)
+    yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
+
+
+def _hearsay(word: Word, sentence: Sentence) -> Said:
+    certainty = speech_nouns().hearsay[word.low]
+    return Said(sentence, word, SpeechAct.ASSERT, None, (word.head,), "hearsay-adverb", certainty,
+                cut=frozenset({word}), whole=True, unnamed=True)  # fmt: skip
+
+
+def _quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    """Interfax quoted the army as saying ...; ..., it said, citing residents."""
+    spoken = verb.kid("dobj")
+    if verb.kid("auxpass") is not None:
+        spoken = verb.kid("nsubjpass")
+    saying = _saying_below(verb)
+    if saying is not None:
+        roots = tuple(saying.kids_as("ccomp", "dobj")) or tuple(verb.kids_as("ccomp"))
+        if spoken is None or spoken is saying:
+            spoken = saying.kid("nsubj")
+        others = tuple(kid for kid in verb.kids_as("ccomp") if saying not in kid.subtree())
+        roots = roots or others
+        if roots and spoken is not None:
+            relay = subject_of(verb) if verb.kid("auxpass") is None else _agent(verb)
+            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "quoted-as-saying", relay=relay, cut=frozenset({saying}))
+        elif others == () and spoken is not None and verb.dep == "ccomp":
+            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), "quoted-as-saying",
+                       relay=subject_of(verb), cut=frozenset({verb}))  # fmt: skip
+    elif verb.tag == "VBG" and spoken is not None and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
+        host = next((up for up in verb.above() if up.is_verb), None)
+        if host is not None:
+            roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
+            if roots:
+                yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "citing", relay=subject_of(host), cut=frozenset({verb}))
+
+
+def _saying_below(verb: Word) -> Word | None:
+    for kid in verb.subtree():
+        if kid is not verb and kid.lemma in ("say", "tell", "write", "warn", "add") and kid.tag == "VBG" and kid.i - verb.i < 18:
+            return kid
+    return None
+
+
+def _agent(verb: Word) -> Word | None:
+    agent = verb.kid("agent")
+    return agent.kid("pobj") if agent is not None else None
+
+
+def _passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
+    agent = _agent(verb)
+    certainty = speech_nouns().passive.get(verb.lemma)
+    if agent is not None and ("attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups):
+        cut = frozenset({kid for kid in verb.kids if kid.dep == "agent"})
+        yield Said(sentence, verb, cue.act, agent, (verb,), "passive-by", cut=cut, whole=True, attitude="attitude" in cue.groups)
+        return
+    if certainty is None or verb.lemma == "expect":
+        return
+    clause = verb.kid("ccomp", "xcomp") is not None or "accuse" in cue.groups or verb.kid("nsubjpass") is not None and any(
+        kid.dep == "prep" and kid.low in ("of", "for", "as") for kid in verb.kids)
+    if clause:
+        expletive = verb.kid("nsubjpass", "expl")
+        roots = tuple(verb.kids_as("ccomp")) if expletive is not None and expletive.low == "it" else (verb,)
+        yield Said(sentence, verb, cue.act, None, roots or (verb,), "passive-unnamed", certainty,
+                   whole=roots == (verb,), unnamed=True, negated=_negated(verb))  # fmt: skip
+
+
+def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
+    subject = subject_of(verb)
+    said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=_negated(verb),
+                attitude="speech" not in cue.groups and "attitude" in cue.groups)  # fmt: skip
+    for rule, roots, cut in _contents(verb, cue):
+        if roots:
+            found = replace(said, roots=roots, cut=cut, rule=rule)
+            if found.speaker is None:
+                found = replace(found, speaker=_nearest_noun(verb, sentence, found))
+            yield found
+            return
+
+
+def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
+    """Yield candidate contents of an active cue, best first."""
+    groups, none = cue.groups, frozenset[Word]()
+    clauses = tuple(kid for kid in verb.kids_as("ccomp") if not _is_aside(kid, verb))
+    if clauses and not groups & {"accuse"}:
+        yield "clause", clauses, none
+    if "accuse" in groups:
+        yield "accuse", tuple(_accused(verb)), none
+    if groups & {"commit", "demand", "want", "attitude", "ask"}:
+        yield "infinitive", tuple(verb.kids_as("xcomp")) or _called_for(verb, cue), none
+    if "nothing" in groups:
+        yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
+    if "speech" in groups:
+        outside = _host_clause(verb)
+        if outside is not None:
+            yield "inserted", (outside,), frozenset({verb})
+    if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND):
+        yield "object", tuple(kid for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+    if groups & {"speech", "attitude"} and not clauses:
+        yield "about", _about(verb), none
+        yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
+
+
+def _is_aside(kid: Word, verb: Word) -> bool:
+    """A ccomp that is itself only an inserted speech verb ("he said") is no content."""
+    return kid.lemma in ("say", "add") and not kid.kids_as("ccomp", "dobj") and kid.i > verb.i
+
+
+def _host_clause(verb: Word) -> Word | None:
+    """In ``"We go," the envoy said`` parsed the other way round, the content is the clause the verb hangs from."""
+    if verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep") and verb.head.i < verb.i and not verb.kids_as("ccomp", "mark"):
+        commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
+        subject = verb.kid("nsubj")
+        if subject is not None and (commas or verb.dep == "ccomp" or subject.i > verb.i):
+            return verb.head
+    return None
+
+
+def _accused(verb: Word) -> Iterator[Word]:
+    """accuse X of V-ing / blame X for N: the accused with what they are accused of."""
+    accused = verb.kid("dobj")
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("of", "for", "with", "over", "on"):
+            yield from kid.kids_as("pcomp", "pobj")
+    if accused is not None:
+        for word in accused.subtree():
+            if word.dep == "prep" and word.low in ("of", "for", "with") and word.i > accused.i:
+                yield from word.kids_as("pcomp")
+
+
+def _called_for(verb: Word, cue: Cue) -> tuple[Word, ...]:
+    out: list[Word] = []
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("for", "on", "about", "to", "against", "over"):
+            out.extend(kid.kids_as("pcomp", "pobj"))
+        elif kid.dep in ("advcl", "relcl") and kid.kid("aux") is not None and "demand" in cue.groups and kid.tag == "VB":
+            out.append(kid)
+    return tuple(out)
+
+
+def _about(verb: Word) -> tuple[Word, ...]:
+    out: list[Word] = []
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("of", "about", "against"):
+            out.extend(kid.kids_as("pcomp", "pobj"))
+    return tuple(out)
+
+
+def _idle_object(word: Word) -> bool:
+    """A thing told to, not a thing told ("told reporters", "briefed the council")."""
+    return word.tag in ("PRP", "WP") or (word.tag.startswith("NNP") and not word.kids)
+
+
+def _nearest_noun(verb: Word, sentence: Sentence, said: Said) -> Word | None:
+    """Fall back on word order: the noun right after an inverted verb, or right before it."""
+    content = {word.i for word in said.content()}
+    for word in sentence.words[verb.i + 1 : verb.i + 10]:
+        if word.is_noun and word.i not in content and word.dep not in ("compound", "poss", "nmod"):
+            return word if word.head is verb or word.dep in SUBJECTS else None
+        if word.dep == "punct" or word.i in content:
+            break
+    for word in reversed(sentence.words[max(0, verb.i - 4) : verb.i]):
+        if word.is_noun and word.i not in content:
+            while word.dep in ("pobj", "prep", "compound") and word.head.i < verb.i and word.head.dep not in SUBJECTS and not word.head.is_verb:
+                word = word.head
+            return word if word.is_noun else None
+    return None

@@ -1,0 +1,50 @@
+"""Where one sentence ends and the next begins, in agency prose."""
+
+from __future__ import annotations
+
+import re
+
+# Words that end in a full stop and do not end a sentence. Months and titles as agencies write them.
+_SHORT = frozenset(
+    """mr mrs ms dr prof gen lt col sgt maj capt cpl adm brig cmdr gov sen rep rev hon st jr sr no vs etc inc ltd co corp
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
+    e.g i.e a.m p.m u.s u.n u.k e.u u.s.a d.c ph.d approx dept est min fig al cf""".split()
+)
+_END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s+[\"“‘'(\[«]*[A-Z0-9\u0600-\u06ff]|\s*$)")
+_LAST_WORD = re.compile(r"([\w.]+)\.$")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a paragraph as (start, end) offsets, outer white space left out.
+
+    >>> [text[a:b] for text in ["The U.S. said no. “We wait,” he added."] for a, b in sentence_spans(text)]
+    ['The U.S. said no.', '“We wait,” he added.']
+    """
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if _goes_on(text, start, match):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [cut for cut in (_trim(text, a, b) for a, b in spans) if cut]
+
+
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    mark = match.group()
+    after = text[match.end() :].lstrip()[:1]
+    if not mark.startswith(".") or mark.startswith("..") or not after:
+        # A question inside quotation marks that its speech verb follows goes on: “Why?” he asked.
+        return bool(after) and after.islower()
+    word = _LAST_WORD.search(text[start : match.start() + 1])
+    if word is None or mark != ".":
+        return False
+    last = word.group(1).lower()
+    return last in _SHORT or (len(last) == 1 and last.isalpha())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = end - (len(piece) - len(piece.rstrip()))
+    return (left, right) if left < right else None

@@ -1,0 +1,146 @@
+"""Where, when and how many: the places, times and counts that belong to a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.claims.cast import Cast
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.grammars.counts import find_counts
+from trucewatch.grammars.times import TimeExpression, find_times, resolve
+from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
+from trucewatch.registers import PlaceEntry, PlaceMatch
+
+_SPEAKING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_UNIT_TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "decades", "seconds", "day", "week", "month", "year", "hour"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the grammars and registers found in a report, with offsets of the reading text."""
+
+    places: tuple[PlaceMatch, ...]
+    times: tuple[TimeExpression, ...]
+    counts: tuple[Count, ...]
+
+
+class Settings:
+    """The places, times and counts of one report, handed to clauses by where their words stand."""
+
+    def __init__(self, parsed: ParsedReport, cast: Cast, anchors: tuple[tuple[str, object], ...] = ()) -> None:
+        self.cast = cast
+        self._anchors = anchors
+        places, times, counts = [], [], []
+        for paragraph in parsed.paragraphs:
+            by = paragraph.start
+            places += [replace(m, start=m.start + by, end=m.end + by) for m in cast.registers.places.find(paragraph.text)]
+            times += [replace(t, start=t.start + by, end=t.end + by) for t in find_times(paragraph.text)]
+            counts += [replace(c, span=c.span.shifted(by)) for c in find_counts(paragraph.text)]
+        self._found = Found(tuple(places), tuple(times), tuple(counts))
+        self._published = parsed.report.published
+
+    def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
+        """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
+        by_start = {word.start: word for word in clause.words}
+        out: list[tuple[Word, Place]] = []
+        for match in self._found.places:
+            word = by_start.get(match.start)
+            if word is None or any(span.start <= match.start < span.end for span in taken):
+                continue
+            head = _head_of(word, match.end)
+            if self._speaks(head, match):
+                continue
+            out.append((head, self._place(match, clause.sentence)))
+        kept = [place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)]
+        unique: list[Place] = []
+        for place in kept:
+            if all(place.name != other.name for other in unique):
+                unique.append(place)
+        return tuple(unique)
+
+    def time(self, clause: Clause, tense: str | None) -> When:
+        """Return the event's own interval, or an unknown time."""
+        inside = [t for t in self._found.times if _holds(clause, t.start)]
+        for expression in inside:
+            when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
+            if when.known:
+                return replace(when, span=Span(expression.start, expression.end), words=expression.words)
+        return When()
+
+    def spoken(self, sentence: Sentence, cue: Word, content: Sequence[Word]) -> When:
+        """Return when it was said: the time beside the cue, or the day of publication."""
+        inside = {word.start for word in content}
+        for expression in self._found.times:
+            if sentence.start <= expression.start < sentence.end:
+                word = next((w for w in sentence.words if w.start <= expression.start < w.end), None)
+                if word is not None and word.start not in inside and cue in word.above():
+                    when = resolve(expression, self._published, tense="past", anchors=self._anchors)
+                    if when.known:
+                        return replace(when, span=Span(expression.start, expression.end), words=expression.words)
+        return published_when(self._published)
+
+    def counts(self, clause: Clause) -> tuple[Count, ...]:
+        """Return the counts of a clause: of things and people, not lengths of time unless nothing else is counted."""
+        inside = [count for count in self._found.counts if _holds(clause, count.span.start)]
+        things = [count for count in inside if count.unit not in _UNIT_TIMES]
+        return tuple(things or inside)
+
+    def _speaks(self, head: Word, match: PlaceMatch) -> bool:
+        """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
+        if head.dep in _SPEAKING or (head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")):
+            return True
+        if head.dep == "pobj" and head.head.dep == "agent":
+            return True
+        return head.dep in ("dobj", "dative", "attr", "conj") and self.cast.match_at(match.start) is not None
+
+    def _place(self, match: PlaceMatch, sentence: Sentence) -> Place:
+        words = sentence.slice(match.start, match.end) if sentence.start <= match.start < sentence.end else match.name
+        span = Span(match.start, match.end)
+        if not match.entries:
+            return Place(match.name, span=span, words=words, doubt="the registers do not hold this name")
+        entry = self._choose(match.entries)
+        doubt = None
+        if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
+            doubt = f"{len(match.entries)} places have this name; none is sure"
+        return Place(entry.name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt)
+
+    def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
+        countries = (self.cast.country,) if self.cast.country else ()
+        best = self.cast.registers.places.lookup(entries[0].name, countries=countries)
+        return next((entry for entry in entries if entry.country in countries), best[0] if best and best[0] in entries else entries[0])
+
+
+def _holds(clause: Clause, offset: int) -> bool:
+    return any(word.start <= offset < word.end for word in clause.words)
+
+
+def _head_of(word: Word, end: int) -> Word:
+    while word.head is not word and word.dep in ("compound", "nmod", "poss", "amod") and word.head.start < end:
+        word = word.head
+    if word.dep in ("compound", "nmod") and word.head.lemma in ("province", "city", "town", "region", "district", "area", "governorate",
+                                                               "state", "village", "suburb", "countryside", "oblast", "county"):
+        return word.head
+    return word
+
+
+def published_when(published: DatedReason) -> When:
+    """Return the day of publication as a time, as far as it is known."""
+    from trucewatch.model import Precision
+
+    if published.best is not None:
+        return When(published.best, published.best, Precision.DAY)
+    if published.earliest is not None or published.latest is not None:
+        return When(published.earliest, published.latest, Precision.UNKNOWN)
+    return When()
+
+
+def country_place(country: str | None, cast: Cast) -> Place | None:
+    """Return the country a report is about as a place, marked as taken from the report and not from the clause."""
+    entry = cast.registers.places.countries.get(country) if country else None
+    if entry is None:
+        return None
+    return Place(entry.name, f"country:{entry.iso2}", entry.iso2, entry.lat, entry.lon, PlacePrecision.COUNTRY,
+                 doubt="taken from what the report is about")  # fmt: skip

@@ -1,0 +1,176 @@
+"""Settling who a phrase stands for: names, titles, pronouns and unnamed officials, in reading order."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.claims.cast import Cast, body_words, title_words
+from trucewatch.claims.lexicon import read_yaml, speech_nouns
+from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
+from trucewatch.model import Actor, Span
+
+UNSPECIFIED = "unspecified"
+_KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
+_DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
+_ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
+                        "state", "media", "ngo", "company"})  # fmt: skip
+
+
+@cache
+def pronouns() -> dict[str, frozenset[str]]:
+    """Return the pronouns by what they can stand for: person, thing, many, own."""
+    return {kind: frozenset(words) for kind, words in read_yaml("titles.yaml")["pronouns"].items()}
+
+
+class Voices:
+    """Resolves phrases of one report, remembering who was named last; call in reading order."""
+
+    def __init__(self, cast: Cast, publisher: str | None) -> None:
+        self.cast = cast
+        entries = cast.registers.actors.named(publisher) if publisher else ()
+        self.publisher = (
+            Actor(publisher, entries[0].id if entries else None, "media", entries[0].family if entries else None)
+            if publisher
+            else Actor("unnamed publisher", None, "media", "publisher")
+        )
+        self._person: Actor | None = None
+        self._group: Actor | None = None
+        self._many: Actor | None = None
+        self._unnamed: dict[str, Actor] = {}
+        self._families: dict[str, str] = {}
+
+    def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
+        """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
+        out: list[Actor] = []
+        for word in head.conjuncts():
+            if not (word.is_noun or word.tag in ("PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$")):
+                continue
+            actor = self._one(word, sentence, speaker)
+            if actor is not None and all(actor.name != other.name for other in out):
+                out.append(actor)
+        return out
+
+    def remember(self, actor: Actor | None) -> None:
+        """Note who was spoken of, so that a later pronoun or "the official" finds them."""
+        if actor is None or actor.name == UNSPECIFIED:
+            return
+        if actor.kind == "person":
+            self._person = actor
+        elif actor.kind in _ORGANISED:
+            self._group = actor
+        else:
+            self._many = actor
+
+    def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
+        if head.tag in ("PRP", "PRP$"):
+            return self._pronoun(head, speaker)
+        if head.tag in ("WP", "WDT"):
+            antecedent = next((up for up in head.above() if up.is_noun), None)
+            return self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
+        named = self._apposed_name(head)
+        if named is not None:
+            head = named
+        match = self.cast.match_at(head.start)
+        if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
+            entry = self.cast.entry_of(match)
+            return self._at(entry.name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+        if head.tag.startswith("NNP"):
+            return self._proper(head, sentence)
+        return self._common(head, sentence)
+
+    def _pronoun(self, head: Word, speaker: Actor | None) -> Actor | None:
+        kinds = pronouns()
+        if head.low in kinds["own"]:
+            return speaker
+        if head.low in kinds["person"]:
+            return self._person or speaker
+        if head.low in kinds["thing"]:
+            return self._group or self._many
+        return self._many or self._group
+
+    def _apposed_name(self, head: Word) -> Word | None:
+        """In "the ambassador to Geneva, Hussam Aala" the name is the apposition."""
+        if head.tag.startswith("NNP") and head.low not in title_words():
+            return None
+        for kid in head.kids_as("appos"):
+            if kid.tag.startswith("NNP") and self.cast.run_at(kid.start):
+                return kid
+        return None
+
+    def _proper(self, head: Word, sentence: Sentence) -> Actor | None:
+        run = self.cast.run_at(head.start)
+        if run is None:
+            return self._common(head, sentence)
+        start, words = self._name_words(run.start, run.end, run.text)
+        name = " ".join(words)
+        full = self.cast.person(name)
+        country = self.cast.registers.actors.capital_of(name) if full is None else None
+        if country is not None:
+            entries = self.cast.registers.actors.named(self.cast.registers.places.countries[country].name)
+            if entries:
+                entry = entries[0]
+                return self._at(entry.name, entry.id, entry.kind, entry.family, start, run.end, sentence)
+        kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
+        return self._at(full or name, None, kind, self._family_near(head, full or name), start, run.end, sentence)
+
+    def _name_words(self, start: int, end: int, text: str) -> tuple[int, list[str]]:
+        for match in self.cast.matches_in(start, end):
+            if match.end < end and end - match.end > 2:
+                text, start = text[match.end - start :].lstrip(), match.end + 1
+        words = re.sub(r"['’]s$", "", text).split()
+        while len(words) > 1 and words[0].lower().strip(".") in title_words():
+            start += len(words.pop(0)) + 1
+        return min(start, end - 1), words
+
+    def _is_group(self, head: Word) -> bool:
+        return head.low in body_words() or head.head.lemma in ("group", "faction", "brigade", "militia", "rebel", "battalion")
+
+    def _common(self, head: Word, sentence: Sentence) -> Actor | None:
+        if head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none") and not head.is_noun:
+            return None
+        words = [word for word in _phrase(head) if word.tag not in _DETERMINERS or word.i > head.i]
+        start, end = span_of(words or [head])
+        name = sentence.slice(start, end).strip(" \"'")
+        definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
+        person = head.lemma in speech_nouns().people and head.tag == "NN"
+        if definite and person and head.lemma in self._unnamed and len(words) <= 2:
+            return self._unnamed[head.lemma]
+        actor = self._at(name, None, "person" if person else "generic", self._family_near(head, name), start, end, sentence)
+        if person:
+            self._unnamed[head.lemma] = actor
+        return actor
+
+    def _family_near(self, head: Word, name: str) -> str | None:
+        """Find the body a person or group belongs to: named in the phrase, its apposition or "spokesman for X"."""
+        if name in self._families:
+            return self._families[name]
+        for word in [*noun_phrase(head, clauses=True), *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
+            match = self.cast.match_at(word.start)
+            if match is not None and not match.start <= head.start < match.end:
+                family = self.cast.registers.actors.family_of(self.cast.entry_of(match).id)
+                self._families[name] = family
+                return family
+        return None
+
+    def _at(
+        self, name: str, key: str | None, kind: str, family: str | None, start: int, end: int, sentence: Sentence
+    ) -> Actor:
+        words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
+        return Actor(name, key, kind, family, Span(start, end) if words else None, words)
+
+
+def _phrase(head: Word) -> list[Word]:
+    """Return the head with what stands before it and the of/for/from phrases behind it."""
+    out = [head]
+    for kid in head.kids:
+        if kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
+            out.extend(kid.subtree())
+        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i:
+            out.append(kid)
+            out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
+    kept = {word.i for word in out}
+    lo, hi = min(kept), max(kept)
+    out.extend(word for kid in head.kids_as("punct", "det") for word in [kid] if lo < word.i < hi and word.i not in kept)
+    out.sort(key=lambda word: word.i)
+    return out
