@@ -55,7 +55,7 @@ def demo() -> int:
     python = ready(ROOT / ".venv", BASE_LOCK)
     out = ROOT / "out"
     out.mkdir(exist_ok=True)
-    trucewatch = [str(python), "-m", "trucewatch"]
+    trucewatch = [str(python.parent / "trucewatch")]
     for name, agreement, reports, day in DEMO:
         case = out / f"{name}.case"
         for stale in (case, *out.glob(f"{name}.case-*")):
