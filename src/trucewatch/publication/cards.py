@@ -1,0 +1,268 @@
+"""Incident cards: the verdict with its reasons, who says so through whom, agreements and contradictions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.model import (
+    Account,
+    Answer,
+    Check,
+    Claim,
+    Contradiction,
+    ContradictionKind,
+    Finding,
+    Incident,
+    PlacePrecision,
+    Polarity,
+    Standing,
+    Verdict,
+    content_id,
+)
+from trucewatch.publication.briefing import CaseFile
+from trucewatch.publication.sitrep import AccountShown, Basis, CheckShown, Cited, IncidentCard, Ink, Line
+from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, told_as_done, voices
+from trucewatch.publication.wording import (
+    QUESTIONS,
+    STANDINGS,
+    VERDICTS,
+    act_words,
+    amount_words,
+    counted_words,
+    listed,
+    moment_words,
+    plural,
+    spelled,
+    when_words,
+)
+
+_CLASHES = {
+    ContradictionKind.DENIAL: "One denies what the other says",
+    ContradictionKind.MUTUAL_ACCUSATION: "Each blames the other",
+    ContradictionKind.RIVAL_COUNTS: "Rival numbers",
+    ContradictionKind.SUPERSEDED: "Said later, in place of what was said before",
+    ContradictionKind.LABEL: "They name the same people differently",
+    ContradictionKind.SCOPE: "They speak of different things",
+    ContradictionKind.TIMING: "They give different times",
+    ContradictionKind.PLACE: "They give different places",
+}
+_ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
+_MOST_NUMBERS = 8
+_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}", re.ASCII)
+
+
+def anchor_of(record: str) -> str:
+    r"""Return the anchor of a record on the page; an id that could not stand in a link is replaced by its digest.
+
+    >>> anchor_of("i-12ab")
+    'i-12ab'
+    >>> anchor_of("\"><script>").startswith("r-")
+    True
+    """
+    return record if _ANCHOR.fullmatch(record) else content_id("r", record)
+
+
+def card(case: CaseFile, incident: Incident) -> IncidentCard:
+    """Return one incident as a card."""
+    finding = case.findings.get(incident.id)
+    verdict = finding.verdict if finding is not None else Verdict.NOT_ASSESSED
+    stood, standing_words = standing_line(case, incident.id, finding.id if finding is not None else None)
+    claims = case.claims_named(incident.claims)
+    return IncidentCard(
+        anchor=anchor_of(incident.id),
+        incident=incident.id,
+        title=Cited(incident.title, incident.claims, Ink.NAME),
+        verdict=verdict,
+        verdict_words=VERDICTS[verdict],
+        standing=stood,
+        standing_words=standing_words,
+        facts=_facts(incident, claims),
+        warnings=_warnings(incident, claims),
+        reasons=_reasons(finding),
+        checks=_checks(case, finding.checks) if finding is not None else (),
+        accounts=_accounts(case, finding.accounts) if finding is not None else (),
+        hangs_on=finding.hangs_on if finding is not None else None,
+        said=voices(case, incident.claims),
+        agree=tuple((Cited(words, incident.claims),) for words in incident.agree),
+        clashes=clash_lines(case, incident.disagree),
+    )
+
+
+def standing_line(case: CaseFile, *records: str | None) -> tuple[Standing, str]:
+    """Return the first standing that a person's decision gave any of the records, in words with name and reason."""
+    held = [case.standing_of(record) for record in records if record is not None]
+    decided = [stood for stood in held if stood.standing is not Standing.PROPOSED]
+    if not decided:
+        return Standing.PROPOSED, STANDINGS[Standing.PROPOSED]
+    stood = decided[0]
+    words = STANDINGS[stood.standing]
+    if stood.by:
+        words += f" (decided by {stood.by}" if stood.standing is Standing.STALE else f" by {stood.by}"
+    if stood.at is not None:
+        words += f" on {moment_words(stood.at.astimezone(case.zone), str(case.zone))}"
+    words += ")" if stood.by and stood.standing is Standing.STALE else ""
+    return stood.standing, words + (f": {stood.reason}" if stood.reason else "")
+
+
+def sources_line(incident: Incident) -> Line:
+    """Say how many independent sources speak, of how many reports, and which they are."""
+    reports = len(set(incident.reports))
+    sources = incident.independent_sources
+    if sources:
+        count = f"{plural(sources, 'independent source')} of {plural(reports, 'report')}"
+    else:
+        count = f"no source that can be told apart, {plural(reports, 'report')}"
+    line = (Cited(count, incident.claims),)
+    if not incident.origins:
+        return line
+    return (*line, Cited(": "), Cited(listed(incident.origins), ink=Ink.NAME))
+
+
+def _facts(incident: Incident, claims: Sequence[Claim]) -> tuple[Line, ...]:
+    place = place_words((incident.place,)) if incident.place is not None else "place not stated"
+    words = f" (“{incident.time.words}”)" if incident.time.words else ""
+    when = Cited(when_words(incident.time) + words, incident.claims)
+    found: list[Line] = [
+        (Cited(f"Alleged act: {act_words(incident.event_type)}"),),
+        (Cited("When: "), when),
+        (Cited("Where: "), Cited(place, ink=Ink.NAME)),
+        (Cited("Sources: "), *sources_line(incident)),
+    ]
+    found += _roles(claims)
+    numbers = number_line(claims)
+    if numbers:
+        found.append((Cited("Numbers given: "), *numbers))
+    return tuple(found)
+
+
+def _roles(claims: Sequence[Claim]) -> list[Line]:
+    found: list[Line] = []
+    for label, role in (("Alleged actor", "actors"), ("Said to be the target", "targets")):
+        told: dict[str, list[Claim]] = {}
+        for claim in claims:
+            named = claim.actors if role == "actors" else claim.targets
+            if named:
+                told.setdefault(actor_words(named), []).append(claim)
+        if not told:
+            found.append((Cited(f"{label}: not stated"),))
+            continue
+        line: list[Cited] = [Cited(f"{label}: ")]
+        for who, tellers in told.items():
+            line += [Cited("; ")] if len(line) > 1 else []
+            line += [Cited(who, tuple(claim.id for claim in tellers), Ink.NAME), Cited(" (")]
+            line += [*_tellers(tellers), Cited(")")]
+        found.append(tuple(line))
+    return found
+
+
+def _tellers(claims: Sequence[Claim]) -> Line:
+    """Say who holds it to be so and who denies it."""
+    line: list[Cited] = []
+    for verb, polarity in (("says", Polarity.POSITIVE), ("denied by", Polarity.NEGATIVE)):
+        speakers = [speaker_words(claim) for claim in claims if claim.polarity is polarity]
+        if speakers:
+            line += [Cited(", " if line else ""), Cited(f"{verb} ")]
+            line.append(Cited(listed(list(dict.fromkeys(speakers))), ink=Ink.NAME))
+    return tuple(one for one in line if one.text)
+
+
+def number_line(claims: Sequence[Claim]) -> Line:
+    """Name the numbers the voices give, each with who gives it; nothing is added up."""
+    line: list[Cited] = []
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        for count in claim.counts:
+            words = f"{amount_words(count)} {counted_words(count)}".strip()
+            key = (words, claim.speaker.name)
+            if key in seen:
+                continue
+            seen.add(key)
+            if len(seen) > _MOST_NUMBERS:
+                return (*line, Cited("; more in the words below"))
+            line += [Cited("; ")] if line else []
+            marks = "".join(f", {mark}" for mark in marks_of(claim))
+            line += [Cited(words, (claim.id,)), Cited(" ("), Cited(speaker_words(claim), ink=Ink.NAME)]
+            line += [Cited(f"{marks})")]
+    return tuple(line)
+
+
+def _warnings(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
+    found = []
+    if not incident.time.known:
+        found.append("day not known")
+    if incident.place is None or incident.place.precision is PlacePrecision.UNKNOWN:
+        found.append("place not known")
+    elif incident.place.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
+        found.append(f"placed no closer than a {incident.place.precision.value}")
+    if claims and not any(told_as_done(claim) for claim in claims):
+        marks = list(dict.fromkeys(mark for claim in claims for mark in marks_of(claim)))
+        found.append("nobody presents this as done" + (f": {listed(marks, 'or')}" if marks else ""))
+    if incident.extent != "event":
+        found.append(f"{_EXTENTS.get(incident.extent, spelled(incident.extent))}, not one event")
+    return tuple(found)
+
+
+_EXTENTS = {"habit": "told as a habit", "total": "a running total", "background": "background"}
+
+
+def _reasons(finding: Finding | None) -> tuple[Line, ...]:
+    if finding is None or finding.verdict is Verdict.NOT_ASSESSED:
+        why = "No agreement was given to test it against." if finding is None or finding.agreement is None else ""
+        return ((Cited(why, basis=Basis.FINDING),),) if why else ()
+    if finding.verdict is Verdict.APPARENT_VIOLATION:
+        words = "On the face of what is alleged, every question put to the agreement is answered yes."
+        return ((Cited(words, basis=Basis.FINDING),),)
+    wanted = Answer.NO if finding.verdict is Verdict.OUTSIDE_AGREEMENT else Answer.UNKNOWN
+    found: list[Line] = [(_reason(check),) for check in finding.checks if check.answer is wanted]
+    if finding.missing:
+        found.append((Cited("Missing: ", basis=Basis.FINDING), Cited("; ".join(finding.missing), basis=Basis.FINDING)))
+    return tuple(dict.fromkeys(found))
+
+
+def _reason(check: Check) -> Cited:
+    return Cited(check.reason, check.claims, basis=Basis.FINDING)
+
+
+def _checks(case: CaseFile, checks: Sequence[Check]) -> tuple[CheckShown, ...]:
+    agreement = case.briefing.agreement
+    clauses = {clause.id: clause.text for clause in agreement.clauses} if agreement is not None else {}
+    return tuple(
+        CheckShown(
+            QUESTIONS[check.question],
+            _ANSWERS[check.answer],
+            _reason(check),
+            check.clause,
+            clauses.get(check.clause) if check.clause is not None else None,
+        )
+        for check in checks
+    )
+
+
+def _accounts(case: CaseFile, accounts: Sequence[Account]) -> tuple[AccountShown, ...]:
+    return tuple(
+        AccountShown(
+            listed(account.by) or "an unnamed source",
+            account.claims,
+            account.verdict,
+            VERDICTS[account.verdict],
+            _checks(case, account.checks),
+            account.hangs_on,
+        )
+        for account in accounts
+    )
+
+
+def clash_lines(case: CaseFile, clashes: Sequence[Contradiction]) -> tuple[Line, ...]:
+    """Say what contradicts what, with both voices; neither is dropped."""
+    found: list[Line] = []
+    for clash in clashes:
+        held = [case.claims[claim] for claim in clash.claims if claim in case.claims]
+        line: list[Cited] = [Cited(_CLASHES[clash.kind])]
+        for claim in held:
+            line += [Cited(" · "), Cited(speaker_words(claim), (claim.id,), Ink.NAME)]
+            line += [Cited("".join(f" [{mark}]" for mark in marks_of(claim)))]
+        if clash.about:
+            line += [Cited(" · about: "), Cited(clash.about, clash.claims, Ink.NAME)]
+        found.append(tuple(one for one in line if one.text))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,156 @@
+"""Section 1, the day in short, and section 2, the incidents by day with their trays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from trucewatch.model import Incident, Verdict
+from trucewatch.publication.briefing import CaseFile
+from trucewatch.publication.cards import anchor_of, card
+from trucewatch.publication.days import DayBook, Side, day_book, reports_of_day, side_of
+from trucewatch.publication.sitrep import Basis, Bullets, Cited, Group, IncidentCard, Ink, Line, Section
+from trucewatch.publication.topics import has_card
+from trucewatch.publication.wording import VERDICTS, day_words, days_words, plural
+
+SILENCE = "that is not the same as no violation"
+_ORDER = tuple(VERDICTS)
+_MOST_NAMED = 6
+
+
+def carded(case: CaseFile) -> DayBook:
+    """Return the incidents shown as cards, by day."""
+    shown = [incident for incident in case.briefing.incidents if has_card(case, incident)]
+    return day_book(case, sorted(shown, key=lambda incident: _order(case, incident)))
+
+
+def _order(case: CaseFile, incident: Incident) -> tuple[int, int, int, date, str, str]:
+    finding = case.findings.get(incident.id)
+    verdict = finding.verdict if finding is not None else Verdict.NOT_ASSESSED
+    one_event = 0 if incident.extent == "event" else 1
+    start = incident.time.start or incident.time.end or date.max
+    return (one_event, _ORDER.index(verdict), -incident.independent_sources, start, incident.title, incident.id)
+
+
+def in_short(case: CaseFile, book: DayBook) -> Section:
+    """Return the first section: how many incidents carry which verdict, with their names."""
+    groups = [incident for _, incidents in book.days for incident in incidents]
+    incidents = [*groups, *book.longer, *book.undated]
+    lines: list[Line] = []
+    for verdict in _ORDER:
+        held = [incident for incident in incidents if _verdict(case, incident) is verdict]
+        if held:
+            lines.append(_verdict_line(verdict, held))
+    if not lines:
+        day = case.briefing.day
+        lines.append((Cited(_empty_words(case, day) if day else f"No incident was read; {SILENCE}."),))
+    if book.elsewhere:
+        words = f"{plural(book.elsewhere, 'incident')} of other days not shown here; the whole case shows them."
+        lines.append((Cited(words, basis=Basis.READING),))
+    return Section("short", "In short", (), (Bullets(tuple(lines)),))
+
+
+def _verdict(case: CaseFile, incident: Incident) -> Verdict:
+    finding = case.findings.get(incident.id)
+    return finding.verdict if finding is not None else Verdict.NOT_ASSESSED
+
+
+def _verdict_line(verdict: Verdict, held: Sequence[Incident]) -> Line:
+    claims = tuple(dict.fromkeys(claim for incident in held for claim in incident.claims))
+    line = [Cited(f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}", claims), Cited(" – ")]
+    for place, incident in enumerate(held[:_MOST_NAMED]):
+        line += [Cited("; ")] if place else []
+        line.append(Cited(incident.title, ink=Ink.NAME, anchor=anchor_of(incident.id)))
+    if len(held) > _MOST_NAMED:
+        line.append(Cited(f"; and {len(held) - _MOST_NAMED:,} more below", claims))
+    return tuple(line)
+
+
+def incidents_section(case: CaseFile, book: DayBook) -> Section:
+    """Return the incidents: the day's, or every day's, then the trays. Nothing is left out of sight."""
+    day = case.briefing.day
+    groups = [_day_group(case, day, book)] if day is not None else _every_day(case, book)
+    held = [*groups, *_trays(case, book)]
+    title = f"Incidents of {day_words(day)}" if day is not None else "Incidents by day"
+    notes: tuple[Line, ...] = ()
+    if not held:
+        notes = ((Cited(f"No incident was read; {SILENCE}."),),)
+    return Section("incidents", title, notes, tuple(held))
+
+
+def _day_group(case: CaseFile, day: date, book: DayBook) -> Group:
+    incidents = [incident for _, found in book.days for incident in found]
+    return _group(case, day, incidents)
+
+
+def _group(case: CaseFile, day: date, incidents: Sequence[Incident]) -> Group:
+    notes: tuple[Line, ...] = () if incidents else ((Cited(_empty_words(case, day), basis=Basis.READING),),)
+    effect = case.effect
+    before = effect is not None and day < effect.date()
+    title = day_words(day)
+    if before:
+        title += ", before the agreement took effect"
+    elif effect is not None and day == effect.date():
+        title += ", the day the agreement took effect"
+    return Group(f"day-{day.isoformat()}", title, notes, _cards(case, incidents), folded=False)
+
+
+def _empty_words(case: CaseFile, day: date) -> str:
+    reports = reports_of_day(case, day)
+    if not reports:
+        return f"No report read for this day; {SILENCE}."
+    told = plural(len(reports), "report")
+    return f"{told} published this day; none tells of an incident on it. No incident read is not no violation."
+
+
+def _cards(case: CaseFile, incidents: Sequence[Incident]) -> tuple[IncidentCard, ...]:
+    return tuple(card(case, incident) for incident in incidents)
+
+
+def _every_day(case: CaseFile, book: DayBook) -> list[Group]:
+    groups: list[Group] = []
+    last: date | None = None
+    for day, incidents in book.days:
+        if last is not None and (day - last).days > 1:
+            groups += _silence(case, last + timedelta(days=1), day - timedelta(days=1))
+        groups.append(_group(case, day, incidents))
+        last = day
+    return groups
+
+
+def _silence(case: CaseFile, first: date, last: date) -> list[Group]:
+    """Say what was read for the days between two that have incidents; runs without a report stand as one."""
+    read = sorted({report.published.best for report in case.reports.values() if report.published.best is not None})
+    held = [day for day in read if first <= day <= last]
+    groups = []
+    start = first
+    for day in [*held, None]:
+        end = day - timedelta(days=1) if day is not None else last
+        if start <= end:
+            words = f"No report read for {'these days' if start < end else 'this day'}; {SILENCE}."
+            note: Line = (Cited(words, basis=Basis.READING),)
+            groups.append(Group(f"day-{start.isoformat()}", days_words(start, end), (note,), ()))
+        if day is not None:
+            groups.append(_group(case, day, ()))
+            start = day + timedelta(days=1)
+    return groups
+
+
+def _trays(case: CaseFile, book: DayBook) -> list[Group]:
+    trays = (
+        ("longer", "Known only to lie in a longer stretch of time", book.longer),
+        ("undated", "Undated: the day is not known", book.undated),
+    )
+    found = []
+    for anchor, title, incidents in trays:
+        if incidents:
+            words = f"{plural(len(incidents), 'incident')} that no single day can claim. "
+            claims = tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
+            note: Line = (Cited(words.strip(), claims),)
+            found.append(Group(anchor, title, (note,), _cards(case, incidents), folded=False))
+    return found
+
+
+def before_effect(case: CaseFile, incident: Incident) -> bool:
+    """Tell whether an incident lies before the agreement took effect."""
+    return side_of(case, incident.time) is Side.BEFORE

@@ -1,0 +1,212 @@
+"""Tallies side by side, and casualties before and after the agreement took effect. Nothing is ever added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.model import Bound, Claim, Count, EventType, Extent, Tally
+from trucewatch.publication.briefing import CaseFile
+from trucewatch.publication.cards import anchor_of
+from trucewatch.publication.days import Side, meets, side_of, told_on
+from trucewatch.publication.sitrep import Bar, Block, Cell, Chart, Cited, Ink, Line, Row, Section, Table
+from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, through_words, told_as_done
+from trucewatch.publication.wording import amount_words, counted_words, moment_words, when_words
+
+_DEAD = re.compile(r"death|dead|kill|fatal|bod(y|ies)|martyr|die[sd]?\b", re.IGNORECASE)
+_HURT = re.compile(r"injur|wound|hurt|maim", re.IGNORECASE)
+_HARM = re.compile(r"casualt|missing|victim|affected|exposed", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"people|person|civilian|child|wom[ae]n|m[ae]n\b|fighter|soldier|troop|member|resident", re.IGNORECASE
+)
+_MOST_BARS = 24
+
+
+def tallies_section(case: CaseFile) -> Section:
+    """Return each source's own counts side by side, with what may be compared."""
+    day = case.briefing.day
+    held = [tally for tally in case.briefing.tallies if tally.claim in case.claims]
+    wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
+    if not wanted:
+        note: Line = (Cited("No source was read giving a count over a period; silence is not zero."),)
+        return Section("tallies", "Tallies side by side", (note,), ())
+    head = ("Source", "Through", "Period", "What is counted", "Against whom", "Number", "Words", "What may be compared")
+    rows = tuple(_tally_row(case, tally) for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally)))
+    notes = ("Each number is its source's own. Tallies are not added up, and equal numbers are no corroboration.",)
+    return Section("tallies", "Tallies side by side", (), (Table("tally-table", "Counts as given", head, rows, notes),))
+
+
+def _tally_of(case: CaseFile, tally: Tally, day: date) -> bool:
+    return meets(tally.period, day) or told_on(case, case.claims[tally.claim], day)
+
+
+def _tally_order(case: CaseFile, tally: Tally) -> tuple[str, date, str, str]:
+    return (tally.counted.casefold(), tally.period.start or tally.period.end or date.max, tally.source.name, tally.id)
+
+
+def _tally_row(case: CaseFile, tally: Tally) -> Row:
+    cites = (tally.claim,)
+    claim = case.claims[tally.claim]
+    marks = "".join(f" [{mark}]" for mark in marks_of(claim))
+    number = amount_words(tally.count)
+    cells: tuple[Cell, ...] = (
+        ((Cited(tally.source.name, ink=Ink.NAME),),),
+        tuple((Cited(relay.name, ink=Ink.NAME),) for relay in reversed(tally.relays)) or _plain("no relay named"),
+        ((Cited(_period(tally), cites),),),
+        ((Cited(tally.counted, ink=Ink.NAME), Cited(marks)),),
+        ((Cited(actor_words(tally.against, "nobody named"), ink=Ink.NAME),),),
+        ((Cited(number, cites),),),
+        ((Cited(claim.quote, cites, Ink.QUOTATION),),),
+        ((Cited(tally.comparable or "not stated", cites),),),
+    )
+    return Row(anchor_of(tally.id), f"Tallies: {tally.source.name}, {number} {tally.counted}", cells)
+
+
+def _period(tally: Tally) -> str:
+    words = when_words(tally.period) if tally.period.known else "period not stated"
+    return f"{words} (“{tally.period.words}”)" if tally.period.words else words
+
+
+def _plain(words: str) -> Cell:
+    return ((Cited(words),),)
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One number of people killed or hurt as one voice gave it; ``count`` is None where it gave none."""
+
+    claim: Claim
+    count: Count | None
+    kind: str
+    side: Side
+
+
+def harms(case: CaseFile) -> tuple[Harm, ...]:
+    """Return every statement about people killed or hurt, up to the day reported on, in order of time."""
+    day = case.briefing.day
+    found: list[Harm] = []
+    for claim in sorted(case.claims.values(), key=case.order_of):
+        if day is not None and claim.time.start is not None and claim.time.start > day:
+            continue
+        side = side_of(case, claim.time, case.reports[claim.report])
+        counts = [(count, _kind(claim, count)) for count in claim.counts]
+        told = [Harm(claim, count, kind, side) for count, kind in counts if kind]
+        if not told and claim.event_type is EventType.CASUALTIES:
+            told = [Harm(claim, None, "no number given", side)]
+        found += told
+    return tuple(sorted(found, key=lambda harm: _harm_order(case, harm)))
+
+
+def _kind(claim: Claim, count: Count) -> str:
+    words = f"{count.unit} {count.of}"
+    if _DEAD.search(words):
+        return "killed"
+    if _HURT.search(words):
+        return "injured"
+    if _HARM.search(words) or (claim.event_type is EventType.CASUALTIES and _PEOPLE.search(words)):
+        return "killed or hurt, not told apart"
+    return ""
+
+
+def _harm_order(case: CaseFile, harm: Harm) -> tuple[date, tuple[str, int, int, int, str], int]:
+    start = harm.claim.time.start or harm.claim.time.end or date.max
+    return (start, case.order_of(harm.claim), harm.count.span.start if harm.count else 0)
+
+
+def casualties_section(case: CaseFile) -> Section:
+    """Return casualties before and after the agreement took effect: a drawing, and tables of what each voice said."""
+    told = harms(case)
+    title = "Casualties before and after the agreement took effect"
+    if case.effect is None:
+        title = "Casualties"
+    if not told:
+        note: Line = (Cited("Nothing read gives a number of people killed or hurt; silence is not zero."),)
+        return Section("casualties", title, (note,), ())
+    blocks: list[Block] = []
+    drawn = chart(case, told)
+    if drawn is not None:
+        blocks.append(drawn)
+    for side, caption in _captions(case):
+        held = [harm for harm in told if harm.side is side]
+        if held:
+            rows = tuple(_harm_row(case, harm, number) for number, harm in enumerate(held))
+            blocks.append(Table(f"casualties-{side.value}", caption, _HARM_HEAD, rows))
+    notes: tuple[Line, ...] = (
+        (Cited("Numbers are as said, by different voices about events that may overlap: they are not added up."),),
+        (Cited("Where no number is given the number is not known; it is not zero."),),
+    )
+    return Section("casualties", title, notes, tuple(blocks))
+
+
+_HARM_HEAD = ("When", "Where", "Number", "What is counted", "Who says so, through whom", "Words")
+
+
+def _captions(case: CaseFile) -> tuple[tuple[Side, str], ...]:
+    if case.effect is None:
+        return ((Side.UNCLEAR, "As said"),)
+    moment = moment_words(case.effect, _zone_name(case))
+    return (
+        (Side.BEFORE, f"Before it took effect on {moment}"),
+        (Side.AFTER, f"After it took effect on {moment}"),
+        (Side.UNCLEAR, "Cannot be placed before or after"),
+    )
+
+
+def _zone_name(case: CaseFile) -> str:
+    agreement = case.briefing.agreement
+    return agreement.zone if agreement is not None else case.briefing.zone
+
+
+def _harm_row(case: CaseFile, harm: Harm, number: int) -> Row:
+    claim, cites = harm.claim, (harm.claim.id,)
+    marks = "".join(f" [{mark}]" for mark in marks_of(claim))
+    total = " (running total)" if claim.extent is Extent.TOTAL else ""
+    amount = amount_words(harm.count) if harm.count is not None else "not known"
+    counted = counted_words(harm.count) if harm.count is not None else harm.kind
+    cells: tuple[Cell, ...] = (
+        ((Cited(when_words(claim.time), cites),),),
+        ((Cited(place_words(claim.places), ink=Ink.NAME),),),
+        ((Cited(amount, cites), Cited(f"{marks}{total}")),),
+        ((Cited(counted, ink=Ink.NAME),),),
+        ((Cited(speaker_words(claim) + through_words(claim), ink=Ink.NAME),),),
+        ((Cited(claim.quote, cites, Ink.QUOTATION),),),
+    )
+    anchor = anchor_of(f"harm-{harm.side.value}-{number}-{claim.id}")
+    return Row(anchor, f"Casualties: {amount} {counted}, {speaker_words(claim)}", cells)
+
+
+def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
+    """Draw the numbers given for single events; running totals and what was not told as done stay in the table."""
+    drawn = [harm for harm in told if _drawable(harm)]
+    if not drawn:
+        return None
+    bars = tuple(_bar(harm) for harm in drawn[:_MOST_BARS])
+    left = len(told) - len(bars)
+    words = "Each bar is one number by one voice; bars are not added up and may speak of the same people."
+    if left:
+        words += " The tables below hold the others: running totals, vague numbers, and what is not told as done."
+    marker = "the agreement takes effect" if case.effect is not None else ""
+    return Chart("casualty-chart", "People killed or hurt in single events, as said", words, marker, bars)
+
+
+def _drawable(harm: Harm) -> bool:
+    count, claim = harm.count, harm.claim
+    if count is None or claim.extent is not Extent.EVENT or not told_as_done(claim) or harm.side is Side.UNCLEAR:
+        return False
+    number = count.value if count.value is not None else count.high if count.high is not None else count.low
+    return number is not None and 0 <= number < float("inf")
+
+
+def _bar(harm: Harm) -> Bar:
+    count = harm.count
+    if count is None:
+        raise ValueError("only a number can be drawn")
+    ends = [number for number in (count.low, count.value, count.high) if number is not None and number == number]
+    low, high = min(ends), max(ends)
+    opened = {Bound.AT_LEAST: "up", Bound.MORE_THAN: "up", Bound.UP_TO: "down", Bound.LESS_THAN: "down"}
+    pattern = {"killed": "solid", "injured": "stripes"}.get(harm.kind, "dots")
+    label = f"{when_words(harm.claim.time)}, {speaker_words(harm.claim)}"
+    shown = f"{amount_words(count)} {harm.kind}"
+    return Bar((harm.claim.id,), label, shown, low, high, opened.get(count.bound, ""), pattern, harm.side is Side.AFTER)

@@ -1,0 +1,109 @@
+"""Incident cards: verdict, reasons, standing, voices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from tests.unit.publication import builders
+
+from trucewatch.model import Place, PlacePrecision, Standing, Verdict
+from trucewatch.publication import DecidedStanding
+from trucewatch.publication.briefing import CaseFile
+from trucewatch.publication.cards import anchor_of, card, number_line, sources_line
+from trucewatch.publication.sitrep import IncidentCard, Line
+
+
+def made(*standings: DecidedStanding) -> IncidentCard:
+    """Return the card of the shelling of Ombra."""
+    return card(CaseFile(replace(builders.briefing(), standings=standings)), builders.SHELLING)
+
+
+def text(line: Line) -> str:
+    """Return a line's text without its references."""
+    return "".join(run.text for run in line)
+
+
+def test_a_card_gives_the_verdict_in_words_with_its_reasons() -> None:
+    """A verdict that cannot tell says which answers are open and what is missing."""
+    shown = made()
+    assert shown.verdict_words == "Cannot tell"
+    assert [text(line) for line in shown.reasons] == ["Who fired is disputed.", "Missing: who fired"]
+    assert shown.hangs_on == "whether the army fired"
+
+
+def test_each_account_keeps_its_own_verdict() -> None:
+    """Where accounts differ, each one's verdict stands beside the other's."""
+    assert [(one.by, one.verdict) for one in made().accounts] == [
+        ("Valley council", Verdict.APPARENT_VIOLATION),
+        ("Tarsk army", Verdict.CANNOT_TELL),
+    ]
+
+
+def test_checks_quote_the_clause() -> None:
+    """A check shows the clause it rests on, in the agreement's words."""
+    assert {(one.clause, one.clause_text) for one in made().checks} == {("truce", "No party fires.")}
+
+
+def test_who_denies_is_never_listed_as_saying_so() -> None:
+    """The accused who denies is named as denying, not among those who say it."""
+    facts = [text(line) for line in made().facts]
+    assert "Alleged actor: Tarsk army (says Valley council, denied by Tarsk army)" in facts
+
+
+def test_sources_are_counted_as_independent_of_reports() -> None:
+    """Sources are counted by origin and set against the number of reports."""
+    assert text(sources_line(builders.SHELLING)).startswith("2 independent sources of 1 report")
+    unknown = replace(builders.SHELLING, independent_sources=0, origins=())
+    assert text(sources_line(unknown)) == "no source that can be told apart, 1 report"
+
+
+def test_numbers_name_who_gives_them_and_are_not_added() -> None:
+    """Each number is shown with its voice and its marks, and equal numbers of one voice stand once."""
+    line = number_line((builders.SHELLED, builders.SHELLED, builders.KILLED))
+    assert text(line) == "at least 12 shells (Valley council); 3 deaths (Valley council)"
+
+
+def test_nobody_having_decided_reads_as_proposed() -> None:
+    """Without a decision the standing is the program's proposal."""
+    shown = made()
+    assert shown.standing is Standing.PROPOSED
+    assert shown.standing_words == "proposed by the program; nobody has decided on it"
+
+
+def test_a_decision_shows_who_when_and_why() -> None:
+    """A person's decision is shown with name, time and reason."""
+    at = datetime(2031, 5, 15, 5, tzinfo=UTC)
+    stood = DecidedStanding(builders.SHELLING.id, Standing.VERIFIED, "M. Orlo", at, "visited the place")
+    shown = made(stood)
+    assert shown.standing is Standing.VERIFIED
+    assert shown.standing_words == "verified by M. Orlo on 15 May 2031, 05:00 (UTC): visited the place"
+
+
+def test_a_stale_decision_says_so_first() -> None:
+    """A decision about an earlier version of the record never reads as if it still stood."""
+    shown = made(DecidedStanding(builders.SHELLING.id, Standing.STALE, "M. Orlo"))
+    assert shown.standing_words.startswith("decision out of date")
+    assert "(decided by M. Orlo)" in shown.standing_words
+
+
+def test_planned_and_unplaced_incidents_are_marked() -> None:
+    """What nobody presents as done, or cannot be placed or dated, carries a warning in words."""
+    shown = card(CaseFile(builders.briefing()), builders.BRIDGE)
+    assert shown.warnings == ("day not known", "place not known", "nobody presents this as done: planned")
+    country = Place("Tarsk", precision=PlacePrecision.COUNTRY)
+    wide = card(CaseFile(builders.briefing()), replace(builders.SHELLING, place=country))
+    assert "placed no closer than a country" in wide.warnings
+
+
+def test_contradictions_name_both_voices() -> None:
+    """Neither side of a contradiction is dropped."""
+    assert [text(line) for line in made().clashes] == [
+        "One denies what the other says · Valley council · Tarsk army [denied] · about: who fired"
+    ]
+
+
+def test_anchors_of_strange_ids_are_safe_and_distinct() -> None:
+    """An id that could break out of a link is replaced by a digest, and two such ids stay apart."""
+    assert anchor_of('"><script>') != anchor_of('"><script> ')
+    assert anchor_of('"><script>').replace("-", "").isalnum()

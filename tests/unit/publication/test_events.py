@@ -1,0 +1,93 @@
+"""The day in short and the incidents by day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.unit.publication import builders
+
+from trucewatch.model import Claim, Incident
+from trucewatch.publication.briefing import CaseFile
+from trucewatch.publication.events import carded, in_short, incidents_section
+from trucewatch.publication.sitrep import Group, IncidentCard, Section
+
+
+def section(day: date | None, incidents: tuple[Incident, ...] | None = None) -> Section:
+    """Return the incidents section for a day, or for the whole case."""
+    given = builders.briefing(day)
+    case = CaseFile(given if incidents is None else replace(given, incidents=incidents))
+    return incidents_section(case, carded(case))
+
+
+def groups(part: Section) -> list[Group]:
+    """Return a section's groups."""
+    return [block for block in part.blocks if isinstance(block, Group)]
+
+
+def cards(group: Group) -> list[str]:
+    """Return the incidents a group holds."""
+    return [block.incident for block in group.blocks if isinstance(block, IncidentCard)]
+
+
+def words(group: Group) -> str:
+    """Return what a group says first."""
+    return " ".join(run.text for line in group.notes for run in line)
+
+
+def test_the_day_holds_its_incidents_and_the_trays_the_rest() -> None:
+    """An incident of the day is under the day, one without a day in the undated tray."""
+    day, undated = groups(section(builders.DAY))
+    assert cards(day) == [builders.SHELLING.id]
+    assert undated.anchor == "undated"
+    assert cards(undated) == [builders.BRIDGE.id]
+
+
+def test_a_day_without_a_report_is_not_a_day_without_a_violation() -> None:
+    """A day nobody reported on says so."""
+    (day,) = groups(section(date(2031, 5, 13), ()))
+    assert words(day) == "No report read for this day; that is not the same as no violation."
+
+
+def test_a_day_with_reports_but_no_incident_says_what_was_read() -> None:
+    """Reports that tell of no incident are counted; that is not evidence of quiet."""
+    (day,) = groups(section(builders.DAY, ()))
+    assert words(day).startswith("2 reports published this day; none tells of an incident")
+
+
+def test_the_whole_case_names_the_silent_days_between() -> None:
+    """Days between incidents are shown, with or without reports, before and after the start."""
+    found = {group.title: words(group) for group in groups(section(None))}
+    assert list(found) == [
+        "10 May 2031, before the agreement took effect",
+        "11 May 2031, before the agreement took effect",
+        "12–13 May 2031",
+        "14 May 2031",
+        "Undated: the day is not known",
+    ]
+    assert found["12–13 May 2031"] == "No report read for these days; that is not the same as no violation."
+
+
+def test_the_day_in_short_names_incidents_by_verdict_and_counts_the_rest() -> None:
+    """The first lines say how many incidents carry which verdict; those of other days are counted."""
+    case = CaseFile(builders.briefing())
+    (bullets,) = in_short(case, carded(case)).blocks
+    lines = ["".join(run.text for run in line) for line in bullets.lines]  # type: ignore[union-attr]
+    assert lines[0] == "Cannot tell: 2 incidents – Shelling of Ombra; Attack on the bridge at Sel"
+    assert lines[1] == "1 incident of other days not shown here; the whole case shows them."
+
+
+def test_incidents_stand_by_verdict_then_by_sources() -> None:
+    """What matters most stands first, and equal ones keep one order."""
+    weak = replace(builders.incident("Another shelling", (builders.SHELLED,)), independent_sources=1)
+    case = CaseFile(replace(builders.briefing(), incidents=(weak, builders.SHELLING)))
+    ((_, incidents),) = carded(case).days
+    assert [one.title for one in incidents] == ["Shelling of Ombra", "Another shelling"]
+
+
+def test_talks_make_no_incident_card() -> None:
+    """What is not armed, assessed or alleged to break the agreement is told in its own section."""
+    members: tuple[Claim, ...] = (builders.MOVED,)
+    talks = replace(builders.incident("Talks", members), armed=False)
+    case = CaseFile(replace(builders.briefing(), incidents=(talks,), findings=()))
+    assert carded(case).days == ()

@@ -1,0 +1,99 @@
+"""Tallies and casualties: numbers beside each other, never added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.publication import builders
+
+from trucewatch.model import Bound, Extent, Mood
+from trucewatch.publication.briefing import Briefing, CaseFile
+from trucewatch.publication.drawing import draw
+from trucewatch.publication.figures import casualties_section, chart, harms, tallies_section
+from trucewatch.publication.sitrep import Chart, Table
+
+
+def test_a_tally_row_gives_source_relays_period_and_bound() -> None:
+    """A tally is shown with whose it is, through whom, over which period, and what may be compared."""
+    (table,) = tallies_section(CaseFile(builders.briefing())).blocks
+    assert isinstance(table, Table)
+    cells = ["; ".join("".join(run.text for run in line) for line in cell) for cell in table.rows[0].cells]
+    assert cells == [
+        "ceasefire mission",
+        "Northwire; Radio Ombra",
+        "13–14 May 2031 (“in 24 hours”)",
+        "violations",
+        "nobody named",
+        "9",
+        "The mission counted 9 violations in 24 hours",
+        "only with counts of the same hours that name nobody",
+    ]
+
+
+def test_no_tally_is_silence_and_not_zero() -> None:
+    """Where nobody counts, the section says that silence is not zero."""
+    section = tallies_section(CaseFile(replace(builders.briefing(), tallies=())))
+    assert section.blocks == ()
+    assert "silence is not zero" in section.notes[0][0].text
+
+
+def test_casualties_stand_on_their_side_of_the_start() -> None:
+    """Numbers are laid out before and after the agreement took effect, each as said."""
+    section = casualties_section(CaseFile(builders.briefing()))
+    tables = {block.anchor: block for block in section.blocks if isinstance(block, Table)}
+    assert list(tables) == ["casualties-before", "casualties-after"]
+    assert tables["casualties-before"].rows[0].cells[2][0][0].text == "40"
+    assert tables["casualties-after"].rows[0].cells[2][0][0].text == "3"
+
+
+def test_casualties_without_a_number_are_kept_as_not_known() -> None:
+    """A voice that gives no number is shown, and its number is not known rather than zero."""
+    silent = replace(builders.KILLED, counts=())
+    case = CaseFile(replace(builders.briefing(), claims=(silent,)))
+    assert [harm.count for harm in harms(case)] == [None]
+    (table,) = (block for block in casualties_section(case).blocks if isinstance(block, Table))
+    assert table.rows[0].cells[2][0][0].text == "not known"
+
+
+def test_casualties_after_the_day_reported_on_are_left_out() -> None:
+    """A report for a day does not tell of later days."""
+    case = CaseFile(builders.briefing(builders.OLD.time.start))
+    assert {harm.claim.id for harm in harms(case)} == {builders.OLD.id}
+
+
+def test_the_chart_leaves_out_totals_and_what_is_not_told_as_done() -> None:
+    """Running totals and planned or denied events are never drawn beside single events."""
+    total = replace(builders.KILLED, id="c-total", extent=Extent.TOTAL)
+    feared = replace(builders.KILLED, id="c-feared", mood=Mood.PREDICTED)
+    case = CaseFile(replace(builders.briefing(), claims=(builders.KILLED, total, feared)))
+    drawn = chart(case, harms(case))
+    assert drawn is not None
+    assert [bar.claims for bar in drawn.bars] == [(builders.KILLED.id,)]
+
+
+def test_a_lower_bound_is_drawn_open() -> None:
+    """“At least” is drawn with an arrow and written in words."""
+    (count,) = builders.KILLED.counts
+    open_count = replace(count, bound=Bound.AT_LEAST, high=None)
+    case = CaseFile(replace(builders.briefing(), claims=(replace(builders.KILLED, counts=(open_count,)),)))
+    drawn = chart(case, harms(case))
+    assert isinstance(drawn, Chart)
+    assert (drawn.bars[0].open, drawn.bars[0].shown) == ("up", "at least 3 killed")
+
+
+def test_a_drawing_keeps_bars_inside_and_divides_before_from_after() -> None:
+    """The longest bar fills the field, the line stands between before and after."""
+    case = CaseFile(builders.briefing())
+    drawn = chart(case, harms(case))
+    assert drawn is not None
+    drawing = draw(drawn)
+    assert drawing.divider is not None
+    assert drawing.bars[0].y < drawing.divider < drawing.bars[1].y
+    assert all(drawing.left + bar.length + bar.faint <= drawing.width for bar in drawing.bars)
+
+
+def test_no_casualty_figures_draw_no_chart() -> None:
+    """With nothing to draw there is no empty chart."""
+    case = CaseFile(Briefing(as_of=builders.EFFECT, zone="UTC"))
+    assert chart(case, ()) is None
+    assert "silence is not zero" in casualties_section(case).notes[0][0].text
