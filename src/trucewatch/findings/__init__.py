@@ -1,1 +1,1 @@
-"""Room 4: incidents against an agreement, findings out."""
+"""Tests an incident against the agreement, clause by clause and account by account."""

@@ -1,0 +1,49 @@
+"""Question 5: does a clause forbid the act, or was an act that is owed not done in time?"""
+
+from __future__ import annotations
+
+from trucewatch.findings.allegations import Told
+from trucewatch.findings.forbidding import fits
+from trucewatch.findings.wording import listed
+from trucewatch.model import Agreement, Answer, Check, Question
+
+
+def act_forbidden(told: Told, agreement: Agreement) -> Check:
+    """Tell which clause the act falls under. Habits, bare charges and denials describe no act to test."""
+    if not told.described:
+        return _check(told, Answer.UNKNOWN, "act_unclear", "a breach is alleged, and no act is described")
+    if told.denied:
+        return _check(told, Answer.UNKNOWN, "only_denied", "somebody denies it, and nobody is on record as alleging it")
+    acts = listed(act.value.replace("_", " ") for act in told.acts)
+    found = fits(told, agreement)
+    fit = next((each for each in found if each.answer is Answer.YES), None)
+    if fit is None:
+        return _no_clause(told, agreement, acts)
+    clause = fit.clause.id
+    if not told.single:
+        return _check(
+            told, Answer.UNKNOWN, "no_single_act", f"{acts} is told of as a habit or a total, not as one act", clause
+        )
+    if told.unmet:
+        return _check(
+            told, Answer.YES, "owed_not_done", f"clause {clause} owes it by a deadline that had passed", clause
+        )
+    return _check(told, Answer.YES, "act_forbidden", f"{acts} falls under clause {clause}", clause)
+
+
+def _no_clause(told: Told, agreement: Agreement, acts: str) -> Check:
+    found = fits(told, agreement)
+    doubtful = next((each for each in found if each.answer is Answer.UNKNOWN), None)
+    if doubtful:
+        reason = f"{acts} may fall under clause {doubtful.clause.id}: {doubtful.why}"
+        return _check(told, Answer.UNKNOWN, "act_unclear", reason, doubtful.clause.id)
+    reasons = listed(f"clause {each.clause.id}: {each.why}" for each in found) if found else "no clause names the act"
+    ours = {each.side for each in told.actors if each.party}
+    one_side = ours and told.targets and all(each.party and each.side in ours for each in told.targets)
+    code = "same_side" if one_side else "act_not_forbidden"
+    words = "both are on one side of the agreement" if one_side else reasons
+    return _check(told, Answer.NO, code, f"{acts} is not forbidden here: {words}")
+
+
+def _check(told: Told, answer: Answer, code: str, reason: str, clause: str | None = None) -> Check:
+    return Check(Question.ACT_FORBIDDEN, answer, reason, code, clause, told.claims)

@@ -1,0 +1,121 @@
+"""What a well-formed agreement file can still say that makes no sense: names of nobody, ends before beginnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from trucewatch.findings.agreement_form import ANY_PARTY, PROTECTED, AgreementForm, ClauseForm, ExcludedForm, PartyForm
+from trucewatch.findings.strict_yaml import Path
+from trucewatch.findings.wording import listed, nearest, quoted
+
+Nonsense: TypeAlias = "tuple[Path, str, str]"
+"""Where in the file, what was found, what is wanted."""
+
+
+def senseless(form: AgreementForm) -> Iterator[Nonsense]:
+    """Yield everything in the file that contradicts itself or points at nothing."""
+    yield from _twice(form)
+    yield from _claimed_by_two(form)
+    yield from _nobody(form)
+    yield from _order(form)
+    for number, clause in enumerate(form.clauses):
+        yield from _clause(clause, ("clauses", number))
+
+
+def _twice(form: AgreementForm) -> Iterator[Nonsense]:
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("parties", tuple(party.id for party in form.parties)),
+        ("excluded", tuple(group.id for group in form.excluded)),
+        ("clauses", tuple(clause.id for clause in form.clauses)),
+    )
+    seen: set[tuple[bool, str]] = set()
+    for key, ids in groups:
+        for number, name in enumerate(ids):
+            if (key == "clauses", name) in seen:
+                yield (key, number, "id"), f'the id "{name}" stands twice', "give each entry an id of its own"
+            if name in (ANY_PARTY, *PROTECTED):
+                yield (key, number, "id"), f'the id "{name}" is a word with a meaning of its own', "choose another id"
+            seen.add((key == "clauses", name))
+
+
+def _claimed_by_two(form: AgreementForm) -> Iterator[Nonsense]:
+    owner: dict[str, str] = {}
+    both: tuple[tuple[str, tuple[PartyForm | ExcludedForm, ...]], ...] = (
+        ("parties", form.parties),
+        ("excluded", form.excluded),
+    )
+    for key, groups in both:
+        for number, group in enumerate(groups):
+            for field, words in (("actors", group.actors), ("names", group.names)):
+                for place, word in enumerate(words):
+                    folded = word.casefold()
+                    if owner.setdefault(folded, group.id) != group.id:
+                        found = f'"{word}" stands for both "{owner[folded]}" and "{group.id}"'
+                        yield (key, number, field, place), found, "keep it with one of them: an actor has one standing"
+
+
+def _nobody(form: AgreementForm) -> Iterator[Nonsense]:
+    ids = tuple(party.id for party in form.parties)
+    wanted = f"name one of the parties ({', '.join(ids)})"
+    for place, name in enumerate(form.guarantors):
+        if name not in ids:
+            yield (
+                ("guarantors", place),
+                f"guarantors names {quoted(name)}, who is no party here",
+                _hint(name, ids) + wanted,
+            )
+    for number, step in enumerate(form.responses):
+        monitors = tuple(actor for monitor in form.monitors for actor in monitor.actors)
+        for place, name in enumerate(step.by):
+            if name not in (*ids, *monitors):
+                at: Path = ("responses", number, "by", place)
+                yield (
+                    at,
+                    f"responses {number + 1} names {quoted(name)}, who is no party or monitor here",
+                    _hint(name, ids) + wanted,
+                )
+    for number, clause in enumerate(form.clauses):
+        for field, names, words in (
+            ("by", clause.by, (ANY_PARTY,)),
+            ("toward", clause.toward, (ANY_PARTY, *PROTECTED)),
+        ):
+            for place, name in enumerate(names):
+                if name not in (*ids, *words):
+                    at = ("clauses", number, field, place)
+                    found = f"clause {quoted(clause.id)} names {quoted(name)} under {field}, who is no party here"
+                    yield at, found, f"{_hint(name, (*ids, *words))}{wanted} or {listed(words, 'or')}"
+
+
+def _order(form: AgreementForm) -> Iterator[Nonsense]:
+    for number, (one, other) in enumerate(zip(form.status, form.status[1:], strict=False), 1):
+        if other.since <= one.since:
+            found = f"status {number + 1} begins at or before the one above it"
+            yield ("status", number, "since"), found, "write the states in the order they came, earliest first"
+    for number, party in enumerate(form.parties):
+        for place, acceptance in enumerate(party.acceptances):
+            at: Path = ("parties", number, "acceptances", place)
+            if acceptance.since and acceptance.until and acceptance.until < acceptance.since:
+                yield (*at, "until"), f'party "{party.id}" accepts until a day before it began', "check since and until"
+            if acceptance.status == "accepted_for_period" and not acceptance.until:
+                found = f'party "{party.id}" accepts for a period that has no end'
+                yield at, found, "add until, the last day it is bound, or use the status bound"
+
+
+def _clause(clause: ClauseForm, at: Path) -> Iterator[Nonsense]:
+    if clause.since and clause.until and clause.until <= clause.since:
+        yield (*at, "until"), f'clause "{clause.id}" ends before it begins', "check since and until"
+    if clause.deadline and clause.kind != "owed":
+        found = f'clause "{clause.id}" has a deadline but its kind is {clause.kind}'
+        yield (
+            (*at, "deadline"),
+            found,
+            "a deadline belongs to kind: owed; for something forbidden from a time on, use since",
+        )
+    if not clause.by:
+        yield (*at, "by"), f'clause "{clause.id}" binds nobody', f"name parties under by, or write [{ANY_PARTY}]"
+
+
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, known)
+    return f'did you mean "{near}"? ' if near else ""

@@ -1,0 +1,153 @@
+"""An incident tested against an agreement: one check a question, per account where accounts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol
+
+from trucewatch.findings.accounts import disputes, sides, voices, whole
+from trucewatch.findings.act_forbidden import act_forbidden
+from trucewatch.findings.allegations import Dossier, Told, dossier, voice
+from trucewatch.findings.exception_claimed import exception_claimed
+from trucewatch.findings.in_force import in_force
+from trucewatch.findings.inside_area import inside_area
+from trucewatch.findings.missing import missing
+from trucewatch.findings.party_bound import party_bound
+from trucewatch.findings.standing import ActorBook, Roll
+from trucewatch.findings.target_covered import target_covered
+from trucewatch.model import (
+    Account,
+    Agreement,
+    Answer,
+    Check,
+    Claim,
+    DatedReason,
+    Finding,
+    Incident,
+    Recipe,
+    Verdict,
+    content_id,
+)
+
+RECIPE = Recipe("findings", "1")
+WHETHER = "whether it happened as alleged"
+
+_UNDATED: Mapping[str, DatedReason] = MappingProxyType({})
+
+
+class Book(Protocol):
+    """The register of actors is all that a finding asks of the registers."""
+
+    @property
+    def actors(self) -> ActorBook:
+        """Return the register of actors."""
+
+
+def assess(
+    incident: Incident,
+    claims: Sequence[Claim],
+    agreement: Agreement | None,
+    registers: Book,
+    published: Mapping[str, DatedReason] = _UNDATED,
+) -> Finding:
+    """Test one incident against the agreement; the verdict is what follows on the face of the claims, not what is true.
+
+    ``claims`` are the incident's (others are passed over). ``published`` gives the day of each report by its id: an act
+    told of as done lies before it. Without an agreement, or where no forbidden or owed act is alleged, the verdict is
+    ``not_assessed`` with no checks.
+    """
+    if agreement is None:
+        return _finding(incident, None, ())
+    case = dossier(incident, claims, agreement, Roll(agreement, registers.actors), published)
+    if not case.alleging:
+        return _finding(incident, agreement, ())
+    over = disputes(case, voices(case))
+    refusals = () if whole(case).denied else _refusals(case)
+    if over:
+        hangs_on = "; ".join(dispute.about for dispute in over)
+        accounts = tuple(_account(each, case, hangs_on) for each in sides(case, voices(case), over))
+        return _finding(incident, agreement, _merged(accounts, hangs_on), accounts + refusals, hangs_on)
+    checks = _checks(whole(case), case)
+    if refusals:
+        accounts = (_account(whole(case), case, WHETHER), *refusals)
+        return _finding(incident, agreement, checks, accounts, WHETHER)
+    return _finding(incident, agreement, checks)
+
+
+def _finding(
+    incident: Incident,
+    agreement: Agreement | None,
+    checks: tuple[Check, ...],
+    accounts: tuple[Account, ...] = (),
+    hangs_on: str | None = None,
+) -> Finding:
+    name = agreement.id if agreement else None
+    return Finding(
+        id=content_id("f", incident.id, name or ""),
+        incident=incident.id,
+        agreement=name,
+        verdict=Finding.verdict_of(checks),
+        checks=checks,
+        missing=missing(checks),
+        accounts=accounts,
+        recipe=RECIPE.key,
+        hangs_on=hangs_on,
+    )
+
+
+def _checks(each: Told, case: Dossier) -> tuple[Check, ...]:
+    """Ask the six questions in their order."""
+    agreement = case.agreement
+    act = act_forbidden(each, agreement)
+    return (
+        in_force(each, agreement),
+        party_bound(each, agreement),
+        target_covered(each, agreement),
+        inside_area(each, agreement),
+        act,
+        exception_claimed(agreement, act.clause, case.claims),
+    )
+
+
+def _account(each: Told, case: Dossier, hangs_on: str) -> Account:
+    checks = _checks(each, case)
+    return Account(each.by, each.claims, checks, Finding.verdict_of(checks), hangs_on)
+
+
+def _refusals(case: Dossier) -> tuple[Account, ...]:
+    """Return one account for each body that denies the act: under it there is nothing to test."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in case.denying:
+        groups.setdefault(voice(claim), []).append(claim)
+    return tuple(
+        Account(
+            by=tuple(dict.fromkeys(claim.speaker.name for claim in group)),
+            claims=tuple(claim.id for claim in group),
+            checks=(),
+            verdict=Verdict.NOT_ASSESSED,
+            hangs_on=WHETHER,
+        )
+        for group in groups.values()
+    )
+
+
+def _merged(accounts: Sequence[Account], hangs_on: str) -> tuple[Check, ...]:
+    """Put the accounts' checks into one row: alike they stand, unlike ones are unknown.
+
+    Accounts that come to one verdict by different ways keep the first one's way.
+    """
+    row = tuple(_one_of(each, hangs_on) for each in zip(*(account.checks for account in accounts), strict=True))
+    verdicts = {account.verdict for account in accounts}
+    return row if verdicts != {Verdict.OUTSIDE_AGREEMENT} or Finding.verdict_of(row) in verdicts else accounts[0].checks
+
+
+def _one_of(checks: tuple[Check, ...], hangs_on: str) -> Check:
+    first = checks[0]
+    claims = tuple(dict.fromkeys(claim for check in checks for claim in check.claims))
+    if len({check.answer for check in checks}) == 1:
+        reason = "; ".join(dict.fromkeys(check.reason for check in checks))
+        return replace(first, reason=reason, claims=claims)
+    reason = f"accounts differ: {'; '.join(dict.fromkeys(check.reason for check in checks))}; it hangs on {hangs_on}"
+    return Check(first.question, Answer.UNKNOWN, reason, "accounts_differ", first.clause, claims)

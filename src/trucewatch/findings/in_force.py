@@ -1,0 +1,60 @@
+"""Question 1: was the agreement in force when it happened? Decisive where the answer is no."""
+
+from __future__ import annotations
+
+from trucewatch.findings.allegations import Told
+from trucewatch.findings.window import Window
+from trucewatch.findings.wording import moment_words
+from trucewatch.model import Agreement, AgreementState, Answer, Check, Question
+
+_CODES = {
+    AgreementState.PROPOSED: ("before_effect", "the agreement was proposed and not yet in force"),
+    AgreementState.SUSPENDED: ("suspended", "the agreement was suspended"),
+    AgreementState.EXPIRED: ("after_expiry", "the agreement had ended"),
+}
+
+
+def stretches(agreement: Agreement) -> tuple[tuple[Window, AgreementState], ...]:
+    """Return the states the agreement was in, one after the other; before the first it counts as proposed."""
+    since = [status.since for status in agreement.statuses]
+    states = [AgreementState.PROPOSED, *(status.state for status in agreement.statuses)]
+    ends = [*since, None]
+    return tuple((Window(start, end), state) for start, end, state in zip([None, *since], ends, states, strict=True))
+
+
+def in_force_stretch(agreement: Agreement) -> Window | None:
+    """Return the time from the first moment in force to the last, None where it never was."""
+    held = [window for window, state in stretches(agreement) if state is AgreementState.IN_FORCE]
+    return Window(held[0].start, held[-1].end) if held else None
+
+
+def in_force(told: Told, agreement: Agreement) -> Check:
+    """Tell whether the agreement was in force during the whole of the time it can have happened."""
+    touched = tuple(dict.fromkeys(state for window, state in stretches(agreement) if window.meets(told.window)))
+    when = told.window.words(agreement.zone)
+    if in_force_stretch(agreement) is None:
+        return _check(told, Answer.NO, "only_proposed", "nobody put the agreement into force: it was only proposed")
+    if touched == (AgreementState.IN_FORCE,):
+        return _check(told, Answer.YES, "in_force", f"it happened {when}, and the agreement was in force")
+    if AgreementState.IN_FORCE not in touched:
+        code, words = _CODES[touched[0]]
+        return _check(told, Answer.NO, code, f"it happened {when}, and {words}{_effect(agreement, code)}")
+    if told.window.start is None or told.window.end is None:
+        return _check(told, Answer.UNKNOWN, "time_unknown", f"it happened {when}{_effect(agreement, 'before_effect')}")
+    return _check(
+        told,
+        Answer.UNKNOWN,
+        "time_spans_change",
+        f"it happened {when}, and in that time the agreement came into or went out of force"
+        f"{_effect(agreement, 'before_effect')}",
+    )
+
+
+def _effect(agreement: Agreement, code: str) -> str:
+    stretch = in_force_stretch(agreement)
+    start = stretch.start if stretch else None
+    return f"; it took effect on {moment_words(start, agreement.zone)}" if start and code == "before_effect" else ""
+
+
+def _check(told: Told, answer: Answer, code: str, reason: str) -> Check:
+    return Check(Question.IN_FORCE, answer, reason, code, claims=told.claims)

@@ -1,0 +1,28 @@
+"""Question 4: did it happen where the agreement holds?"""
+
+from __future__ import annotations
+
+from trucewatch.findings.allegations import Told
+from trucewatch.findings.inside import inside
+from trucewatch.findings.wording import listed
+from trucewatch.model import Agreement, Answer, Check, Question
+
+
+def inside_area(told: Told, agreement: Agreement) -> Check:
+    """Tell whether every place named lies in the agreement's countries and areas."""
+    names = listed(place.name for place in told.places)
+    area = listed(agreement.areas or agreement.countries)
+    if not told.places:
+        return _check(told, Answer.UNKNOWN, "place_unknown", "no place is named")
+    answer = inside(told.places, agreement.countries, agreement.areas)
+    if answer is Answer.YES:
+        return _check(told, answer, "inside_area", f"{names} lies in the agreement's area ({area})")
+    if answer is Answer.NO:
+        return _check(told, answer, "outside_area", f"{names} lies outside the agreement's area ({area})")
+    return _check(
+        told, answer, "place_unknown", f"whether {names} lies in the agreement's area ({area}) cannot be told"
+    )
+
+
+def _check(told: Told, answer: Answer, code: str, reason: str) -> Check:
+    return Check(Question.INSIDE_AREA, answer, reason, code, claims=told.claims)

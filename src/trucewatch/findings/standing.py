@@ -1,0 +1,187 @@
+"""Who somebody is under the agreement: a party, an excluded group, civilians, an outsider, or not to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from trucewatch.findings.words import pattern, words
+from trucewatch.model import Actor, Agreement, ExcludedGroup, Party
+from trucewatch.registers.folding import fold
+
+
+class Role(StrEnum):
+    """What somebody is under an agreement."""
+
+    PARTY = "party"
+    EXCLUDED = "excluded"
+    CIVILIANS = "civilians"
+    AID = "aid"
+    MONITOR = "monitors"
+    OUTSIDER = "outsider"
+    UNLISTED = "unlisted"
+    LINKED = "linked"
+    LABEL = "label"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor's role, the party or group it stands for, and its name as reports give it."""
+
+    role: Role
+    key: str
+    name: str
+    party: Party | None = None
+
+    @property
+    def side(self) -> str:
+        """Return what is compared when asking whether two are on one side."""
+        return self.party.side if self.party else self.key
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the agreement itself says who this is."""
+        return self.role not in {Role.UNSETTLED, Role.LABEL, Role.LINKED}
+
+
+class _Entry(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+
+class ActorBook(Protocol):
+    """The two things asked of the register of actors."""
+
+    def get(self, actor: str, /) -> _Entry | None:
+        """Return the entry, None for an id the register does not hold."""
+
+    def chain(self, actor: str, /) -> tuple[str, ...]:
+        """Return the id and everything it is part of or speaks for."""
+
+
+_VAGUE = frozenset({"", "unknown", "person", "generic"})
+_STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
+_GROUPS = frozenset({"armed_group", "opposition", "political"})
+
+
+class Roll:
+    """The roll of an agreement: looks up who somebody is, by register id first and by name where that says nothing."""
+
+    def __init__(self, agreement: Agreement, actors: ActorBook) -> None:
+        self._agreement = agreement
+        self._actors = actors
+        self._by_id: dict[str, Party | ExcludedGroup] = {}
+        self._by_name: dict[tuple[str, ...], tuple[str, Party | ExcludedGroup]] = {}
+        groups: tuple[Party | ExcludedGroup, ...] = (*agreement.parties, *agreement.excluded)
+        for group in groups:
+            self._by_id.update(dict.fromkeys(group.actors, group))
+            for name in (group.name, *group.names):
+                self._by_name.setdefault(tuple(fold(name).split()), (name, group))
+        self._by_name.pop((), None)
+        self._monitors = {actor for monitor in agreement.monitors for actor in monitor.actors}
+        self._monitor_names = {fold(monitor.name) for monitor in agreement.monitors}
+        self._longest = max(map(len, self._by_name), default=0)
+
+    def standing(self, actor: Actor) -> Standing:
+        """Return who the actor is under the agreement."""
+        chain = self._actors.chain(actor.id) if actor.id else ()
+        for link in chain:
+            if link in self._by_id:
+                return _as(self._by_id[link], actor)
+        for text in dict.fromkeys((actor.name, actor.words or "")):
+            named = self._named(text, actor)
+            if named:
+                return named
+        if self._monitors.intersection(chain) or fold(actor.name) in self._monitor_names:
+            return Standing(Role.MONITOR, "monitors", actor.name)
+        return self._by_kind(actor, chain)
+
+    def _by_kind(self, actor: Actor, chain: tuple[str, ...]) -> Standing:
+        folded = f"{fold(actor.name)} {fold(actor.words or '')}"
+        role = self._role(self._kind(actor, chain), folded)
+        key = role.value if role in {Role.CIVILIANS, Role.AID} else actor.id or fold(actor.name)
+        return Standing(role, key, actor.name)
+
+    def _kind(self, actor: Actor, chain: tuple[str, ...]) -> str:
+        """Return what kind of body somebody is or speaks for."""
+        # a body met alone ("the army", "warplanes") is somebody's, and whose is not said
+        if actor.id and actor.id.startswith("generic:") and actor.kind != "civilians":
+            return "unknown"
+        entries = [self._actors.get(link) for link in chain]
+        kinds = (actor.kind, *(entry.kind for entry in entries if entry))
+        return next((kind for kind in kinds if kind not in _VAGUE), "unknown")
+
+    def _role(self, kind: str, folded: str) -> Role:
+        if kind == "ngo" or _aid(folded):
+            return Role.AID
+        if kind == "civilians" or (kind == "unknown" and pattern("civilians").search(folded)):
+            return Role.CIVILIANS
+        if kind in _STRANGERS:
+            return Role.OUTSIDER
+        if kind in _GROUPS:
+            return Role.OUTSIDER if self._agreement.closed else Role.UNLISTED
+        return Role.LABEL if pattern("labels").search(folded) else Role.UNSETTLED
+
+    def _named(self, text: str, actor: Actor) -> Standing | None:
+        tokens = tuple(fold(text).split())
+        whole = self._by_name.get(tokens)
+        if whole and _same_case(whole[0], text):
+            return _as(whole[1], actor)
+        found = list(self._runs(tokens, text))
+        plain = [run for run in found if not _linked(tokens, run)]
+        rest = set(range(len(tokens))).difference(*(range(run[0], run[1]) for run in found))
+        if plain and all(tokens[place] in words("fillers") | words("links") for place in rest):
+            owners = {run[2].id for run in plain}
+            if len(owners) == 1:
+                return _as(plain[-1][2], actor)
+        excluded = next((run[2] for run in found if isinstance(run[2], ExcludedGroup)), None)
+        return Standing(Role.LINKED, excluded.id, actor.name) if excluded else None
+
+    def _runs(self, tokens: tuple[str, ...], text: str) -> Iterator[tuple[int, int, Party | ExcludedGroup]]:
+        """Yield the listed names that stand in the words, left to right, the longest at each place."""
+        place = 0
+        while place < len(tokens):
+            for size in range(min(self._longest, len(tokens) - place), 0, -1):
+                hit = self._by_name.get(tokens[place : place + size])
+                if hit and _same_case(hit[0], text):
+                    yield place, place + size, hit[1]
+                    place += size
+                    break
+            else:
+                place += 1
+
+
+def _as(group: Party | ExcludedGroup, actor: Actor) -> Standing:
+    if isinstance(group, Party):
+        return Standing(Role.PARTY, group.id, actor.name, group)
+    return Standing(Role.EXCLUDED, group.id, actor.name)
+
+
+def _same_case(name: str, text: str) -> bool:
+    """A short name in capitals (IS, US) is only itself in capitals: folded, it is an everyday word."""
+    return len(name) > 3 or not name.isupper() or re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def _aid(folded: str) -> bool:
+    """Tell whether the words name aid on its way: a giver's word with what it gives at most a word further."""
+    tokens = folded.split()
+    means = pattern("aid_means")
+    return any(
+        token in words("aid_givers") and means.search(" ".join(tokens[place + 1 : place + 3]))
+        for place, token in enumerate(tokens)
+    )
+
+
+def _linked(tokens: tuple[str, ...], run: tuple[int, int, Party | ExcludedGroup]) -> bool:
+    """Tell whether a name only describes somebody else: "X-backed", "linked to the X", "former X"."""
+    start, end, _ = run
+    if end < len(tokens) and tokens[end] in words("links"):
+        return True
+    before = [token for token in tokens[max(0, start - 3) : start] if token not in words("articles")]
+    if before and before[-1] in words("prefixes"):
+        return True
+    return len(before) > 1 and before[-1] in words("towards") and before[-2] in words("links")
