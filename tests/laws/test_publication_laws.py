@@ -148,7 +148,7 @@ def test_the_machine_never_verifies(given_briefing: Briefing) -> None:
     """Without a person's decision nothing the desk writes says verified or confirmed, in any form."""
     sitrep = compose(given_briefing)
     for text in (markdown.render(sitrep), html.render(sitrep), as_json.render(sitrep)):
-        prose = text.replace(NOTHING_VERIFIED, "").casefold()
+        prose = re.sub(r"<style>.*?</style>", "", text.replace(NOTHING_VERIFIED, ""), flags=re.DOTALL).casefold()
         assert not [word for word in DOUBTS if word in prose]
 
 
@@ -263,7 +263,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert read.names <= PLAIN.names
     assert all(link.startswith("#") for link in read.links)
     assert not set("\x00\u202e\u2067") & set(page)
-    assert "49" not in page or "{{ 7 * 7 }}" not in text or "{{ 7 * 7 }}" in page
+    assert "{{ 7 * 7 }}" not in text or "{{ 7 * 7 }}" in page
 
 
 @given(hostile)

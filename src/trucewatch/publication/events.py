@@ -43,7 +43,8 @@ def in_short(case: CaseFile, book: DayBook) -> Section:
             lines.append(_verdict_line(verdict, held))
     if not lines:
         day = case.briefing.day
-        lines.append((Cited(_empty_words(case, day) if day else f"No incident was read; {SILENCE}."),))
+        words = _empty_words(case, day) if day else f"No incident was read; {SILENCE}."
+        lines.append((Cited(words, basis=Basis.READING),))
     if book.elsewhere:
         words = f"{plural(book.elsewhere, 'incident')} of other days not shown here; the whole case shows them."
         lines.append((Cited(words, basis=Basis.READING),))
