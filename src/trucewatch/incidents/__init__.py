@@ -1,1 +1,6 @@
-"""Room 3: claims in, incidents and tallies out."""
+"""Claims about one event put together, and sources' own counts laid side by side."""
+
+from trucewatch.incidents.linking import link
+from trucewatch.incidents.tallies import tally
+
+__all__ = ["link", "tally"]

@@ -1,0 +1,92 @@
+"""Which pairs are worth scoring: within one report, or across reports by matter and day, place, party or rare word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from trucewatch.incidents.kinship import ident
+from trucewatch.incidents.lexicon import Act, matters
+from trucewatch.incidents.scoring import Rarity
+from trucewatch.incidents.testimony import Testimony
+from trucewatch.incidents.whereabouts import spot
+from trucewatch.model import PlacePrecision
+
+_WINDOW = 40
+"""Neighbours compared in a block, in the block's own order: keeps the work linear however large a block grows."""
+_LONGEST = 10
+"""Days a time may span and still be looked up day by day."""
+_RARE = 4.5
+"""Bits from which a word is rare enough to bring two claims together by itself."""
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+
+Block = tuple[str, ...]
+
+
+def candidates(testimonies: Sequence[Testimony], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Yield the pairs to score, each once, as places in the list given, smaller first, in a fixed order."""
+    blocks: dict[Block, list[int]] = defaultdict(list)
+    for at, testimony in enumerate(testimonies):
+        for block in _blocks(testimony, rarity):
+            blocks[block].append(at)
+    table = matters()
+    seen: set[tuple[int, int]] = set()
+    for block in sorted(blocks):
+        for pair in _near(_ordered(block, blocks[block], testimonies)):
+            if pair not in seen and table.act(testimonies[pair[0]].kind, testimonies[pair[1]].kind) is not Act.BARRED:
+                seen.add(pair)
+                yield pair
+
+
+def _ordered(block: Block, members: list[int], testimonies: Sequence[Testimony]) -> list[int]:
+    if block[0] != "report":
+        return members
+    report = block[1]
+
+    def place(at: int) -> tuple[int, int]:
+        return (min(position.sentence for position in testimonies[at].positions if position.report == report), at)
+
+    return sorted(members, key=place)
+
+
+def _near(members: list[int]) -> Iterator[tuple[int, int]]:
+    for here, one in enumerate(members):
+        for other in members[here + 1 : here + 1 + _WINDOW]:
+            yield (one, other) if one < other else (other, one)
+
+
+def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:
+    for report in testimony.reports:
+        yield ("report", report)
+    family = matters().family[testimony.kind]
+    spots = tuple(_spots(testimony))
+    for day in _days(testimony):
+        yield from ((family, "day", str(day), here) for here in spots or ("",))
+    for week in _weeks(testimony):
+        yield (testimony.kind.value, "week", str(week))
+        parties = {ident(actor) for actor in (*testimony.claim.actors, *testimony.claim.targets)}
+        yield from ((family, "party", party, str(week)) for party in sorted(parties))
+        yield from ((family, "place", here, str(week)) for here in spots)
+    yield from ((family, "word", word) for word in sorted(testimony.words) if rarity.bits(word) >= _RARE)
+
+
+def _spots(testimony: Testimony) -> Iterable[str]:
+    found = set()
+    for place in testimony.claim.places:
+        if place.precision not in _WIDE:
+            found |= {spot(place), *place.within[:2]}
+    return sorted(found)
+
+
+def _days(testimony: Testimony) -> Iterable[date]:
+    start, end = testimony.claim.time.start, testimony.claim.time.end
+    if start is None or end is None or not 0 <= (end - start).days <= _LONGEST:
+        return ()
+    return (date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1))
+
+
+def _weeks(testimony: Testimony) -> Iterable[int]:
+    day = testimony.published or testimony.claim.time.end or testimony.claim.time.start
+    week = day.toordinal() // 7 if day is not None else 0
+    return (week, week + 1)

@@ -1,0 +1,83 @@
+"""What never shares an incident, whatever the weights say: disjoint days, rival culprits, unlike acts, habit and event.
+
+A group of claims is described by what its guards need, so that a merge of two groups is judged without looking at
+every pair: days that overlap pairwise have a day in common, so the latest start and the earliest end are enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.incidents.kinship import Kin, Kinship
+from trucewatch.incidents.lexicon import Act, Matters, matters
+from trucewatch.incidents.testimony import Testimony, loose
+from trucewatch.incidents.whereabouts import ends
+from trucewatch.model import Actor, EventType
+
+DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the guards need to know of a group."""
+
+    latest_start: date
+    earliest_end: date
+    culprits: frozenset[tuple[Actor, ...]]
+    kinds: frozenset[EventType]
+    dated_event: bool
+    loose: bool
+
+    def joined(self, other: Profile) -> Profile:
+        """Return the profile of both groups as one."""
+        return Profile(
+            max(self.latest_start, other.latest_start),
+            min(self.earliest_end, other.earliest_end),
+            self.culprits | other.culprits,
+            self.kinds | other.kinds,
+            self.dated_event or other.dated_event,
+            self.loose or other.loose,
+        )
+
+
+class Guards:
+    """Judge whether two groups may be one."""
+
+    def __init__(self, kinship: Kinship) -> None:
+        self.kinship = kinship
+        self.matters: Matters = matters()
+
+    def profile(self, testimony: Testimony) -> Profile:
+        """Describe one testimony."""
+        dated = testimony.kind in self.matters.dated
+        start, end = ends(testimony.claim.time) if dated else (date.min, date.max)
+        known = dated and testimony.claim.time.known
+        accused = self._culprits(testimony)
+        return Profile(
+            start, end, frozenset({accused} if accused else ()), frozenset({testimony.kind}),
+            dated_event=known and not loose(testimony), loose=dated and loose(testimony),
+        )  # fmt: skip
+
+    def broken(self, one: Profile, other: Profile) -> str | None:
+        """Return the name of the first guard that keeps two groups apart, or None."""
+        if max(one.latest_start, other.latest_start) > min(one.earliest_end, other.earliest_end):
+            return DAYS
+        if (one.dated_event and other.loose) or (other.dated_event and one.loose):
+            return HABIT
+        if any(self.matters.act(mine, theirs) is Act.BARRED for mine in one.kinds for theirs in other.kinds):
+            return ACTS
+        if any(self.kinship.among(mine, theirs) is Kin.APART for mine in one.culprits for theirs in other.culprits):
+            return RIVALS
+        return None
+
+    def allow(self, one: Profile, other: Profile) -> bool:
+        """Tell whether no guard keeps two groups apart."""
+        return self.broken(one, other) is None
+
+    def _culprits(self, testimony: Testimony) -> tuple[Actor, ...]:
+        if testimony.kind not in self.matters.culprits or not testimony.claim.actors:
+            return ()
+        if testimony.kind in self.matters.both_sides:
+            return (*testimony.claim.actors, *testimony.claim.targets)
+        return testimony.claim.actors

@@ -1,0 +1,163 @@
+"""How those named in two claims stand to each other: the same, one body, allies, unknown, or different."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Protocol
+
+from trucewatch.model import Actor
+
+
+class Kin(IntEnum):
+    """From the closest to the farthest; ``OPEN`` where the words leave it open."""
+
+    SAME = 0
+    RELATED = 1
+    ALLIED = 2
+    OPEN = 3
+    APART = 4
+
+
+class ActorEntry(Protocol):
+    """What this room asks of an entry of the actor register."""
+
+    @property
+    def ally_of(self) -> tuple[str, ...]:
+        """Return the ids of its allies."""
+
+    @property
+    def kind(self) -> str:
+        """Return what it is: armed forces, media, generic ..."""
+
+
+class Actors(Protocol):
+    """What this room asks of the actor register."""
+
+    def get(self, id: str, /) -> ActorEntry | None:  # noqa: A002 - the register's word
+        """Return the entry with that id."""
+
+    def family_of(self, id: str, /) -> str:  # noqa: A002
+        """Return the family whose voices are not independent of each other."""
+
+    def chain(self, id: str, /) -> tuple[str, ...]:  # noqa: A002
+        """Return the id and everything it is part of or speaks for."""
+
+
+_STATE_KINDS = frozenset({"state", "government", "armed_forces"})
+_ARMED_KINDS = frozenset({"armed_group", "opposition"})
+_OPEN_KINDS = frozenset({"generic", "unknown", "civilians"})
+_IRREGULARS = frozenset(
+    {
+        "rebel",
+        "rebels",
+        "opposition",
+        "insurgent",
+        "insurgents",
+        "militant",
+        "militants",
+        "gunman",
+        "gunmen",
+        "guerrilla",
+        "guerrillas",
+        "separatist",
+        "separatists",
+        "jihadist",
+        "jihadists",
+        "jihadi",
+        "jihadis",
+        "terrorist",
+        "terrorists",
+        "extremist",
+        "extremists",
+        "islamist",
+        "islamists",
+        "militiamen",
+        "mutineers",
+        "bandits",
+        "tribesmen",
+    }
+)
+"""Words for those under arms against a state, whoever uses them: a claim on them and one on a state name rivals."""
+
+
+def ident(actor: Actor) -> str:
+    """Return what an actor is known by: the register's id, else the name without case and article.
+
+    >>> ident(Actor("The Harbour Guard"))
+    'harbour guard'
+    """
+    name = " ".join(actor.name.casefold().split())
+    return actor.id or name.removeprefix("the ")
+
+
+class Kinship:
+    """Compare actors by the register; the answers are kept, since the same few names come again and again."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+        self._known: dict[tuple[str, str], Kin] = {}
+        self._sets: dict[tuple[tuple[str, ...], tuple[str, ...]], Kin] = {}
+
+    def between(self, one: Actor, other: Actor) -> Kin:
+        """Tell how two actors stand to each other."""
+        pair = (ident(one), ident(other)) if ident(one) <= ident(other) else (ident(other), ident(one))
+        if pair not in self._known:
+            self._known[pair] = self._compare(one, other)
+        return self._known[pair]
+
+    def among(self, some: tuple[Actor, ...], others: tuple[Actor, ...]) -> Kin:
+        """Tell how two lists of actors stand to each other: by their closest pair; open where a list is empty."""
+        if not some or not others:
+            return Kin.OPEN
+        key = (tuple(ident(actor) for actor in some), tuple(ident(actor) for actor in others))
+        if key not in self._sets:
+            self._sets[key] = min(self.between(one, other) for one in some for other in others)
+        return self._sets[key]
+
+    def family(self, actor: Actor) -> str:
+        """Return the family of a voice: the register's, else the reader's, else its own name."""
+        if actor.id is not None and self.actors.get(actor.id) is not None:
+            return self.actors.family_of(actor.id)
+        return actor.family or ident(actor)
+
+    def kind(self, actor: Actor) -> str:
+        """Return the kind of an actor: the register's, else the reader's."""
+        entry = self.actors.get(actor.id) if actor.id is not None else None
+        return entry.kind if entry is not None else actor.kind
+
+    def _compare(self, one: Actor, other: Actor) -> Kin:
+        if ident(one) == ident(other):
+            return Kin.SAME
+        mine, theirs = self._chain(one), self._chain(other)
+        if one.id and other.id and (one.id in theirs or other.id in mine):
+            return Kin.RELATED
+        sides = {self._side(one), self._side(other)}
+        if "" in sides:
+            return Kin.OPEN
+        if "irregular" in sides:
+            return Kin.APART if "state" in sides else Kin.OPEN
+        if self.family(one) == self.family(other) or set(mine) & set(theirs):
+            return Kin.RELATED
+        if self._allies(mine) & set(theirs) or self._allies(theirs) & set(mine):
+            return Kin.ALLIED
+        return Kin.APART
+
+    def _side(self, actor: Actor) -> str:
+        """Return what a name says about the side: its own name, ``state``, ``irregular`` (a word only), or nothing."""
+        kind = self.kind(actor)
+        if kind in _OPEN_KINDS:
+            said = actor.name.casefold().replace("-", " ").split()
+            return "irregular" if _IRREGULARS & set(said) and "pro" not in said else ""
+        if kind in _STATE_KINDS:
+            return "state"
+        known = actor.id is not None and self.actors.get(actor.id) is not None
+        tied = known and (kind != "person" or len(self._chain(actor)) > 1)
+        return kind if tied or kind in _ARMED_KINDS else ""
+
+    def _chain(self, actor: Actor) -> tuple[str, ...]:
+        known = actor.id is not None and self.actors.get(actor.id) is not None
+        return self.actors.chain(actor.id) if known and actor.id else (ident(actor),)
+
+    def _allies(self, chain: tuple[str, ...]) -> set[str]:
+        entries = [self.actors.get(link) for link in chain]
+        return {ally for entry in entries if entry is not None for ally in entry.ally_of}

@@ -1,0 +1,71 @@
+"""Claims into incidents: gather what is one wording, find pairs, score, guard, group, and say what was found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from trucewatch.incidents.assembly import Pairs, assemble
+from trucewatch.incidents.blocking import candidates
+from trucewatch.incidents.contradictions import rival_accounts
+from trucewatch.incidents.grouping import group
+from trucewatch.incidents.guards import RIVALS, Guards
+from trucewatch.incidents.kinship import Actors, Kinship
+from trucewatch.incidents.scoring import Scorer
+from trucewatch.incidents.testimony import Testimony, gather
+from trucewatch.model import Claim, EventType, Incident, Report
+
+Decided = Sequence[tuple[str, str]]
+
+_LEAST = -12.0
+"""An edge says no more than this against a pair, so that one objection cannot outweigh a dozen good links by itself."""
+
+
+def link(
+    claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
+) -> tuple[Incident, ...]:
+    """Put claims about one event together, in a fixed order whatever the order of what is given.
+
+    ``same`` and ``different`` are pairs of claim ids that a person joined or parted; they stand above everything the
+    machine finds, and a pair that names an unknown claim is passed over. A statement that goes with nothing is no
+    incident; every other claim is in exactly one.
+    """
+    testimonies = gather(claims, reports, different)
+    kinship = Kinship(actors)
+    scorer, guards = Scorer(testimonies, kinship), Guards(kinship)
+    at = {claim: number for number, testimony in enumerate(testimonies) for claim in testimony.claims}
+    pairs = weigh(testimonies, scorer, guards, _numbered(same, at))
+    profiles = [guards.profile(testimony) for testimony in testimonies]
+    groups = group(profiles, pairs.edges, guards.allow, pairs.joined, _numbered(different, at))
+    kept = (
+        numbers
+        for numbers in groups
+        if len(numbers) > 1 or testimonies[numbers[0]].claim.event_type is not EventType.STATEMENT
+    )
+    made = (assemble(numbers, testimonies, pairs, scorer) for numbers in kept)
+    return tuple(sorted(made, key=lambda incident: incident.id))
+
+
+def weigh(
+    testimonies: Sequence[Testimony], scorer: Scorer, guards: Guards, joined: frozenset[tuple[int, int]]
+) -> Pairs:
+    """Score every candidate pair that no guard keeps apart; note the pairs that differ only in whom they accuse."""
+    edges: dict[tuple[int, int], float] = {}
+    rivals: dict[int, list[int]] = defaultdict(list)
+    profiles = [guards.profile(testimony) for testimony in testimonies]
+    for one, other in candidates(testimonies, scorer.rarity):
+        guard = guards.broken(profiles[one], profiles[other])
+        if guard not in (None, RIVALS):
+            continue
+        if guard is None:
+            edges[one, other] = max(_LEAST, scorer.score(testimonies[one], testimonies[other]))
+        elif rival_accounts(testimonies[one], testimonies[other], scorer.kinship):
+            rivals[one].append(other)
+            rivals[other].append(one)
+    return Pairs(edges, {at: tuple(sorted(others)) for at, others in sorted(rivals.items())}, joined)
+
+
+def _numbered(decided: Decided, at: Mapping[str, int]) -> frozenset[tuple[int, int]]:
+    """Turn pairs of claim ids into pairs of testimony numbers, smaller first."""
+    known = ((at[one], at[other]) for one, other in decided if one in at and other in at)
+    return frozenset((min(pair), max(pair)) for pair in known if pair[0] != pair[1])

@@ -1,0 +1,60 @@
+"""Who an incident rests on: origins, not outlets.
+
+A body, its spokesmen and its officials are one origin (the register's families); two quotes of one interview are one;
+an outlet that prints another's copy is the outlet it prints; a voice that the words do not name is no origin at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from trucewatch.incidents.kinship import Kinship
+from trucewatch.incidents.testimony import Testimony
+from trucewatch.incidents.wording import reused
+from trucewatch.model import Actor
+
+_NOBODY = frozenset({"", "unknown", "unspecified", "unnamed", "none", "reports", "media reports", "some"})
+_COPIED = 0.5
+"""Share of a sentence's runs of five words from which two outlets' own sentences are one piece of copy."""
+
+
+def origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:
+    """Return the families of those who speak on an incident, on whichever side, sorted."""
+    spoken: set[str] = set()
+    own: list[Testimony] = []
+    for testimony in testimonies:
+        if kinship.kind(testimony.claim.speaker) == "media" and not testimony.claim.relays:
+            own.append(testimony)
+        else:
+            spoken.update(_families(testimony, kinship))
+    return tuple(sorted(spoken | _outlets(own, kinship)))
+
+
+def voices(testimony: Testimony) -> tuple[Actor, ...]:
+    """Return the speaker and those who speak with him, leaving out a voice that the words do not name."""
+    everyone = (testimony.claim.speaker, *testimony.claim.joint)
+    return tuple(actor for actor in everyone if actor.name.strip("()").casefold() not in _NOBODY)
+
+
+def _families(testimony: Testimony, kinship: Kinship) -> Iterable[str]:
+    return (kinship.family(actor) for actor in voices(testimony))
+
+
+def _outlets(own: Sequence[Testimony], kinship: Kinship) -> set[str]:
+    """Return the outlets that speak for themselves; of those that print one copy, the first in time."""
+    kept: dict[str, str] = {}
+    by_family: dict[str, list[Testimony]] = defaultdict(list)
+    ordered = sorted(own, key=lambda testimony: (str(testimony.published or "9999"), testimony.key))
+    for testimony in ordered:
+        for family in _families(testimony, kinship):
+            by_family[family].append(testimony)
+    first = {family: at for at, family in enumerate(by_family)}
+    for family, mine in by_family.items():
+        earlier = [other for other in by_family if first[other] < first[family] and _copies(mine, by_family[other])]
+        kept[family] = kept[earlier[0]] if earlier else family
+    return set(kept.values())
+
+
+def _copies(some: Sequence[Testimony], others: Sequence[Testimony]) -> bool:
+    return any(reused(one.runs, other.runs) >= _COPIED for one in some for other in others)

@@ -1,0 +1,179 @@
+"""A source's own count over a period: laid beside its rivals, never added, never joined for an equal number."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from types import MappingProxyType
+
+from trucewatch.incidents.kinship import Actors, Kin, Kinship, ident
+from trucewatch.incidents.lexicon import matters
+from trucewatch.incidents.testimony import Testimony, gather, loose
+from trucewatch.incidents.titles import in_words
+from trucewatch.incidents.whereabouts import Whereabouts, compare_places, disjoint
+from trucewatch.incidents.wording import words
+from trucewatch.model import Actor, Claim, Count, EventType, Mood, PlacePrecision, Report, Tally, content_id
+
+_ACTS, _HARM = "acts", "harm"
+_FINE = frozenset({PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD})
+_MOST = 12
+"""Other tallies spoken of in one tally's ``comparable``; the rest are counted."""
+
+Row = tuple[Testimony, Count, str]
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    return MappingProxyType(tomllib.loads((files(__package__) / "data" / "counted.toml").read_text("utf-8")))
+
+
+@cache
+def _counted() -> Mapping[str, tuple[str, str]]:
+    """Return, for each word that reports count with, what is counted and whether it is acts or harm."""
+    listed = {
+        word: (name, group) for group in (_ACTS, _HARM) for name, said in _table()[group].items() for word in said
+    }
+    return MappingProxyType(listed)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(_table()["measures"]["units"])
+
+
+def tally(claims: Iterable[Claim], reports: Iterable[Report], actors: Actors) -> tuple[Tally, ...]:
+    """Return the tallies in the claims, by what is counted, then period, source and place in the text.
+
+    A claim printed again is one tally. A toll of one event at one place is no tally: it stays with its incident.
+    """
+    kinship = Kinship(actors)
+    rows = [row for testimony in gather(claims, reports) for row in _rows(testimony)]
+    rows.sort(key=_order)
+    return tuple(_tally(row, rows, kinship) for row in rows)
+
+
+def _order(row: Row) -> tuple[str, str, str, str, int]:
+    testimony, count, counted = row
+    when = testimony.claim.time
+    return (counted, str(when.start), str(when.end), testimony.key, count.span.start)
+
+
+def _rows(testimony: Testimony) -> Iterator[Row]:
+    claim = testimony.claim
+    if claim.mood is not Mood.REALISED or testimony.denies:
+        return
+    for count in claim.counts:
+        found = what_is_counted(count, claim.event_type)
+        if found is not None and _over_a_period(testimony, count, found[1]):
+            yield testimony, count, found[0]
+
+
+def what_is_counted(count: Count, kind: EventType) -> tuple[str, str] | None:
+    """Return what a count counts, in one noun, and whether it is acts or harm; None where it is neither (days, tons).
+
+    The unit decides, then the last known word of the counted noun; "times" and bare numbers count the claim's own act.
+    """
+    unit = count.unit.casefold()
+    if unit in _measures():
+        return None
+    if unit in _counted():
+        return _counted()[unit]
+    for said in (count.unit, count.of):
+        named = words(said)
+        pairs = [" ".join(pair) for pair in pairwise(named)]
+        known = [word for word in (*reversed(pairs), *reversed(named)) if word in _counted()]
+        if known:
+            return _counted()[known[0]]
+    if kind.coarse is EventType.VIOLATION_COUNT and unit in ("", "times", "cases", "instances"):
+        return "violations", _ACTS
+    return None
+
+
+def _over_a_period(testimony: Testimony, count: Count, group: str) -> bool:
+    """Tell whether a count is a source's sum over a period or a country, and not the toll of one event."""
+    claim = testimony.claim
+    if claim.event_type.coarse is EventType.VIOLATION_COUNT or count.per is not None or loose(testimony):
+        return True
+    if group == _ACTS:
+        return claim.time.known and count.value != 1
+    several = claim.time.start is not None and claim.time.end is not None and claim.time.start != claim.time.end
+    return claim.time.known and (several or not any(place.precision in _FINE for place in claim.places))
+
+
+def _tally(row: Row, rows: Sequence[Row], kinship: Kinship) -> Tally:
+    testimony, count, counted = row
+    claim = testimony.claim
+    return Tally(
+        id=content_id("y", testimony.key, counted, str(count.value), count.bound.value, count.per or "", count.words),
+        claim=claim.id,
+        report=claim.report,
+        source=claim.speaker,
+        relays=claim.relays,
+        counted=counted,
+        against=_against(testimony),
+        period=claim.time,
+        count=count,
+        extent=claim.extent.value,
+        comparable=_comparable(row, rows, kinship),
+    )
+
+
+def _against(testimony: Testimony) -> tuple[Actor, ...]:
+    """Return whom the source holds responsible: those acting, where the act is one to be held responsible for."""
+    return testimony.claim.actors if testimony.kind in matters().culprits else ()
+
+
+def _comparable(row: Row, rows: Sequence[Row], kinship: Kinship) -> str:
+    """Say in words what this may be laid beside, and why the other counts of the same days may not."""
+    alike, unlike = [], []
+    for other in rows:
+        if other is row or not _meet(row[0], other[0]):
+            continue
+        reasons = _differences(row, other, kinship)
+        named = f"{other[0].claim.speaker.name} ({other[1].words})"
+        if reasons and _tempting(row, other):
+            unlike.append(f"{named}: {', '.join(reasons)}")
+        elif not reasons:
+            alike.append(named)
+    head = f"may be laid beside {_listed(alike)}" if alike else "no other count of the same thing over the same period"
+    return head + (f"; not comparable with {_listed(unlike)}" if unlike else "")
+
+
+def _tempting(row: Row, other: Row) -> bool:
+    """Tell whether a reader might lay two unlike counts side by side: one thing, one period, or one number."""
+    (one, count, counted), (two, theirs, other_counted) = row, other
+    same_period = (one.claim.time.start, one.claim.time.end) == (two.claim.time.start, two.claim.time.end)
+    return counted == other_counted or same_period or (count.value is not None and count.value == theirs.value)
+
+
+def _listed(said: Sequence[str]) -> str:
+    more = len(said) - _MOST
+    return "; ".join(said[:_MOST]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _meet(one: Testimony, other: Testimony) -> bool:
+    known = one.claim.time.known and other.claim.time.known
+    place, _ = compare_places(one.claim.places, other.claim.places)
+    return known and not disjoint(one.claim.time, other.claim.time) and place is not Whereabouts.APART
+
+
+def _differences(row: Row, other: Row, kinship: Kinship) -> Iterable[str]:
+    (one, count, counted), (two, theirs, other_counted) = row, other
+    reasons = []
+    if counted != other_counted:
+        reasons.append(f"counts {other_counted}, not {counted}")
+    if (one.claim.time.start, one.claim.time.end) != (two.claim.time.start, two.claim.time.end):
+        reasons.append(f"another period ({in_words(two.claim.time)})")
+    if count.per != theirs.per:
+        reasons.append(f"counted per {theirs.per}" if theirs.per else "a sum, not a rate")
+    mine, accused = {ident(actor) for actor in one.claim.actors}, {ident(actor) for actor in two.claim.actors}
+    if mine != accused and kinship.among(one.claim.actors, two.claim.actors) not in (Kin.SAME, Kin.RELATED):
+        both = bool(mine and accused)
+        reasons.append("not against the same side" if both else "only one of them names who is held responsible")
+    place, _ = compare_places(one.claim.places, two.claim.places)
+    if place not in (Whereabouts.SAME, Whereabouts.WIDE, Whereabouts.BOTH_OPEN):
+        reasons.append("another area")
+    return reasons

@@ -1,0 +1,158 @@
+"""One wording, counted once: the claims that print the same sentence about the same thing.
+
+A report printed again under another name adds claims, but no testimony. Everything that decides which claims belong
+together works on testimonies, so that a reprint can change nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.incidents.kinship import ident
+from trucewatch.incidents.wording import Sentences, runs, telling, words
+from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, content_id
+
+_SHORT = 6
+"""A sentence of fewer words may stand in two reports by chance; it is one wording only with the same day and place."""
+_REPRINT_DAYS = 4
+"""The same sentence more than this many days later is taken to speak of another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a testimony stands in one report: the numbers of its sentence, counted from 0."""
+
+    report: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """Claims of one wording. ``claim`` is the one whose fields count: the first published, of the fullest report."""
+
+    key: str
+    claim: Claim
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    positions: tuple[Position, ...]
+    published: date | None
+    words: frozenset[str]
+    runs: frozenset[int]
+
+    @property
+    def kind(self) -> EventType:
+        """Return the coarse type."""
+        return self.claim.event_type.coarse
+
+    @property
+    def done(self) -> bool:
+        """Tell whether it is spoken of as done (or as not done), not as to come."""
+        return self.claim.mood is Mood.REALISED
+
+    @property
+    def denies(self) -> bool:
+        """Tell whether the speaker holds that it is not so."""
+        return self.claim.polarity is Polarity.NEGATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    claim: Claim
+    sentence: str
+    number: int
+    published: date | None
+    length: int
+
+
+def gather(
+    claims: Iterable[Claim], reports: Iterable[Report], different: Sequence[tuple[str, str]] = ()
+) -> tuple[Testimony, ...]:
+    """Put claims of one wording together; those a person holds to be different stay apart. Sorted by key."""
+    apart = {frozenset(pair) for pair in different}
+    by_wording: dict[str, list[_Read]] = defaultdict(list)
+    for read in _read(claims, {report.id: report for report in reports}):
+        by_wording[_wording(read)].append(read)
+    made = []
+    for wording in sorted(by_wording):
+        for number, group in enumerate(_groups(by_wording[wording], apart)):
+            made.append(_testimony(content_id("t", wording, str(number)), group))
+    return tuple(sorted(made, key=lambda testimony: testimony.key))
+
+
+def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[_Read]:
+    cut = {name: Sentences.of(report.text) for name, report in reports.items()}
+    for claim in {claim.id: claim for claim in claims}.values():
+        report = reports.get(claim.report)
+        if report is None:
+            yield _Read(claim, claim.quote, 0, None, 0)
+            continue
+        sentences = cut[report.id]
+        around = sentences.around(claim.span) or claim.quote
+        yield _Read(claim, around, sentences.number(claim.span.start), report.published.best, len(report.text))
+
+
+def _wording(read: _Read) -> str:
+    claim = read.claim
+    said = words(read.sentence)
+    fields = [
+        claim.event_type.value,
+        claim.polarity.value,
+        claim.mood.value,
+        claim.extent.value,
+        " ".join(said),
+        " ".join(words(claim.quote)),
+    ]
+    fields += sorted(f"a:{ident(actor)}" for actor in claim.actors) + sorted(
+        f"t:{ident(actor)}" for actor in claim.targets
+    )
+    if len(said) < _SHORT:
+        fields += [str(claim.time.start), str(claim.time.end), *sorted(place.name for place in claim.places)]
+    return "\x1f".join(fields)
+
+
+def _groups(reads: list[_Read], apart: set[frozenset[str]]) -> list[list[_Read]]:
+    groups: list[list[_Read]] = []
+    for read in sorted(reads, key=_order):
+        for group in groups:
+            first, last = group[0].published, group[-1].published or read.published
+            near = (
+                first is None or read.published is None or last is None or (read.published - last).days <= _REPRINT_DAYS
+            )
+            if near and not any(frozenset((read.claim.id, other.claim.id)) in apart for other in group):
+                group.append(read)
+                break
+        else:
+            groups.append([read])
+    return groups
+
+
+def _order(read: _Read) -> tuple[date, int, str]:
+    return (read.published or date.max, -read.length, read.claim.id)
+
+
+def _testimony(key: str, group: list[_Read]) -> Testimony:
+    best = min(group, key=_order)
+    claim = best.claim
+    named = [actor.name for actor in (*claim.actors, *claim.targets)] + [place.name for place in claim.places]
+    named += [actor.words or "" for actor in (*claim.actors, *claim.targets)] + [
+        place.words or "" for place in claim.places
+    ]
+    places = {Position(read.claim.report, read.number) for read in group}
+    return Testimony(
+        key=key,
+        claim=claim,
+        claims=tuple(sorted(read.claim.id for read in group)),
+        reports=tuple(sorted({read.claim.report for read in group})),
+        positions=tuple(sorted(places, key=lambda position: (position.report, position.sentence))),
+        published=best.published,
+        words=telling(best.sentence, named),
+        runs=runs(best.sentence),
+    )
+
+
+def loose(testimony: Testimony) -> bool:
+    """Tell whether it speaks of a habit, a running total or background instead of one event."""
+    return testimony.claim.extent is not Extent.EVENT

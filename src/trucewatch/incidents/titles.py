@@ -1,0 +1,85 @@
+"""An incident's title: the act, the place and the day, from fields only, in words of ours."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from trucewatch.incidents.testimony import Testimony
+from trucewatch.model import EventType, Mood, Place, When
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        (files(__package__) / "data" / "titles.toml").read_text("utf-8")
+    )
+    return table
+
+
+def title(kind: EventType, members: Sequence[Testimony], place: Place | None, time: When) -> str:
+    """Return the title, such as "Air strikes reported, Lowfield, 26 Feb 2016".
+
+    "Reported" says that somebody says so, and no more; what is only planned, feared or denied says that.
+    """
+    phrase = _phrases()["acts"].get(kind.value) or kind.value.replace("_", " ").capitalize()
+    said = " ".join(word for word in (phrase, _standing(kind, members)) if word)
+    where = _where(kind, members, place)
+    return ", ".join(part for part in (said, where, in_words(time)) if part)
+
+
+def _standing(kind: EventType, members: Sequence[Testimony]) -> str:
+    mine = [testimony for testimony in members if testimony.kind is kind.coarse]
+    standing = _phrases()["standing"]
+    if kind.value in _phrases()["plain"]["acts"]:
+        return ""
+    if any(testimony.done and not testimony.denies for testimony in mine):
+        return standing["realised"]
+    dropped = [testimony for testimony in mine if testimony.claim.mood is Mood.CALLED_OFF]
+    if dropped:
+        return standing["called_off" if len(dropped) == len(mine) else "moved"]
+    if any(testimony.done for testimony in mine):
+        return standing["denied"]
+    moods = {testimony.claim.mood.value for testimony in mine}
+    return standing[moods.pop()] if len(moods) == 1 else standing["coming"]
+
+
+def _where(kind: EventType, members: Sequence[Testimony], place: Place | None) -> str:
+    if kind.value in _phrases()["by_party"]["acts"]:
+        parties = {
+            actor.name
+            for testimony in members
+            if testimony.kind is kind.coarse
+            for actor in testimony.claim.actors
+            if actor.id
+        }
+        if 0 < len(parties) <= 3:
+            return ", ".join(sorted(parties))
+    return place.name if place is not None else ""
+
+
+def in_words(time: When) -> str:
+    """Put a time in words, no more exact than it is.
+
+    >>> from datetime import date
+    >>> in_words(When(date(2016, 2, 24), date(2016, 2, 26)))
+    '24-26 Feb 2016'
+    """
+    start, end = time.start, time.end
+    if start is None or end is None:
+        known = start or end
+        return f"{'since' if start else 'until'} {_day(known.day, known.month)} {known.year}" if known else ""
+    if start == end:
+        return f"{_day(start.day, start.month)} {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}-{_day(end.day, end.month)} {end.year}"
+    first = _day(start.day, start.month) + (f" {start.year}" if start.year != end.year else "")
+    return f"{first} to {_day(end.day, end.month)} {end.year}"
+
+
+def _day(day: int, month: int) -> str:
+    return f"{day} {_MONTHS[month - 1]}"
