@@ -84,7 +84,10 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
     settled: list[Voice] = []
     silent: list[Voice] = []
     contents = {said: frozenset(said.content()) for said in found}
+    quiet = [contents[said] for said in found if negated_speech(said)]
     for said in found:
+        if any(said.cue in content for content in quiet):
+            continue
         outer = next((voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None)
         voice = _voice(said, outer, sentence, cast, voices, contents[said])
         (silent if negated_speech(said) else settled).append(voice)
@@ -206,8 +209,9 @@ def _carry(heard: list[Heard]) -> list[Heard]:
             source = here or ahead or before
             if source is not None:
                 carried = replace(source, said=None, rule="quotation-goes-on")
-        out.append(replace(one, carried=carried))
-        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)]
+        out.append(replace(one, carried=carried, voices=_within(one, carried)))
+        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)
+                  and not sentence.quoted[voice.said.cue.i]]  # fmt: skip
         if spoken:
             last, last_paragraph = spoken[0], sentence.paragraph
         elif carried is not None:
@@ -218,10 +222,22 @@ def _carry(heard: list[Heard]) -> list[Heard]:
     return out
 
 
+def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:
+    """A cue inside a quotation that goes on is the quoted speaker's, unless it brings in a voice of its own."""
+    if carried is None:
+        return one.voices
+    return tuple(
+        replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays)
+        if voice.said is not None and one.sentence.quoted[voice.said.cue.i] and not _own_voice(voice.said, voice.speaker, carried)
+        else voice
+        for voice in one.voices
+    )
+
+
 def _covered(one: Heard) -> bool:
-    """Tell whether a cue of the sentence already carries its quoted words."""
+    """Tell whether a cue outside the quotation marks already carries the sentence's quoted words."""
     for voice in one.voices:
-        if voice.said is not None:
+        if voice.said is not None and not one.sentence.quoted[voice.said.cue.i]:
             for word in voice.said.content():
                 if one.sentence.quoted[word.i]:
                     return True
@@ -237,7 +253,8 @@ def _ahead(heard: list[Heard], at: int) -> Voice | None:
         if later.sentence.paragraph != heard[at].sentence.paragraph:
             return None
         for voice in later.voices:
-            if _quotes_something(voice, later.sentence) and opens_inside(later.sentence):
+            outside = voice.said is not None and not later.sentence.quoted[voice.said.cue.i]
+            if outside and _quotes_something(voice, later.sentence) and opens_inside(later.sentence):
                 return voice
     return None
 

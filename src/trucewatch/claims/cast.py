@@ -13,9 +13,10 @@ from trucewatch.claims.parsing import ParsedReport
 from trucewatch.registers import ActorEntry, ActorMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
+_WORD = r"(?:(?:[A-Z]\.){2,}(?:-[a-z]+)?|(?:al-|el-|ul-|bin-|abu-|ad-|as-|ash-|an-|az-|ez-|ar-|at-)?(?:(?:Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|[A-Z])\.|[A-Z]\w*(?:['’][A-Z]\w*)*(?:-[A-Za-z]\w*)*))"
 _NAME = re.compile(
-    rf"(?<![\w@#])(?:(?:[A-Z][\w'’]*\.?|[A-Z]\.)(?:-[A-Za-z][\w'’]*)*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
-    rf"(?:[ ](?:{_PARTICLES}[ -])*(?:al-|el-|ul-|bin-|abu-)?[A-Z](?:[\w'’]*\w)?\.?(?:-[A-Za-z][\w'’]*)*)*"
+    rf"(?<![\w@#])(?:al-|el-)?{_WORD}"
+    rf"(?:(?:[ ](?:{_PARTICLES})|[ ](?:of|for)(?:[ ]the)?)*[ ]{_WORD})*"
 )
 
 
@@ -54,6 +55,7 @@ class Cast:
                 self._matches.append(ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries))
             for found in _NAME.finditer(paragraph.text):
                 self._runs.append(NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group()))
+        self._adjectives = {word for entry in registers.places.countries.values() for word in (*entry.demonyms, entry.name, *entry.aliases)}
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer)
@@ -90,6 +92,26 @@ class Cast:
             return self.registers.actors.of_country(chosen.id, self.country) or chosen
         return chosen
 
+    def name_words(self, start: int, end: int, text: str) -> list[str]:
+        """Return the words of a name alone: without the country, body and titles written before it."""
+        words = _without_titles(text)
+        while len(words) > 1:
+            at = start + text.find(words[0])
+            match = self.match_at(at)
+            country = words[0].rstrip("'’s") in self._adjectives or words[0] in self._adjectives
+            covered = match is not None and match.start <= at and match.end < end and self.entry_of(match).kind != "person"
+            titled = words[1].lower().strip(".,") in title_words()
+            if covered and match is not None and titled | (text[match.end - start : match.end - start + 1] == " "):
+                rest = _without_titles(text[max(0, match.end - start) :].strip())
+            elif country and titled:
+                rest = _without_titles(" ".join(words[1:]))
+            else:
+                return words
+            if not rest or rest == words or len(rest) >= len(words):
+                return words
+            words = rest
+        return words
+
     def _main_country(self, prefer: tuple[str, ...]) -> str | None:
         seen: Counter[str] = Counter()
         for match in self._matches:
@@ -104,7 +126,7 @@ class Cast:
     def _introduce(self, parsed: ParsedReport) -> None:
         """Learn full names: a run of two words or more that no register explains, after a title or before a speech verb."""
         for run in self._runs:
-            words = _without_titles(run.text)
+            words = self.name_words(run.start, run.end, run.text)
             if len(words) < 2 or any(word.lower() in body_words() for word in words):
                 continue
             match = self.match_at(run.end - 1)
@@ -116,8 +138,8 @@ class Cast:
 
 
 def _without_titles(text: str) -> list[str]:
-    words = re.sub(r"['’]s$", "", text).split()
-    while len(words) > 1 and words[0].lower().strip(".") in title_words():
+    words = re.sub(r"['’]s$", "", text).rstrip(".").split()
+    while len(words) > 1 and (words[0].lower().strip(".,") in title_words() or words[0] in ("of", "for", "the")):
         words.pop(0)
     return words
 

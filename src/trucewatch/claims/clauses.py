@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trucewatch.claims.lexicon import cues, read_yaml
+from trucewatch.claims.lexicon import cues, event_nouns, read_yaml
 from trucewatch.claims.said import Said
 from trucewatch.claims.words import Sentence, Word, span_of
 
 # Verbs that only colour the verb below them: begin to shell, continue to shell, agree to halt.
 _CHAIN = frozenset(read_yaml("moods.yaml")["chain"])
+_EVENT_NOUNS = event_nouns()
+# A relative clause on these says what the sentence is about: "the eighth time that ... used", "the first place where ...".
+_EMPTY_NOUNS = frozenset({"time", "day", "place", "case", "way", "reason", "thing", "point", "moment", "first", "last"})
 _CLAUSE_DEPS = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"})
 _CONDITION = frozenset({"if", "unless", "once", "until", "provided", "whether", "when", "as"})
 
@@ -29,11 +32,12 @@ class Clause:
     said: tuple[Said, ...]
     role: str
     top: Word
+    shared: tuple[Word, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
         """Return the offsets of the run of words around the predicate."""
-        return span_of(_run_around(self.words, self.head))
+        return span_of(_run_around((*self.words, *self.shared), self.head))
 
     @property
     def verbs(self) -> tuple[Word, ...]:
@@ -60,13 +64,52 @@ def cut(sentence: Sentence, saids: Iterable[Said]) -> list[Clause]:
     covers = [(said, frozenset(said.content())) for said in said_list]
     clauses = []
     for top, role in heads.items():
+        tails = [tail for said in said_list if said.roots and said.roots[-1] is top for tail in said.tail()]
         words = [word for word in top.subtree(stop=tops - {top} | _cue_stops(said_list, top))]
+        words.extend(word for tail in tails for word in tail.subtree(stop=tops - {top}))
+        words.sort(key=lambda word: word.i)
         chain, head = _chain(top, tops)
         voice = sorted((len(words_of), said.cue.i, said) for said, words_of in covers if _inside(top, said, words_of))
         said_chain = tuple(said for _, _, said in sorted(voice, key=lambda v: -v[0]))
         clauses.append(Clause(sentence, head, tuple(chain), tuple(words), said_chain, role, top))
-    clauses.sort(key=lambda clause: clause.head.i)
+    clauses = [piece for clause in clauses for piece in _split_events(clause)]
+    clauses.sort(key=lambda clause: (clause.head.i, clause.words[0].i))
     return clauses
+
+
+def _split_events(clause: Clause) -> list[Clause]:
+    """Split a reported noun phrase into its events: "26 raids and shelling in A, and artillery fire in B".
+
+    The words are cut in front of each event noun that follows "and" or a comma, whatever the parse hangs it from.
+    """
+    if clause.head.is_verb or clause.role != "content":
+        return [clause]
+    starts = [0]
+    for n, word in enumerate(clause.words):
+        if word.lemma in _EVENT_NOUNS and word.is_noun and word.dep != "compound":
+            opening = _opening(clause.words, n)
+            if opening > starts[-1] + 1 and (clause.words[opening - 1].low in ("and", "or", ",")):
+                starts.append(opening)
+    if len(starts) == 1:
+        return [clause]
+    pieces = []
+    ends = [*starts[1:], len(clause.words)]
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        words = clause.words[start:end]
+        # Two events joined by "and" alone share what follows them: "raids and shelling in the town".
+        joined = len(words) > 1 and words[-1].low == "and" and words[-2].text != ","
+        shared = clause.words[end : ends[n + 1]] if joined and n + 1 < len(ends) else ()
+        while len(words) > 1 and words[-1].low in ("and", ",", "or"):
+            words = words[:-1]
+        head = next((w for w in words if w.lemma in _EVENT_NOUNS and w.is_noun and w.dep != "compound"), words[0])
+        pieces.append(Clause(clause.sentence, head, (), words, clause.said, "content", clause.top, shared))
+    return pieces
+
+
+def _opening(words: tuple[Word, ...], at: int) -> int:
+    while at > 0 and words[at - 1].dep in ("compound", "amod", "det", "nummod", "advmod", "quantmod", "nmod") and words[at - 1].i == words[at].i - 1:
+        at -= 1
+    return at
 
 
 def _inside(top: Word, said: Said, words: frozenset[Word]) -> bool:
@@ -91,7 +134,8 @@ def _heads(sentence: Sentence, saids: list[Said]) -> dict[Word, str]:
     for said in saids:
         for content in said.roots:
             for part in content.conjuncts() if not content.is_verb else [content]:
-                heads.setdefault(part, "content")
+                if part not in cue_words:
+                    heads.setdefault(part, "content")
     for word in sentence.words:
         if word in heads or word in cue_words or word.dep not in _CLAUSE_DEPS:
             continue
@@ -115,7 +159,7 @@ def _clause_role(word: Word) -> str:
             return "coordinate" if word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() else ""
         return "adverbial" if word.tag in ("VBG", "VBD", "VBN", "VBP", "VBZ") or word.kid("nsubj", "nsubjpass") else ""
     if word.dep == "relcl":
-        return "relative"
+        return "" if word.head.lemma in _EMPTY_NOUNS else "relative"
     if word.dep == "acl" and word.tag in ("VBG", "VBN"):
         return "participle"
     return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.lexicon import cues, read_yaml
 from trucewatch.claims.words import Word
 from trucewatch.model import EventType
 
@@ -80,12 +80,19 @@ def _by_word() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
 def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     """Collect a clause's words by what they do in it."""
     lemmas = {word.lemma for word in clause.words}
-    nouns = {word.lemma for word in clause.words if word.tag in _NOUNS}
-    pairs = _pairs(clause.words)
+    core = _core(clause)
+    nouns = {word.lemma for word in core if word.tag in _NOUNS}
+    pairs = _pairs(tuple(core))
     verbs = {word.lemma for word in clause.verbs}
     subject = _role_words(clause, ("nsubj", "csubj"))
     passive = _role_words(clause, ("nsubjpass",))
     objects = _role_words(clause, _OBJECTS)
+    antecedent = _antecedent(clause)
+    if antecedent is not None:
+        mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
+        mine |= {p.lemma for prep in antecedent.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")}
+        nouns |= mine
+        subject |= mine
     head = {clause.head.lemma}
     if not clause.head.is_verb:
         head |= {pair for pair in pairs if pair.endswith(" " + clause.head.lemma)}
@@ -95,7 +102,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         noun=frozenset(nouns | pairs),
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
-        any=frozenset(lemmas | pairs | {word.low for word in clause.words}),
+        any=frozenset(lemmas | pairs | _pairs(clause.words) | {word.low for word in clause.words}),
         counted=frozenset(counted),
     )
 
@@ -113,10 +120,37 @@ def type_of(features: Features) -> tuple[EventType, str]:
     return EventType.STATEMENT, "event-none"
 
 
+# What follows these words is a circumstance of the event, not the event ("worried because of the fighting").
+_CIRCUMSTANCE = frozenset({"because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without", "like", "as",
+                           "besides", "apart", "unlike", "pending", "notwithstanding", "due", "under"})  # fmt: skip
+
+
+def _core(clause: Clause) -> list[Word]:
+    """Leave out the circumstances of a verb's clause."""
+    if not clause.head.is_verb:
+        return list(clause.words)
+    out: set[Word] = set()
+    for verb in clause.verbs:
+        for kid in verb.kids:
+            if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
+                out.update(kid.subtree())
+    return [word for word in clause.words if word not in out]
+
+
+def _antecedent(clause: Clause) -> Word | None:
+    """The noun a relative clause or participle is about: "a deal that is due to begin", "talks set for Monday"."""
+    if clause.role in ("relative", "participle") and clause.top.head.is_noun:
+        return clause.top.head
+    return None
+
+
 def _participles(clause: Clause) -> set[str]:
     """A noun clause's own participles count as its verbs ("attacks carried out by")."""
     if clause.head.is_verb:
-        return {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "advcl", "acl", "xcomp")}
+        below = {kid.lemma for kid in clause.head.kids_as("csubj")}
+        if clause.head.lemma in cues():
+            below |= {kid.lemma for kid in clause.head.kids_as("ccomp", "advcl")}
+        return below | {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "advcl", "acl", "xcomp")}
     return {w.lemma for w in clause.words if w.is_verb} | {clause.head.lemma}
 
 

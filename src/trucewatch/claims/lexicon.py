@@ -60,6 +60,12 @@ def cues() -> Mapping[str, Cue]:
 
 
 @cache
+def event_nouns() -> frozenset[str]:
+    """Return the nouns that name an event by themselves (strike, raid, shelling)."""
+    return frozenset(read_yaml("events.yaml")["event_nouns"])
+
+
+@cache
 def speech_nouns() -> SpeechNouns:
     """Return the nouns and adverbs around speech."""
     raw = read_yaml("speech_nouns.yaml")

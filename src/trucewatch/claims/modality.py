@@ -107,7 +107,12 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     certainty = _certainty(clause, auxes, chain, lows)
     if _conditional(clause, lows):
         return Mood.CONDITIONAL, certainty
+    if own_side and chain & {"ready", "willing", "prepared", "resolved", "determined"} and event in (*_PROMISED_TYPES, EventType.STATEMENT):
+        return Mood.PROMISED, certainty
     if auxes & {"must", "should", "ought"} or chain & {"need"} or (chain & moods()["demanded"] and "had" not in lows):
+        return Mood.DEMANDED, Certainty.UNKNOWN
+    if lows & {"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"} and lows & {"to", "for"} and clause.head.lemma in (
+        "be", "implement", *moods()["demanded"]) or _precondition(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if _imperative(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
@@ -122,7 +127,9 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     if auxes & {"may", "might", "could", "can"} and event is not EventType.STATEMENT:
         dated = event in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.AID_DELIVERY)
         return (Mood.PLANNED if dated else Mood.PREDICTED), Certainty.POSSIBLE
-    if event is EventType.MILITARY_OPTION and lows & {"possibility", "potential", "option", "options", "incursion", "plan"}:
+    if _silent(clause) and event is not EventType.NON_ATTRIBUTION and event is not EventType.STATEMENT:
+        return Mood.REALISED, Certainty.UNKNOWN
+    if event is EventType.MILITARY_OPTION and _polarity(clause, event, act) is Polarity.POSITIVE and lows & {"possibility", "potential", "option", "options", "incursion", "plan"}:
         return Mood.CONDITIONAL, Certainty.POSSIBLE if certainty is Certainty.CERTAIN else certainty
     return Mood.REALISED, certainty
 
@@ -131,6 +138,8 @@ def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
     if act in (SpeechAct.DEMAND, SpeechAct.FEAR, SpeechAct.HOPE, SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN):
         said = next((s for s in clause.said if s.act is act), None)
         if act is SpeechAct.DEMAND:
+            if _wants_itself(clause):
+                return Mood.PLANNED, Certainty.CERTAIN
             return Mood.DEMANDED, Certainty.UNKNOWN
         sure = {SpeechAct.FEAR: Certainty.POSSIBLE, SpeechAct.HOPE: Certainty.POSSIBLE, SpeechAct.PREDICT: Certainty.PROBABLE}
         if act in (SpeechAct.FEAR, SpeechAct.PREDICT) and said is not None and _past(clause):
@@ -139,6 +148,15 @@ def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
     if act is SpeechAct.ASK:
         return Mood.CONDITIONAL, Certainty.UNKNOWN
     return None
+
+
+def _wants_itself(clause: Clause) -> bool:
+    """In "they want to take the town" the wish is a plan; in "they want him to go" it is a demand."""
+    for said in clause.said:
+        if said.cue.lemma in ("want", "wish", "seek", "desire"):
+            below = clause.top
+            return below.dep == "xcomp" and below.kid("nsubj") is None and said.cue.kid("dobj") is None
+    return False
 
 
 def _past(clause: Clause) -> bool:
@@ -154,6 +172,8 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
         return Certainty.PROBABLE
     if lemmas & words["probable"]:
         return Certainty.PROBABLE
+    if clause.sentence.text.rstrip('"').endswith("?"):
+        return Certainty.UNKNOWN
     if lows & {"reports", "allegations", "rumours", "rumors"} and lows & {"of", "that"} and clause.head.lemma in ("be", "receive", "report"):
         return Certainty.POSSIBLE
     return Certainty.CERTAIN
@@ -161,14 +181,29 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
 
 def _conditional(clause: Clause, lows: set[str]) -> bool:
     for verb in clause.verbs:
-        for kid in verb.kids_as("advcl", "ccomp"):
+        for kid in verb.kids_as("advcl"):
             mark = kid.kid("mark", "advmod")
             if mark is not None and mark.low in ("if", "unless", "once", "provided"):
-                return True
+                return clause.head.lemma not in _WHETHER
             if kid.low in ("provided", "providing", "assuming"):
                 return True
     first = clause.words[0].low if clause.words else ""
-    return "unless" in lows or first in ("if", "unless", "once") or ("if" in lows and "would" in lows)
+    return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
+
+
+def _precondition(clause: Clause) -> bool:
+    """In "no talks before detainees are freed" and "not until the siege is lifted" the second half is a demand."""
+    first = clause.words[0].low if clause.words else ""
+    mark = clause.top.kid("mark", "advmod")
+    if first not in ("before", "until", "unless") and not (mark is not None and mark.low in ("before", "until", "unless")):
+        return False
+    over = next((up for up in clause.top.above() if up.is_verb), None)
+    if over is None:
+        return clause.role == "coordinate" and False
+    return over.kid("neg") is not None or any(k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids)
+
+
+_WHETHER = frozenset({"investigate", "ask", "see", "know", "determine", "say", "wonder", "decide", "examine", "specify", "check", "probe"})
 
 
 def _imperative(clause: Clause) -> bool:
@@ -200,6 +235,11 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
     if would and event in (EventType.MILITARY_OPTION, EventType.STATEMENT) and certainty is not Certainty.CERTAIN:
         return Mood.CONDITIONAL
     return Mood.PLANNED
+
+
+def _silent(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody did not say."""
+    return clause.head.lemma in cues() and clause.head.kid("neg") is not None and "speech" in cues()[clause.head.lemma].groups
 
 
 def negated_speech(said: Said) -> bool:

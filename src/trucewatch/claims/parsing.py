@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from spacy.attrs import DEP, HEAD, IDX, TAG
 from spacy.language import Language
 
 from trucewatch.claims.lemmas import Lemmas
+from trucewatch.claims.repairs import mend_tail
 from trucewatch.claims.sentences import sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
@@ -22,6 +24,8 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": 
                            "\t": " ", "\u00a0": " ", "–": "-", "—": "-", "\u200e": " ", "\u200f": " ", "\u202a": " ",
                            "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ",
                            "\u2068": " ", "\u2069": " ", "\ufeff": " "})  # fmt: skip
+# "al-Assad" is one name; cut at its hyphens it breaks the parse around it.
+_ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]s|[Aa]sh|[Aa]t|[Uu]l|[Aa]z|[Ee]z|[Aa]r|[Bb]en|[Bb]in|[Kk]i)-[A-Z][\w'-]*")
 # A sentence longer than this is cut: agency sentences have 30 words on average, and the parse is linear but heavy.
 _LONGEST = 1500
 
@@ -49,6 +53,8 @@ class ParsedReport:
 def _language() -> tuple[Language, Lemmas]:
     """Load the model once a process: tagger and parser only (names come from the registers; NER costs as much again)."""
     nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler", "senter"])
+    whole = nlp.tokenizer.token_match
+    nlp.tokenizer.token_match = lambda text: _ARTICLED.fullmatch(text) or (whole(text) if whole else None)
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
     return nlp, lemmas
@@ -64,6 +70,8 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
             Sentence(n, number, start, piece, _words(next(docs), start, lemmas))
             for n, (number, start, piece) in enumerate(pieces)
         ]
+        for sentence in sentences:
+            mend_tail(sentence)
         yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 

@@ -75,6 +75,7 @@ class _Pass:
         self._voices = Voices(self._cast, parsed.report.publisher)
         anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
         self._settings = Settings(parsed, self._cast, anchors)
+        self._about: dict[str, EventType] = {}
         mark_quotes(parsed)
 
     def reading(self) -> Reading:
@@ -112,24 +113,46 @@ class _Pass:
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
-        for clause in cut(heard.sentence, list(voice_of)):
+        clauses = cut(heard.sentence, list(voice_of))
+        for clause in clauses:
             voice = voice_of[clause.said[-1]] if clause.said else None
             if voice is None and heard.carried is not None and heard.sentence.share_quoted(*clause.span) > 0.3:
                 voice = heard.carried
-            claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
+            if voice is not None and voice.rule == "denies-what-is-said":
+                claim = self._denied(clause, clauses, voice, by_voice.get(id(voice)))
+            else:
+                claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
             if claim is not None:
+                if claim.event_type is not EventType.STATEMENT:
+                    self._about[claim.speaker.name] = claim.event_type
                 yield claim
+
+    def _denied(self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None) -> Claim | None:
+        """In "..., which the government denies": what was just said, by another voice and turned round."""
+        host = next((c for c in clauses if c is not clause and clause.top.head in c.words), None)
+        told = self._claim(host, voice, attribution) if host is not None else None
+        if told is None:
+            return None
+        start, end = clause.span
+        return replace(
+            told, id=content_id("c", told.id, "denied", str(start)), span=Span(start, end), quote=self._parsed.text[start:end],
+            polarity=Polarity.NEGATIVE, act=SpeechAct.DENY, mood=Mood.REALISED, rule=f"{voice.rule}/{told.rule.split('/')[1]}",
+            quoted=_quoted(clause.sentence, start, end, said=True),
+        )  # fmt: skip
 
     def _claim(self, clause: Clause, voice: Voice | None, attribution: Attribution | None) -> Claim | None:
         counts = self._settings.counts(clause)
         event, rule = type_of(features_of(clause, _counted(counts)))
+        speaker = voice.speaker if voice is not None else self._voices.publisher
+        if event is EventType.STATEMENT and _points_back(clause) and speaker.name in self._about:
+            event, rule = self._about[speaker.name], "as-before"
         if not _worth(clause, event):
             return None
-        speaker = voice.speaker if voice is not None else self._voices.publisher
         cast = roles(clause, event, self._voices, speaker)
         mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
+        event = _by_speech(event, mode)
         start, end = clause.span
         time = self._settings.time(clause, _tense(clause, mode))
         places = self._places(clause, event, cast, mode)
@@ -164,12 +187,42 @@ class _Pass:
 _COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.SIEGE, EventType.AID_ACCESS})
 
 
+_SPEECH_TYPES = {
+    SpeechAct.DEMAND: EventType.DEMAND, SpeechAct.ACCUSE: EventType.ACCUSATION, SpeechAct.DENY: EventType.DENIAL,
+    SpeechAct.REJECT: EventType.DENIAL, SpeechAct.THREATEN: EventType.THREAT,
+}  # fmt: skip
+
+
+def _by_speech(event: EventType, mode: Modality) -> EventType:
+    """Where nothing says what the words are about, they are the demand, accusation, denial or threat they make."""
+    if event is not EventType.STATEMENT:
+        return event
+    if mode.mood is Mood.DEMANDED and mode.act is not SpeechAct.NARRATE:
+        return EventType.DEMAND
+    return _SPEECH_TYPES.get(mode.act, event)
+
+
+def _points_back(clause: Clause) -> bool:
+    """Tell whether a clause speaks of "it" or "this" with a verb that says nothing of its own ("It was discussed in Geneva")."""
+    subject = clause.head.kid("nsubj", "nsubjpass")
+    object_ = clause.head.kid("dobj")
+    if subject is not None and subject.low in ("it", "this") and clause.head.lemma in _CARRIES and clause.verbs[0].kid("expl") is None:
+        return True
+    return object_ is not None and object_.low == "it" and clause.head.lemma in _CARRIES
+
+
+_CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accept", "carry", "do", "take", "happen", "continue", "stop", "hold",
+                      "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
+
+
 def _worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
     if clause.role == "coordinate":
-        return True
+        return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
+    if clause.role == "participle" and clause.head.tag == "VBG" and event in (EventType.GROUND_CLASH, EventType.SUPPORT, EventType.TERMS):
+        return False
     return event is not EventType.STATEMENT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from trucewatch.claims.lexicon import Cue, cues, speech_nouns
+from trucewatch.claims.lexicon import Cue, cues, event_nouns, speech_nouns
 from trucewatch.claims.words import SUBJECTS, Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
@@ -36,8 +36,17 @@ class Said:
 
     def content(self) -> list[Word]:
         """Return the content's words, left to right."""
-        words = {word for root in self.roots for word in root.subtree(stop=self.cut)}
+        words = {word for root in (*self.roots, *self.tail()) for word in root.subtree(stop=self.cut)}
         return sorted(words, key=lambda word: word.i)
+
+
+    def tail(self) -> tuple[Word, ...]:
+        """Return what hangs from the cue but belongs to a reported noun: "reported air strikes | overnight in the province"."""
+        if self.rule != "object" or any(root.is_verb for root in self.roots):
+            return ()
+        after = max(root.i for root in self.roots)
+        return tuple(kid for kid in self.cue.kids if kid.i > after and kid.dep in ("prep", "advmod", "npadvmod", "conj", "cc", "dobj", "agent")
+                     and kid not in self.roots and not kid.is_verb)  # fmt: skip
 
 
 def find_said(sentence: Sentence) -> list[Said]:
@@ -160,9 +169,9 @@ def _agent(verb: Word) -> Word | None:
 def _passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     agent = _agent(verb)
     certainty = speech_nouns().passive.get(verb.lemma)
-    if agent is not None and ("attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups):
+    if agent is not None and ("regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups):
         cut = frozenset({kid for kid in verb.kids if kid.dep == "agent"})
-        yield Said(sentence, verb, cue.act, agent, (verb,), "passive-by", cut=cut, whole=True, attitude="attitude" in cue.groups)
+        yield Said(sentence, verb, cue.act, agent, (verb,), "passive-by", cut=cut, whole=True, attitude=not cue.groups.isdisjoint({"attitude", "regard"}))
         return
     if certainty is None or verb.lemma == "expect":
         return
@@ -176,16 +185,33 @@ def _passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
 
 
 def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
+    if _not_spoken(verb, cue):
+        return
     subject = subject_of(verb)
     said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=_negated(verb),
-                attitude="speech" not in cue.groups and "attitude" in cue.groups)  # fmt: skip
+                attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}))  # fmt: skip
+    if verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
+        if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
+            yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
+        return
     for rule, roots, cut in _contents(verb, cue):
         if roots:
-            found = replace(said, roots=roots, cut=cut, rule=rule)
+            found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
             if found.speaker is None:
                 found = replace(found, speaker=_nearest_noun(verb, sentence, found))
             yield found
             return
+
+
+_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
+
+
+def _not_spoken(verb: Word, cue: Cue) -> bool:
+    """A cue that is itself only planned or possible reports nothing ("he would announce a date", "to confirm the toll")."""
+    if not cue.groups.isdisjoint({"attitude", "want", "regard", "demand"}) and "speech" not in cue.groups:
+        return False
+    modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
+    return modal or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
 
 
 def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
@@ -198,6 +224,8 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "accuse", tuple(_accused(verb)), none
     if groups & {"commit", "demand", "want", "attitude", "ask"}:
         yield "infinitive", tuple(verb.kids_as("xcomp")) or _called_for(verb, cue), none
+    if "judge" in groups and verb.kid("dobj") is not None:
+        yield "judge", (verb,), none
     if "nothing" in groups:
         yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
     if "speech" in groups:
@@ -205,7 +233,10 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         if outside is not None:
             yield "inserted", (outside,), frozenset({verb})
     if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND):
-        yield "object", tuple(kid for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+        if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
+            yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+    if "regard" in groups and any(kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids):
+        yield "regard", (verb,), none
     if groups & {"speech", "attitude"} and not clauses:
         yield "about", _about(verb), none
         yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
@@ -218,7 +249,8 @@ def _is_aside(kid: Word, verb: Word) -> bool:
 
 def _host_clause(verb: Word) -> Word | None:
     """In ``"We go," the envoy said`` parsed the other way round, the content is the clause the verb hangs from."""
-    if verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep") and verb.head.i < verb.i and not verb.kids_as("ccomp", "mark"):
+    finite = verb.tag in ("VBD", "VBZ", "VBP")
+    if finite and verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep") and verb.head.i < verb.i and not verb.kids_as("ccomp", "mark"):
         commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
         subject = verb.kid("nsubj")
         if subject is not None and (commas or verb.dep == "ccomp" or subject.i > verb.i):
@@ -254,6 +286,24 @@ def _about(verb: Word) -> tuple[Word, ...]:
         if kid.dep == "prep" and kid.low in ("of", "about", "against"):
             out.extend(kid.kids_as("pcomp", "pobj"))
     return tuple(out)
+
+
+def _countable(noun: Word) -> bool:
+    """A body observes events and numbers ("counted 12 explosions", "documented the strike"), not wars in general."""
+    return noun.kid("nummod") is not None or noun.lemma in event_nouns()
+
+
+def _told(noun: Word) -> Word:
+    """In "denied reports the town had fallen" and "rejected the claim that ..." the content is the clause below the noun."""
+    if noun.lemma in speech_nouns().content:
+        below = noun.kid("acl", "ccomp", "relcl")
+        if below is not None and below.is_verb and below.kid("nsubj", "nsubjpass") is not None:
+            return below
+        of = next((kid for kid in noun.kids_as("prep") if kid.low == "of"), None)
+        inner = of.kid("pcomp", "pobj") if of is not None else None
+        if inner is not None:
+            return inner
+    return noun
 
 
 def _idle_object(word: Word) -> bool:

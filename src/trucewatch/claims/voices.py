@@ -39,6 +39,7 @@ class Voices:
         self._many: Actor | None = None
         self._unnamed: dict[str, Actor] = {}
         self._families: dict[str, str] = {}
+        self._bodies: dict[str, Actor] = {}
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
@@ -80,14 +81,34 @@ class Voices:
         return self._common(head, sentence)
 
     def _pronoun(self, head: Word, speaker: Actor | None) -> Actor | None:
+        """Settle a pronoun: inside somebody's words the speaker where it fits, else who was named last.
+
+        "We" is the body its speaker speaks for, where the report or the registers say which.
+        """
         kinds = pronouns()
         if head.low in kinds["own"]:
-            return speaker
+            plural = head.low in ("we", "us", "our", "ours", "ourselves")
+            return (self.body_of(speaker) if plural else None) or speaker
         if head.low in kinds["person"]:
-            return self._person or speaker
+            return speaker if speaker is not None and speaker.kind == "person" else self._person or speaker
+        media = speaker is None or speaker.kind == "media"
         if head.low in kinds["thing"]:
-            return self._group or self._many
+            return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else self._group or self._many
+        if not media and speaker is not None and (speaker.kind == "generic" or speaker.kind in ("opposition", "civilians")):
+            return speaker
         return self._many or self._group
+
+    def body_of(self, speaker: Actor | None) -> Actor | None:
+        """Return the body a person speaks for, or None where nothing says it."""
+        if speaker is None or speaker.kind != "person":
+            return None
+        actors = self.cast.registers.actors
+        entry = actors.get(speaker.id) if speaker.id else None
+        for key in (*(entry.speaks_for if entry else ()), *(entry.part_of if entry else ())):
+            body = actors.get(key)
+            if body is not None:
+                return Actor(body.name, body.id, body.kind, body.family)
+        return self._bodies.get(speaker.name)
 
     def _apposed_name(self, head: Word) -> Word | None:
         """In "the ambassador to Geneva, Hussam Aala" the name is the apposition."""
@@ -102,8 +123,8 @@ class Voices:
         run = self.cast.run_at(head.start)
         if run is None:
             return self._common(head, sentence)
-        start, words = self._name_words(run.start, run.end, run.text)
-        name = " ".join(words)
+        name = " ".join(self.cast.name_words(run.start, run.end, run.text))
+        start = run.start + max(0, run.text.find(name))
         full = self.cast.person(name)
         country = self.cast.registers.actors.capital_of(name) if full is None else None
         if country is not None:
@@ -114,23 +135,19 @@ class Voices:
         kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
         return self._at(full or name, None, kind, self._family_near(head, full or name), start, run.end, sentence)
 
-    def _name_words(self, start: int, end: int, text: str) -> tuple[int, list[str]]:
-        for match in self.cast.matches_in(start, end):
-            if match.end < end and end - match.end > 2:
-                text, start = text[match.end - start :].lstrip(), match.end + 1
-        words = re.sub(r"['’]s$", "", text).split()
-        while len(words) > 1 and words[0].lower().strip(".") in title_words():
-            start += len(words.pop(0)) + 1
-        return min(start, end - 1), words
-
     def _is_group(self, head: Word) -> bool:
         return head.low in body_words() or head.head.lemma in ("group", "faction", "brigade", "militia", "rebel", "battalion")
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
         if head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none") and not head.is_noun:
             return None
+        titled = self._titled_body(head, sentence)
+        if titled is not None:
+            return titled
         words = [word for word in _phrase(head) if word.tag not in _DETERMINERS or word.i > head.i]
         start, end = span_of(words or [head])
+        run = self.cast.run_at(end - 1)
+        end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = sentence.slice(start, end).strip(" \"'")
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
         person = head.lemma in speech_nouns().people and head.tag == "NN"
@@ -141,6 +158,18 @@ class Voices:
             self._unnamed[head.lemma] = actor
         return actor
 
+    def _titled_body(self, head: Word, sentence: Sentence) -> Actor | None:
+        """In "the Kurdish YPG militia" and "Russia's RIA news agency" the name before the noun is who is meant."""
+        if head.lemma not in body_words():
+            return None
+        for kid in reversed(head.kids_as("compound", "nmod", "amod", "appos")):
+            match = self.cast.match_at(kid.start)
+            if match is not None and match.end < head.start + 1:
+                entry = self.cast.entry_of(match)
+                if entry.kind in ("armed_group", "media", "political", "monitor", "opposition", "ngo", "company"):
+                    return self._at(entry.name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+        return None
+
     def _family_near(self, head: Word, name: str) -> str | None:
         """Find the body a person or group belongs to: named in the phrase, its apposition or "spokesman for X"."""
         if name in self._families:
@@ -148,8 +177,12 @@ class Voices:
         for word in [*noun_phrase(head, clauses=True), *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
             match = self.cast.match_at(word.start)
             if match is not None and not match.start <= head.start < match.end:
-                family = self.cast.registers.actors.family_of(self.cast.entry_of(match).id)
+                entry = self.cast.entry_of(match)
+                if entry.kind == "media":
+                    continue
+                family = self.cast.registers.actors.family_of(entry.id)
                 self._families[name] = family
+                self._bodies[name] = Actor(entry.name, entry.id, entry.kind, entry.family)
                 return family
         return None
 

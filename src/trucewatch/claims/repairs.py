@@ -1,0 +1,77 @@
+"""Mending what the parser often gets wrong in agency prose: a sentence that ends in ", NAME said on Monday"."""
+
+from __future__ import annotations
+
+from trucewatch.claims.lexicon import cues
+from trucewatch.claims.words import Sentence, Word
+
+_TAIL_WORDS = 16
+_SPEAKER_WORDS = 24
+
+
+def mend_tail(sentence: Sentence) -> None:
+    """Hang all that stands before a closing ", NAME said" from that verb, as its content."""
+    found = _tail(sentence)
+    if found is None:
+        return
+    comma, cue = found
+    front = sentence.words[:comma]
+    inside = set(front)
+    tops = [word for word in front if word.head not in inside or word.head is word]
+    verbs = [word for word in tops if word.is_verb] or [word for word in tops if word.is_noun]
+    if not verbs:
+        return
+    main = verbs[0]
+    if main.head is cue and cue.head is cue:
+        return
+    _hang(cue, cue, "ROOT")
+    for word in tops:
+        if word is main:
+            _hang(word, cue, "ccomp")
+        elif word.dep not in ("punct",) and word is not main:
+            _hang(word, main, "conj" if word.is_verb and word.dep in ("ccomp", "conj", "ROOT", "parataxis") else word.dep)
+
+
+def _hang(word: Word, head: Word, dep: str) -> None:
+    if word.head is not word and word in word.head.kids:
+        word.head.kids.remove(word)
+    word.head, word.dep = head, dep
+    if head is not word:
+        head.kids.append(word)
+        head.kids.sort(key=lambda kid: kid.i)
+
+
+def _tail(sentence: Sentence) -> tuple[int, Word] | None:
+    """Find the comma and the speech verb of a closing attribution, or None."""
+    words = sentence.words
+    for cue in reversed(words[-_TAIL_WORDS:]):
+        if not (cue.is_verb and cue.tag in ("VBD", "VBZ", "VBP") and "speech" in getattr(cues().get(cue.lemma), "groups", ())):
+            continue
+        after = words[cue.i + 1 :]
+        if any(w.is_verb and w.tag != "VBN" for w in after) or any(w.text == '"' for w in after) or any(w.low == "that" for w in after):
+            return None
+        comma = _comma_before(words, cue)
+        return (comma, cue) if comma is not None else None
+    return None
+
+
+def _comma_before(words: list[Word], cue: Word) -> int | None:
+    """Return where the speaker phrase before the verb begins: after a comma, with no verb between."""
+    nouns = False
+    for at in range(cue.i - 1, max(-1, cue.i - _SPEAKER_WORDS), -1):
+        word = words[at]
+        if word.is_verb and word.tag not in ("VBN", "VBG"):
+            return None
+        if word.is_noun or word.tag == "PRP":
+            nouns = True
+        if word.text in (",", '"', "?", "!") and nouns:
+            left_verbs = [w for w in words[:at] if w.is_verb]
+            if left_verbs and _phrase_opens(words[at + 1]):
+                return at
+            if word.text != ",":
+                return None
+    return None
+
+
+def _phrase_opens(word: Word) -> bool:
+    return word.tag in ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "CD", "PRP$", "JJR") or word.text == '"'
