@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.model import (
-    Account,
     Answer,
     Check,
     Claim,
@@ -33,6 +32,7 @@ from trucewatch.publication.wording import (
     listed,
     moment_words,
     plural,
+    sentence,
     spelled,
     when_words,
 )
@@ -77,11 +77,11 @@ def card(case: CaseFile, incident: Incident) -> IncidentCard:
         verdict_words=VERDICTS[verdict],
         standing=stood,
         standing_words=standing_words,
-        facts=_facts(incident, claims),
+        facts=_facts(case, incident, claims),
         warnings=_warnings(incident, claims),
         reasons=_reasons(finding),
         checks=_checks(case, finding.checks) if finding is not None else (),
-        accounts=_accounts(case, finding.accounts) if finding is not None else (),
+        accounts=_accounts(case, finding) if finding is not None else (),
         hangs_on=finding.hangs_on if finding is not None else None,
         said=voices(case, incident.claims),
         agree=tuple((Cited(words, incident.claims),) for words in incident.agree),
@@ -105,7 +105,12 @@ def standing_line(case: CaseFile, *records: str | None) -> tuple[Standing, str]:
     return stood.standing, words + (f": {stood.reason}" if stood.reason else "")
 
 
-def sources_line(incident: Incident) -> Line:
+def origin_words(case: CaseFile, origins: Sequence[str]) -> str:
+    """Name the origins an incident rests on: as the reports name them, else by the register's id in words."""
+    return listed([case.names.get(origin) or spelled(origin.rpartition(":")[2]) for origin in origins])
+
+
+def sources_line(case: CaseFile, incident: Incident) -> Line:
     """Say how many independent sources speak, of how many reports, and which they are."""
     reports = len(set(incident.reports))
     sources = incident.independent_sources
@@ -116,10 +121,10 @@ def sources_line(incident: Incident) -> Line:
     line = (Cited(count, incident.claims),)
     if not incident.origins:
         return line
-    return (*line, Cited(": "), Cited(listed(incident.origins), ink=Ink.NAME))
+    return (*line, Cited(": "), Cited(origin_words(case, incident.origins), ink=Ink.NAME))
 
 
-def _facts(incident: Incident, claims: Sequence[Claim]) -> tuple[Line, ...]:
+def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple[Line, ...]:
     place = place_words((incident.place,)) if incident.place is not None else "place not stated"
     words = f" (“{incident.time.words}”)" if incident.time.words else ""
     when = Cited(when_words(incident.time) + words, incident.claims)
@@ -127,7 +132,7 @@ def _facts(incident: Incident, claims: Sequence[Claim]) -> tuple[Line, ...]:
         (Cited(f"Alleged act: {act_words(incident.event_type)}"),),
         (Cited("When: "), when),
         (Cited("Where: "), Cited(place, ink=Ink.NAME)),
-        (Cited("Sources: "), *sources_line(incident)),
+        (Cited("Sources: "), *sources_line(case, incident)),
     ]
     found += _roles(claims)
     numbers = number_line(claims)
@@ -159,7 +164,7 @@ def _roles(claims: Sequence[Claim]) -> list[Line]:
 def _tellers(claims: Sequence[Claim]) -> Line:
     """Say who holds it to be so and who denies it."""
     line: list[Cited] = []
-    for verb, polarity in (("says", Polarity.POSITIVE), ("denied by", Polarity.NEGATIVE)):
+    for verb, polarity in (("according to", Polarity.POSITIVE), ("denied by", Polarity.NEGATIVE)):
         speakers = [speaker_words(claim) for claim in claims if claim.polarity is polarity]
         if speakers:
             line += [Cited(", " if line else ""), Cited(f"{verb} ")]
@@ -221,7 +226,7 @@ def _reasons(finding: Finding | None) -> tuple[Line, ...]:
 
 
 def _reason(check: Check) -> Cited:
-    return Cited(check.reason, check.claims, basis=Basis.FINDING)
+    return Cited(sentence(check.reason), check.claims, basis=Basis.FINDING)
 
 
 def _checks(case: CaseFile, checks: Sequence[Check]) -> tuple[CheckShown, ...]:
@@ -239,7 +244,7 @@ def _checks(case: CaseFile, checks: Sequence[Check]) -> tuple[CheckShown, ...]:
     )
 
 
-def _accounts(case: CaseFile, accounts: Sequence[Account]) -> tuple[AccountShown, ...]:
+def _accounts(case: CaseFile, finding: Finding) -> tuple[AccountShown, ...]:
     return tuple(
         AccountShown(
             listed(account.by) or "an unnamed source",
@@ -247,9 +252,9 @@ def _accounts(case: CaseFile, accounts: Sequence[Account]) -> tuple[AccountShown
             account.verdict,
             VERDICTS[account.verdict],
             _checks(case, account.checks),
-            account.hangs_on,
+            account.hangs_on if account.hangs_on != finding.hangs_on else None,
         )
-        for account in accounts
+        for account in finding.accounts
     )
 
 
@@ -258,11 +263,11 @@ def clash_lines(case: CaseFile, clashes: Sequence[Contradiction]) -> tuple[Line,
     found: list[Line] = []
     for clash in clashes:
         held = [case.claims[claim] for claim in clash.claims if claim in case.claims]
-        line: list[Cited] = [Cited(_CLASHES[clash.kind])]
-        for claim in held:
-            line += [Cited(" · "), Cited(speaker_words(claim), (claim.id,), Ink.NAME)]
+        line: list[Cited] = [Cited(f"{_CLASHES[clash.kind]}: ")]
+        for place, claim in enumerate(held):
+            line += [Cited(" against " if place else ""), Cited(speaker_words(claim), (claim.id,), Ink.NAME)]
             line += [Cited("".join(f" [{mark}]" for mark in marks_of(claim)))]
         if clash.about:
-            line += [Cited(" · about: "), Cited(clash.about, clash.claims, Ink.NAME)]
+            line += [Cited(" – "), Cited(clash.about, clash.claims, Ink.NAME)]
         found.append(tuple(one for one in line if one.text))
     return tuple(dict.fromkeys(found))

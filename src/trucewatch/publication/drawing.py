@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.publication.sitrep import Bar, Chart
 
-WIDTH = 760
+WIDTH = 820
 _LABELS = 300
 _LONGEST_BAR = 250
 _ROW = 26

@@ -58,7 +58,10 @@ def _verdict(case: CaseFile, incident: Incident) -> Verdict:
 
 def _verdict_line(verdict: Verdict, held: Sequence[Incident]) -> Line:
     claims = tuple(dict.fromkeys(claim for incident in held for claim in incident.claims))
-    line = [Cited(f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}", claims), Cited(" – ")]
+    line = [
+        Cited(f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}", claims, anchor=anchor_of(held[0].id)),
+        Cited(" – "),
+    ]
     for place, incident in enumerate(held[:_MOST_NAMED]):
         line += [Cited("; ")] if place else []
         line.append(Cited(incident.title, ink=Ink.NAME, anchor=anchor_of(incident.id)))
@@ -147,7 +150,7 @@ def _trays(case: CaseFile, book: DayBook) -> list[Group]:
         if incidents:
             words = f"{plural(len(incidents), 'incident')} that no single day can claim. "
             claims = tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
-            note: Line = (Cited(words.strip(), claims),)
+            note: Line = (Cited(words.strip(), claims, anchor=anchor_of(incidents[0].id)),)
             found.append(Group(anchor, title, (note,), _cards(case, incidents), folded=False))
     return found
 

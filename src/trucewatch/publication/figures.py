@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from trucewatch.model import Bound, Claim, Count, EventType, Extent, Tally
 from trucewatch.publication.briefing import CaseFile
@@ -22,6 +22,7 @@ _PEOPLE = re.compile(
     r"people|person|civilian|child|wom[ae]n|m[ae]n\b|fighter|soldier|troop|member|resident", re.IGNORECASE
 )
 _MOST_BARS = 24
+_DRAWN_BEFORE = timedelta(days=30)
 
 
 def tallies_section(case: CaseFile) -> Section:
@@ -106,7 +107,7 @@ def _kind(claim: Claim, count: Count) -> str:
     if _HURT.search(words):
         return "injured"
     if _HARM.search(words) or (claim.event_type is EventType.CASUALTIES and _PEOPLE.search(words)):
-        return "killed or hurt, not told apart"
+        return "killed or hurt"
     return ""
 
 
@@ -179,14 +180,15 @@ def _harm_row(case: CaseFile, harm: Harm, number: int) -> Row:
 
 def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
     """Draw the numbers given for single events; running totals and what was not told as done stay in the table."""
-    drawn = [harm for harm in told if _drawable(harm)]
+    drawn = [harm for harm in told if _drawable(harm) and _near(case, harm)]
     if not drawn:
         return None
     bars = tuple(_bar(harm) for harm in drawn[:_MOST_BARS])
     left = len(told) - len(bars)
     words = "Each bar is one number by one voice; bars are not added up and may speak of the same people."
     if left:
-        words += " The tables below hold the others: running totals, vague numbers, and what is not told as done."
+        words += " The tables below hold the others: what lies more than 30 days before the start, running totals,"
+        words += " vague numbers, and what is not told as done."
     marker = "the agreement takes effect" if case.effect is not None else ""
     return Chart("casualty-chart", "People killed or hurt in single events, as said", words, marker, bars)
 
@@ -197,6 +199,11 @@ def _drawable(harm: Harm) -> bool:
         return False
     number = count.value if count.value is not None else count.high if count.high is not None else count.low
     return number is not None and 0 <= number < float("inf")
+
+
+def _near(case: CaseFile, harm: Harm) -> bool:
+    start = harm.claim.time.start or harm.claim.time.end
+    return case.effect is None or (start is not None and start >= case.effect.date() - _DRAWN_BEFORE)
 
 
 def _bar(harm: Harm) -> Bar:

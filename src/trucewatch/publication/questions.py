@@ -9,9 +9,17 @@ from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.days import may_be_published, told_on
 from trucewatch.publication.sitrep import Basis, Block, Bullets, Cited, Group, Ink, Line, Row, Section, Table
-from trucewatch.publication.wording import listed, plural
+from trucewatch.publication.wording import listed, plural, sentence
 
-_ASKED = {"actor": "Who did it?", "target": "Who was hit?", "date": "On which day?", "place": "Where, exactly?"}
+_ASKED = {
+    "actor": "Who did it?",
+    "target": "Who or what was hit?",
+    "date": "On which day?",
+    "hour": "At which hour?",
+    "place": "Where, exactly?",
+    "act": "What was done, exactly?",
+    "acceptance": "Did they accept the agreement?",
+}
 
 
 def questions(case: CaseFile, incidents: Sequence[Incident]) -> Section:
@@ -41,7 +49,7 @@ def _row(case: CaseFile, incident: Incident) -> Row | None:
         return None
     missing = _missing(finding)
     reasons = tuple(
-        (Cited(check.reason, check.claims, basis=Basis.FINDING),)
+        (Cited(sentence(check.reason), check.claims, basis=Basis.FINDING),)
         for check in finding.checks
         if check.answer is Answer.UNKNOWN
     )
@@ -54,7 +62,9 @@ def _row(case: CaseFile, incident: Incident) -> Row | None:
 
 
 def _missing(finding: Finding) -> tuple[Line, ...]:
-    lines: list[Line] = [(Cited(_ASKED.get(what, what), basis=Basis.FINDING),) for what in finding.missing]
+    lines: list[Line] = [
+        (Cited(_ASKED.get(what) or f"{sentence(what)}?", basis=Basis.FINDING),) for what in finding.missing
+    ]
     if finding.hangs_on:
         lines.append((Cited("It hangs on: ", basis=Basis.FINDING), Cited(finding.hangs_on, basis=Basis.FINDING)))
     return tuple(lines) or ((Cited("the answer to an open check", basis=Basis.FINDING),),)

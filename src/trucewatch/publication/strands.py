@@ -216,7 +216,7 @@ def _incident_strand(case: CaseFile, incident: Incident, members: Sequence[str])
     place = place_words((incident.place,)) if incident.place is not None else "place not stated"
     facts: list[Line] = [
         (Cited(when_words(incident.time), incident.claims), Cited(" · "), Cited(place, ink=Ink.NAME)),
-        sources_line(incident),
+        sources_line(case, incident),
     ]
     numbers = number_line(case.claims_named(members))
     if numbers:

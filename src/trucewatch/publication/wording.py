@@ -191,6 +191,15 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def sentence(words: str) -> str:
+    """Write words as a sentence begins.
+
+    >>> sentence("nobody says at whom it was aimed")
+    'Nobody says at whom it was aimed'
+    """
+    return words[:1].upper() + words[1:]
+
+
 def spelled(code: str) -> str:
     """Write a code as words.
 

@@ -48,14 +48,16 @@ def test_checks_quote_the_clause() -> None:
 def test_who_denies_is_never_listed_as_saying_so() -> None:
     """The accused who denies is named as denying, not among those who say it."""
     facts = [text(line) for line in made().facts]
-    assert "Alleged actor: Tarsk army (says Valley council, denied by Tarsk army)" in facts
+    assert "Alleged actor: Tarsk army (according to Valley council, denied by Tarsk army)" in facts
 
 
 def test_sources_are_counted_as_independent_of_reports() -> None:
     """Sources are counted by origin and set against the number of reports."""
-    assert text(sources_line(builders.SHELLING)).startswith("2 independent sources of 1 report")
+    assert text(sources_line(CaseFile(builders.briefing()), builders.SHELLING)).startswith(
+        "2 independent sources of 1 report"
+    )
     unknown = replace(builders.SHELLING, independent_sources=0, origins=())
-    assert text(sources_line(unknown)) == "no source that can be told apart, 1 report"
+    assert text(sources_line(CaseFile(builders.briefing()), unknown)) == "no source that can be told apart, 1 report"
 
 
 def test_numbers_name_who_gives_them_and_are_not_added() -> None:
@@ -99,7 +101,7 @@ def test_planned_and_unplaced_incidents_are_marked() -> None:
 def test_contradictions_name_both_voices() -> None:
     """Neither side of a contradiction is dropped."""
     assert [text(line) for line in made().clashes] == [
-        "One denies what the other says · Valley council · Tarsk army [denied] · about: who fired"
+        "One denies what the other says: Valley council against Tarsk army [denied] – who fired"
     ]
 
 
