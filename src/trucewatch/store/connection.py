@@ -68,6 +68,11 @@ class CaseFile:
         with self._transaction("BEGIN"):
             yield
 
+    def state_number(self) -> int:
+        """Return a number that changes whenever another program has changed the case; its own changes leave it."""
+        row = self._one("PRAGMA data_version")
+        return 0 if row is None else int(row[0])
+
     def tidy(self) -> None:
         """Fold the write-ahead log back into the file, as far as no reader still needs it."""
         with naming_the_case(self.path):

@@ -1,0 +1,117 @@
+"""What the commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trucewatch.cli.plain import columns, on_one_line, shown
+from trucewatch.desk.explanation import Explanation, QuotedWords
+from trucewatch.desk.saying import VERDICTS, say_chain, say_count, say_names, say_when
+from trucewatch.desk.summary import RunSummary
+from trucewatch.model import Problem, Tally, Verdict
+
+_PROBLEMS_SHOWN = 12
+_TALLIES_SHOWN = 20
+_CELL = 44
+
+
+def summary_lines(summary: RunSummary) -> Iterator[str]:
+    """Yield what an officer wants to know when a run is done."""
+    files = len({report.file for report in summary.reports})
+    yield (
+        f"Read {_many(summary.new_reports, 'new report')}; the case {shown(summary.case)} holds "
+        f"{_many(len(summary.reports), 'report')} from {_many(files, 'file')}."
+    )
+    yield from _problem_lines(summary)
+    armed = sum(1 for incident in summary.incidents if incident.armed)
+    incidents = _many(len(summary.incidents), "incident")
+    yield f"{_many(len(summary.claims), 'claim')}, {incidents}, {armed} of them armed acts."
+    yield from _finding_lines(summary)
+    yield from _tally_lines(summary.tallies)
+    yield ""
+    yield f"Next: trucewatch report --case {shown(summary.case)} --to sitrep.html"
+    if summary.findings:
+        first = min(summary.findings, key=lambda one: (one.verdict is not Verdict.APPARENT_VIOLATION, one.id))
+        yield f"      trucewatch why {first.id} --case {shown(summary.case)}"
+
+
+def explanation_lines(explanation: Explanation, depth: int = 0) -> Iterator[str]:
+    """Yield an explanation as an indented tree that ends in quoted words."""
+    lead = "  " * depth
+    mark = f"  [{explanation.id}]" if explanation.id else ""
+    title = "" if explanation.title == explanation.label else f": {on_one_line(explanation.title)}"
+    yield f"{lead}{explanation.label}{title}{mark}"
+    for fact in explanation.facts:
+        yield f"{lead}  - {on_one_line(fact)}"
+    for words in explanation.words:
+        yield f"{lead}  > {quotation(words)}"
+    for part in explanation.parts:
+        yield from explanation_lines(part, depth + 1)
+
+
+def quotation(words: QuotedWords) -> str:
+    """Return quoted words in their context, the words themselves between angle marks, with their place."""
+    record = "" if words.record is None else f" record {words.record}"
+    where = f"({shown(words.file)}{record}, {words.start}-{words.end})"
+    return f"{shown(words.before)}«{shown(words.words)}»{shown(words.after)}  {where}"
+
+
+def _problem_lines(summary: RunSummary) -> Iterator[str]:
+    problems = [*summary.problems, *(problem for report in summary.reports for problem in report.problems)]
+    graver = [problem for problem in problems if problem.severity != "note"]
+    graver.sort(key=lambda problem: (problem.severity != "error", problem.where, problem.found))
+    notes = len(problems) - len(graver)
+    if not problems:
+        return
+    yield f"{_many(len(graver), 'problem')} with what was read" + (f", and {_many(notes, 'note')}." if notes else ".")
+    for problem in graver[:_PROBLEMS_SHOWN]:
+        yield f"  {problem_line(problem)}"
+    if len(graver) > _PROBLEMS_SHOWN or notes:
+        yield f"  All of them: trucewatch export problems --case {shown(summary.case)} --format csv"
+
+
+def problem_line(problem: Problem) -> str:
+    """Return one problem on one line: how grave, where, what was found, what is wanted."""
+    return on_one_line(f"{problem.severity}: {problem.where}: {problem.found}; wanted: {problem.wanted}")
+
+
+def _finding_lines(summary: RunSummary) -> Iterator[str]:
+    yield ""
+    if summary.agreement is None:
+        yield "Findings: not assessed, no agreement was given (add one with --agreement)."
+        return
+    yield f"Findings under {on_one_line(summary.agreement)} (proposed by the machine, decided by nobody):"
+    rows = [(VERDICTS[one.verdict], str(one.findings)) for one in summary.verdicts]
+    yield from columns(rows) or ["  none"]
+
+
+def _tally_lines(tallies: Sequence[Tally]) -> Iterator[str]:
+    if not tallies:
+        return
+    yield ""
+    yield "Tallies side by side (each source's own count; never added up):"
+    head = ("source", "count", "of", "period", "held against", "id")
+    rows = [head, *(_tally_row(tally) for tally in tallies[:_TALLIES_SHOWN])]
+    yield from columns(rows)
+    if len(tallies) > _TALLIES_SHOWN:
+        yield f"  and {len(tallies) - _TALLIES_SHOWN} more: trucewatch export tallies"
+
+
+def _tally_row(tally: Tally) -> tuple[str, ...]:
+    cells = (
+        say_chain(tally.source, tally.relays),
+        say_count(tally.count),
+        tally.counted.replace("_", " "),
+        say_when(tally.period),
+        say_names(tally.against) or "nobody named",
+    )
+    return (*(_cut(on_one_line(cell)) for cell in cells), tally.id)
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _CELL else f"{cell[: _CELL - 3].rstrip()}..."
+
+
+def _many(count: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("ly") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"

@@ -1,0 +1,89 @@
+"""The desk: everything a door can ask for, over one case."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trucewatch.desk.deciding import Decided, Wish, decide
+from trucewatch.desk.explanation import Explanation
+from trucewatch.desk.exporting import Format, Kind, export
+from trucewatch.desk.order import Order
+from trucewatch.desk.progress import Progress, Silent
+from trucewatch.desk.settings import Settings
+from trucewatch.desk.summary import RunSummary
+from trucewatch.desk.why import explain
+from trucewatch.store import Case
+
+if TYPE_CHECKING:
+    from trucewatch.desk.reporting import Page, Written
+
+
+def now() -> datetime:
+    """Return the time: the one clock of the program."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One case and how to work on it. Every method opens the case, and closes it whatever happens."""
+
+    def __init__(self, case: Path, settings: Settings | None = None, clock: Callable[[], datetime] = now) -> None:
+        self._case = case
+        self._settings = settings or Settings()
+        self._clock = clock
+
+    def run(self, order: Order, progress: Progress | None = None) -> RunSummary:
+        """Read what is given, and work through the whole case; the case is made where there is none.
+
+        Raises:
+            InputError: an input, the agreement or a theatre folder cannot be used; nothing was read.
+            CaseError: the case cannot be opened or written; what was stored before stays.
+        """
+        # Loads the language model (1 s and more), which nothing else here needs.
+        from trucewatch.desk.running import make_ready, work_through
+
+        ready = make_ready(order, self._settings)
+        with Case.open(self._case, create=bool(order.inputs), busy_seconds=self._settings.busy_seconds) as case:
+            return work_through(case, ready, self._clock, progress or Silent())
+
+    def report(self, page: Page, day: date | None = None) -> Written:
+        """Write the daily report of a day, of the last day with incidents where none is given.
+
+        Raises:
+            CaseError: the case cannot be read, or was not worked through yet.
+        """
+        # Loads the page templates, which an export or an explanation does not need.
+        from trucewatch.desk.reporting import write_report
+
+        with self._reading() as case:
+            return write_report(case, page, self._settings, day)
+
+    def why(self, id_prefix: str) -> Explanation:
+        """Explain a record, down to the quoted words.
+
+        Raises:
+            UnknownRecord: no record, or more than one, has an id that begins so.
+        """
+        with self._reading() as case:
+            return explain(case, id_prefix)
+
+    def export(self, kind: Kind, fmt: Format, *, with_reasons: bool = False) -> Iterator[str]:
+        """Yield the lines of an export, each with its line end."""
+        with self._reading() as case:
+            yield from export(case, kind, fmt, with_reasons=with_reasons)
+
+    def decide(self, wish: Wish) -> Decided:
+        """Write down what a person decides about a record as it stands now.
+
+        Raises:
+            UnknownRecord: no record, or more than one, has an id that begins so.
+            InputError: name or reason is missing, or people do not decide about that kind of record.
+        """
+        with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
+            return decide(case, wish, self._clock(), secrets.token_hex(16))
+
+    def _reading(self) -> Case:
+        return Case.open(self._case, read_only=True, busy_seconds=self._settings.busy_seconds)

@@ -1,0 +1,23 @@
+"""What a person asks a run to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Inputs to read (``-`` is standard input), an agreement and a theatre to use from now on.
+
+    ``afresh`` reads every report for claims again, also where nothing has changed.
+    """
+
+    inputs: tuple[Path, ...] = ()
+    agreement: Path | None = None
+    theatre: Path | None = None
+    afresh: bool = False
+    standard_input: BinaryIO | None = None

@@ -1,0 +1,148 @@
+"""Assemble the briefing for a daily report and have it written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from trucewatch.desk.settings import Settings
+from trucewatch.findings.plain import sentences
+from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
+from trucewatch.model import CaseError, Incident, InputError, Report, Standing
+from trucewatch.publication import Briefing, DecidedStanding, DocumentRead, Sitrep, as_json, compose, html, markdown
+from trucewatch.store import Case
+
+
+class Page(StrEnum):
+    """What a report can be written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+_RENDER: Mapping[Page, Callable[[Sitrep], str]] = {
+    Page.HTML: html.render,
+    Page.MARKDOWN: markdown.render,
+    Page.JSON: as_json.render,
+}
+_ENDINGS = {".html": Page.HTML, ".htm": Page.HTML, ".md": Page.MARKDOWN, ".json": Page.JSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report's text, and the day it is about (None: the whole case)."""
+
+    day: date | None
+    text: str
+
+
+def page_for(file: Path | None) -> Page:
+    """Return what to write a file as, by its ending; standard output (no file, or ``-``) gets Markdown.
+
+    Raises:
+        InputError: the ending is none of those known.
+    """
+    if file is None or str(file) == "-":
+        return Page.MARKDOWN
+    page = _ENDINGS.get(file.suffix.lower())
+    if page is None:
+        raise InputError(
+            f"{file}: the ending {file.suffix!r} is not known; give a file that ends in .html, .md or .json"
+        )
+    return page
+
+
+def read_day(words: str) -> date:
+    """Return the day a person wrote.
+
+    Raises:
+        InputError: it is no day of the calendar.
+
+    >>> read_day("2031-05-13")
+    datetime.date(2031, 5, 13)
+    """
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise InputError(f"--day {words}: this is no day of the calendar ({error}); write it as 2031-05-13") from error
+
+
+def write_report(case: Case, page: Page, settings: Settings, day: date | None = None) -> Written:
+    """Write the daily report of a day, of the last day with incidents where none is given."""
+    briefing = brief(case, settings, day)
+    return Written(briefing.day, _RENDER[page](compose(briefing)))
+
+
+def brief(case: Case, settings: Settings, day: date | None = None) -> Briefing:
+    """Assemble everything one daily report is made of, all from one state of the case.
+
+    Raises:
+        CaseError: the case was not worked through yet.
+    """
+    with case.snapshot():
+        last_run = case.last_run()
+        if last_run is None:
+            raise CaseError(
+                f"{case.path}: the last run on this case did not come to its end; give the same run again: it goes on "
+                "where it stopped"
+            )
+        held = case.agreement()
+        agreement = None if held is None else held.agreement
+        zone = settings.zone if agreement is None else agreement.zone
+        reports, incidents = case.reports(), case.incidents()
+        return Briefing(
+            as_of=last_run.at.astimezone(ZoneInfo(zone)),
+            zone=zone,
+            day=last_day(incidents, reports) if day is None else day,
+            agreement=agreement,
+            agreement_sentences=() if agreement is None else sentences(agreement),
+            reports=reports,
+            attributions=case.attributions(),
+            claims=case.claims(),
+            incidents=incidents,
+            tallies=case.tallies(),
+            findings=case.findings(),
+            standings=tuple(standings(case)),
+            problems=case.problems(),
+            documents=tuple(
+                DocumentRead(one.digest, one.file, one.media_type, one.encoding or "", one.size)
+                for one in case.documents()
+            ),
+        )
+
+
+def standings(case: Case) -> Iterator[DecidedStanding]:
+    """Yield the standing of every record that somebody decided about, by kind and place."""
+    decisions = case.decisions()
+    about = {decision.about for decision in decisions}
+    records: list[Decidable] = [*case.claims(), *case.incidents(), *case.tallies(), *case.findings()]
+    for record in records:
+        if record.id not in about:
+            continue
+        held = holding_decision(record.id, decisions)
+        standing = standing_of(record.id, seen_digest(record), decisions)
+        if held is None:
+            yield DecidedStanding(record.id, Standing.PROPOSED)
+        else:
+            yield DecidedStanding(record.id, standing, held.by, held.at, held.reason)
+
+
+def last_day(incidents: tuple[Incident, ...], reports: tuple[Report, ...]) -> date | None:
+    """Return the last day that has an incident, as far as reports of that time tell of it; None where none has one.
+
+    What is announced for a day after the last report is no incident of that day yet.
+    """
+    told = [day for report in reports for day in (report.published.best or report.published.latest,) if day is not None]
+    until = max(told, default=None)
+    days = [
+        (incident.armed, incident.time.end)
+        for incident in incidents
+        if incident.time.start is not None and incident.time.end is not None
+        if until is None or incident.time.end <= until
+    ]
+    return max(days)[1] if days else until

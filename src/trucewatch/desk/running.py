@@ -1,0 +1,342 @@
+"""Work through a case: read what is new, read its claims, link them, test them. Every step is safe against a kill.
+
+What was read is stored first. Readings of claims wait beside what is shown, batch by batch, so that a run that was
+ended goes on where it stopped. What is shown changes once, at the end, in one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from trucewatch.claims import ClaimReader, Reading
+from trucewatch.desk.order import STANDARD_INPUT, Order
+from trucewatch.desk.progress import Progress, Silent
+from trucewatch.desk.settings import Settings
+from trucewatch.desk.summary import RunSummary
+from trucewatch.desk.theatre import find_theatre, given_theatre, remembered_theatre
+from trucewatch.engines.local import Failure, read_all
+from trucewatch.findings.agreement_file import read_agreement
+from trucewatch.findings.assess import assess
+from trucewatch.incidents import link, tally
+from trucewatch.ledger import pairs_of
+from trucewatch.model import (
+    Agreement,
+    Claim,
+    DatedReason,
+    DecisionKind,
+    Finding,
+    Incident,
+    InputError,
+    Problem,
+    Report,
+    Tally,
+    Verdict,
+    content_id,
+)
+from trucewatch.registers import Registers
+from trucewatch.reports import Limits, Source, read_inputs
+from trucewatch.reports.dating import date_reports
+from trucewatch.store import Case, HeldAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a run works with: the case's agreement and registers, the settings, and who listens."""
+
+    held: HeldAgreement | None
+    theatre: Path | None
+    registers: Registers
+    settings: Settings
+    now: Callable[[], datetime]
+    progress: Progress = field(default_factory=Silent)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement, or None."""
+        return None if self.held is None else self.held.agreement
+
+    def dated(self, reports: Sequence[Report]) -> tuple[Report, ...]:
+        """Return the reports with the publication days that follow from all of them together."""
+        agreement = self.agreement
+        known_times = () if agreement is None else agreement.known_times
+        zone = self.settings.zone if agreement is None else agreement.zone
+        return date_reports(reports, known_times, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that follows from the readings."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    tallies: tuple[Tally, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a person ordered, read as far as it can be before the case is touched."""
+
+    order: Order
+    settings: Settings
+    limits: Limits
+    sources: tuple[Source, ...]
+    held: HeldAgreement | None
+
+
+def make_ready(order: Order, settings: Settings) -> Ready:
+    """Look at everything a run was given, so that a slip of the pen stops it before anything is written.
+
+    Raises:
+        InputError: an input does not exist, the agreement cannot be used, or the settings name an unknown limit.
+    """
+    limits = limits_of(settings)
+    held = None if order.agreement is None else _read_held(order.agreement)
+    for folder in (order.theatre, settings.theatre):
+        if folder is not None:
+            given_theatre(folder)
+    return Ready(order, settings, limits, _sources_of(order, limits), held)
+
+
+def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
+    """Do the whole run and say what came of it."""
+    bench = lay_out(case, ready, now, progress)
+    new = read_reports(case, ready.sources, ready.limits, bench)
+    read = read_claims(case, bench, afresh=ready.order.afresh)
+    made = publish(case, bench)
+    return RunSummary(
+        case=str(case.path),
+        new_reports=new,
+        read_for_claims=read,
+        reports=made.reports,
+        claims=made.claims,
+        incidents=made.incidents,
+        findings=made.findings,
+        tallies=made.tallies,
+        problems=case.problems(),
+        agreement=None if bench.agreement is None else bench.agreement.title,
+    )
+
+
+def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
+    sources = []
+    for path in order.inputs:
+        if path == STANDARD_INPUT:
+            if order.standard_input is None:
+                raise InputError("-: there is no standard input to read")
+            # One byte more than is allowed, so that the reading room can say it is too much.
+            sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
+            continue
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder; nothing was read. Check the name")
+        sources.append(Source(path=path))
+    return tuple(sources)
+
+
+def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> Bench:
+    """Bring together what a run works with: the agreement and theatre given, or those the case remembers."""
+    held = ready.held or case.agreement()
+    theatre, problems = _theatre(case, ready)
+    return Bench(held, theatre, Registers.load(theatre), ready.settings, now, progress, problems)
+
+
+def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> int:
+    """Read the inputs and store what they hold; return how many reports are new."""
+    bench.progress.at("reading")
+    result = read_inputs(sources, limits)
+    with case.writing():
+        case.put_documents(result.documents)
+        new = case.put_reports(result.reports)
+        names = [source.name for source in sources]
+        again = [place for place in case.problem_places("reading") if any(_inside(place, name) for name in names)]
+        case.put_problems(result.problems, step="reading", instead_of=again)
+    return new
+
+
+def read_claims(case: Case, bench: Bench, *, afresh: bool) -> int:
+    """Read the claims of every report whose claims are not current, batch by batch; return how many were read."""
+    bench.progress.at("dating")
+    reports = bench.dated(case.reports(as_read=True))
+    hire = partial(hire_reader, bench.theatre, bench.agreement)
+    if not reports:
+        return 0
+    reader = ClaimReader(bench.registers, bench.agreement)
+    keys = _reading_keys(reader, bench, reports)
+    waiting = _not_current(case, reports, keys, afresh=afresh)
+    done = 0
+    bench.progress.at("claims", 0, len(waiting))
+    if waiting:
+        places = [place for report in waiting for place in (_place(report), report.id)]
+        case.put_problems((), step="claims", instead_of=places)
+    jobs = bench.settings.jobs
+    for batch in read_all(waiting, hire if jobs > 1 else lambda: reader, jobs=jobs, batch=bench.settings.batch):
+        readings, repeated = _distinct(batch.readings)
+        failed = [Reading(failure.report.id, (), ()) for failure in batch.failures]
+        with case.writing():
+            case.stage_readings(readings, keys)
+            # An empty key is never current: a report that failed is tried again by the next run.
+            case.stage_readings(failed, {reading.report: "" for reading in failed})
+            case.put_problems([*map(_failed, batch.failures), *repeated], step="claims")
+        done += batch.size
+        bench.progress.at("claims", done, len(waiting))
+    return done
+
+
+def publish(case: Case, bench: Bench) -> Made:
+    """Make what follows from the readings and show it, in one step."""
+    before = case.state_number()
+    made = _make(case, bench)
+    with case.writing():
+        if case.state_number() != before:
+            # Another program changed the case meanwhile: what was made may lack its reports or decisions.
+            made = _make(case, bench)
+        _put(case, bench, made)
+        case.put_run_note(bench.now(), f"{len(made.reports)} reports, {len(made.claims)} claims")
+    case.tidy()
+    return made
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the reading room's limits with what the settings say about them.
+
+    Raises:
+        InputError: the settings name a limit there is not.
+    """
+    try:
+        return replace(Limits(), **dict(settings.limits))
+    except TypeError as error:
+        known = ", ".join(Limits.__dataclass_fields__)
+        raise InputError(f"settings: one of the limits is unknown ({error}); there are: {known}") from error
+
+
+def hire_reader(theatre: Path | None, agreement: Agreement | None) -> ClaimReader:
+    """Make a reader of claims; reading processes call it each for itself."""
+    return ClaimReader(Registers.load(theatre), agreement)
+
+
+def _make(case: Case, bench: Bench) -> Made:
+    bench.progress.at("incidents")
+    with case.snapshot():
+        reports = bench.dated(case.reports(as_read=True))
+        claims = case.claims_with_staged()
+        decisions = case.decisions()
+    same, different = (pairs_of(decisions, kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
+    incidents = link(claims, reports, bench.registers.actors, same, different)
+    tallies = tally(claims, reports, bench.registers.actors)
+    bench.progress.at("findings")
+    by_id = {claim.id: claim for claim in claims}
+    published = {report.id: report.published for report in reports}
+    findings = tuple(
+        finding
+        for incident in incidents
+        for finding in (_assessed(bench, incident, by_id, published),)
+        if incident.armed or finding.verdict is not Verdict.NOT_ASSESSED
+    )
+    return Made(reports, claims, incidents, tallies, findings)
+
+
+def _assessed(
+    bench: Bench, incident: Incident, by_id: Mapping[str, Claim], published: Mapping[str, DatedReason]
+) -> Finding:
+    claims = [by_id[claim] for claim in incident.claims]
+    return assess(incident, claims, bench.agreement, bench.registers, published)
+
+
+def _put(case: Case, bench: Bench, made: Made) -> None:
+    case.put_staged_readings()
+    case.put_dates(made.reports)
+    case.put_incidents(made.incidents)
+    case.put_tallies(made.tallies)
+    case.put_findings(made.findings)
+    if bench.held is not None:
+        case.put_agreement(bench.held)
+    if bench.theatre is not None:
+        case.put_fact("theatre", str(bench.theatre.absolute()))
+    case.put_problems(bench.problems, step="theatre", instead_of=case.problem_places("theatre"))
+
+
+def _read_held(path: Path) -> HeldAgreement:
+    agreement = read_agreement(path)
+    return HeldAgreement(agreement, str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _theatre(case: Case, ready: Ready) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Return the theatre folder to use: given, set, named by the agreement given, or remembered by the case."""
+    given = ready.order.theatre or ready.settings.theatre
+    if given is not None:
+        return given, ()
+    if ready.held is not None and ready.held.agreement.theatre is not None:
+        return _named_theatre(ready.held.agreement.theatre, ready.held.file)
+    remembered = case.fact("theatre")
+    return (None if remembered is None else remembered_theatre(Path(remembered))), ()
+
+
+def _named_theatre(name: str, file: str) -> tuple[Path | None, tuple[Problem, ...]]:
+    folder = find_theatre(name, Path(file))
+    if folder is not None:
+        return folder, ()
+    found = f"the agreement names the theatre {name!r}, and no folder of that name was found"
+    wanted = (
+        f"a folder {name} beside the agreement or in a folder theatres, or --theatre FOLDER; general registers used"
+    )
+    return None, (Problem(file, found, wanted),)
+
+
+def _reading_keys(reader: ClaimReader, bench: Bench, reports: Sequence[Report]) -> Mapping[str, str]:
+    """Return, by report, the key of all that its claims follow from."""
+    agreement = "" if bench.agreement is None else bench.agreement.digest
+    shared = (reader.recipe.key, bench.registers.digest, agreement)
+    return {report.id: content_id("k", *shared, report.id, repr(report.published)) for report in reports}
+
+
+def _not_current(case: Case, reports: Sequence[Report], keys: Mapping[str, str], *, afresh: bool) -> tuple[Report, ...]:
+    """Return the reports to read; forget waiting readings that what is shown has overtaken."""
+    shown, staged = case.reading_keys(), case.staged_keys()
+    overtaken = [report for report, key in staged.items() if key != keys.get(report)]
+    if overtaken:
+        case.drop_staged(overtaken)
+    if afresh:
+        return tuple(reports)
+    current = {report for report, key in keys.items() if key in (shown.get(report), staged.get(report))}
+    return tuple(report for report in reports if report.id not in current)
+
+
+def _distinct(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Leave out what came twice under one id, and say so: a case holds each record once."""
+    kept, problems = [], []
+    for reading in readings:
+        claims = tuple({claim.id: claim for claim in reversed(reading.claims)}.values())[::-1]
+        attributions = tuple({one.id: one for one in reversed(reading.attributions)}.values())[::-1]
+        lost = len(reading.claims) + len(reading.attributions) - len(claims) - len(attributions)
+        if lost:
+            found = f"{lost} records came twice under one id and were kept once"
+            problems.append(Problem(reading.report, found, "every record once", "note"))
+        kept.append(replace(reading, claims=claims, attributions=attributions))
+    return tuple(kept), tuple(problems)
+
+
+def _failed(failure: Failure) -> Problem:
+    return Problem(
+        where=_place(failure.report),
+        found=f"its claims could not be read ({failure.found})",
+        wanted="text of ordinary length and grammar; the report is kept, and the next run tries its claims again",
+        severity="error",
+    )
+
+
+def _place(report: Report) -> str:
+    """Name a report as people find it: file, record, title."""
+    record = "" if report.record is None else f", record {report.record}"
+    title = f", {report.title}" if report.title else ""
+    return f"{report.file}{record}{title}"
+
+
+def _inside(place: str, name: str) -> bool:
+    """Tell whether a problem's place lies in the named input: the input itself, a record, or a file inside it."""
+    return place == name or (place.startswith(name) and not (place[len(name)].isalnum() or place[len(name)] in "._-"))

@@ -1,0 +1,51 @@
+"""What an officer wants to know when a run is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.finding import Finding, Verdict
+from trucewatch.model.incident import Incident
+from trucewatch.model.report import Problem, Report
+from trucewatch.model.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many findings have a verdict."""
+
+    verdict: Verdict
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run read and what the case now holds.
+
+    ``new_reports`` came with this run, ``read_for_claims`` were read or read again in it; all else is the whole case's.
+    """
+
+    case: str
+    new_reports: int
+    read_for_claims: int
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    tallies: tuple[Tally, ...]
+    problems: tuple[Problem, ...]
+    agreement: str | None
+
+    @property
+    def verdicts(self) -> tuple[VerdictCount, ...]:
+        """Count the findings by verdict, in the order of the verdicts; those without findings are left out."""
+        return count_verdicts(self.findings)
+
+
+def count_verdicts(findings: Sequence[Finding]) -> tuple[VerdictCount, ...]:
+    """Count findings by verdict, in the order verdicts are declared."""
+    counted = Counter(finding.verdict for finding in findings)
+    return tuple(VerdictCount(verdict, counted[verdict]) for verdict in Verdict if counted[verdict])

@@ -1,0 +1,260 @@
+"""Walk from any record down to the quoted words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
+from trucewatch.desk.saying import (
+    VERDICTS,
+    clause_of,
+    say_chain,
+    say_claim,
+    say_clause,
+    say_count,
+    say_names,
+    say_place,
+    say_published,
+    say_report,
+    say_when,
+)
+from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
+from trucewatch.model import (
+    Account,
+    Actor,
+    Agreement,
+    Attribution,
+    Check,
+    Claim,
+    Decision,
+    Finding,
+    Incident,
+    Report,
+    Span,
+    Standing,
+    Tally,
+)
+from trucewatch.store import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The records of a case by id."""
+
+    reports: Mapping[str, Report]
+    attributions: Mapping[str, Attribution]
+    claims: Mapping[str, Claim]
+    incidents: Mapping[str, Incident]
+    tallies: Mapping[str, Tally]
+    findings: Mapping[str, Finding]
+    decisions: Sequence[Decision]
+    agreement: Agreement | None
+    finding_of: Mapping[str, Finding] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, case: Case) -> Shelf:
+        """Take the records out of a case, all from one state of it."""
+        with case.snapshot():
+            held = case.agreement()
+            findings = case.findings()
+            return cls(
+                reports={one.id: one for one in case.reports()},
+                attributions={one.id: one for one in case.attributions()},
+                claims={one.id: one for one in case.claims()},
+                incidents={one.id: one for one in case.incidents()},
+                tallies={one.id: one for one in case.tallies()},
+                findings={one.id: one for one in findings},
+                decisions=case.decisions(),
+                agreement=None if held is None else held.agreement,
+                finding_of={one.incident: one for one in findings},
+            )
+
+
+def explain(case: Case, id_prefix: str) -> Explanation:
+    """Explain a record of a case.
+
+    Raises:
+        UnknownRecord: no record, or more than one, has an id that begins so.
+    """
+    found = case.find(id_prefix)
+    shelf = Shelf.of(case)
+    ways: Mapping[str, Callable[[], Explanation]] = {
+        "finding": lambda: why_finding(shelf, shelf.findings[found.id]),
+        "incident": lambda: why_incident(shelf, shelf.incidents[found.id]),
+        "tally": lambda: why_tally(shelf, shelf.tallies[found.id]),
+        "claim": lambda: why_claim(shelf, shelf.claims[found.id]),
+        "attribution": lambda: why_attribution(shelf, shelf.attributions[found.id]),
+        "report": lambda: why_report(shelf.reports[found.id]),
+        "decision": lambda: why_decision(next(one for one in shelf.decisions if one.id == found.id)),
+    }
+    return ways[found.kind]()
+
+
+def why_finding(shelf: Shelf, finding: Finding, *, with_incident: bool = True) -> Explanation:
+    """Explain a finding: its checks with their clauses, the accounts, then the incident."""
+    facts = [_standing(shelf, finding.id, finding)]
+    if finding.hangs_on:
+        facts.append(f"hangs on: {finding.hangs_on}")
+    facts += [f"missing: {missing}" for missing in finding.missing]
+    parts = [_why_check(shelf, check) for check in finding.checks]
+    parts += [_why_account(shelf, account) for account in finding.accounts]
+    incident = shelf.incidents.get(finding.incident)
+    if with_incident and incident is not None:
+        parts.append(why_incident(shelf, incident, with_finding=False))
+    return Explanation("finding", VERDICTS[finding.verdict], finding.id, tuple(facts), parts=tuple(parts))
+
+
+def why_incident(shelf: Shelf, incident: Incident, *, with_finding: bool = True) -> Explanation:
+    """Explain an incident: its finding, what its claims agree and clash on, why they were linked, then each claim."""
+    facts = [
+        f"{incident.event_type.replace('_', ' ')}; when: {say_when(incident.time)}; "
+        f"where: {'not known' if incident.place is None else say_place(incident.place)}",
+        f"independent sources: {incident.independent_sources} ({', '.join(incident.origins)})",
+        _standing(shelf, incident.id, incident),
+    ]
+    if incident.agree:
+        facts.append(f"agreed on: {', '.join(incident.agree)}")
+    facts += [
+        f"clash ({clash.kind.value.replace('_', ' ')}) on {clash.about}: {' against '.join(clash.claims)}"
+        for clash in incident.disagree
+    ]
+    facts += [f"linked: {' with '.join(link.claims)}: {'; '.join(link.reasons)}" for link in incident.links]
+    finding = shelf.finding_of.get(incident.id)
+    parts = []
+    if with_finding and finding is not None:
+        parts.append(why_finding(shelf, finding, with_incident=False))
+    parts += [why_claim(shelf, shelf.claims[claim]) for claim in incident.claims if claim in shelf.claims]
+    return Explanation("incident", incident.title, incident.id, tuple(facts), parts=tuple(parts))
+
+
+def why_tally(shelf: Shelf, tally: Tally) -> Explanation:
+    """Explain a tally: whose count, over which period, then the claim it is read from."""
+    facts = [
+        f"counted by: {say_chain(tally.source, tally.relays)}",
+        f"period: {say_when(tally.period)}",
+        f"comparable: {tally.comparable}",
+        _standing(shelf, tally.id, tally),
+    ]
+    if tally.against:
+        facts.insert(1, f"held against: {say_names(tally.against)}")
+    claim = shelf.claims.get(tally.claim)
+    parts = () if claim is None else (why_claim(shelf, claim),)
+    words = _words(shelf, tally.report, (tally.count.span,))
+    return Explanation("tally", f"{say_count(tally.count)} ({tally.counted})", tally.id, tuple(facts), words, parts)
+
+
+def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
+    """Explain a claim: speaker and relays, each field with its words, the rule that found it, its doubts."""
+    facts = [
+        f"said by: {say_chain(claim.speaker, claim.relays)}",
+        f"{claim.quoted.value} speech, {claim.act.value}" + (f", cue: {claim.cue}" if claim.cue else ""),
+        f"found by: {claim.rule} ({claim.recipe}), confidence {claim.confidence:.2f}",
+        _standing(shelf, claim.id, claim),
+    ]
+    facts += [f"doubt: {doubt}" for doubt in claim.doubts]
+    report = shelf.reports.get(claim.report)
+    if claim.basis:
+        facts.append(f"basis given: {claim.basis}")
+    if report is not None:
+        facts.append(f"report: {say_report(report)}, published {say_published(report.published)} [{report.id}]")
+    words = _words(shelf, claim.report, (claim.span,))
+    return Explanation("claim", say_claim(claim), claim.id, tuple(facts), words, tuple(_fields(shelf, claim)))
+
+
+def why_attribution(shelf: Shelf, attribution: Attribution) -> Explanation:
+    """Explain an attribution: speaker, cue and content in their words, then the claims inside it."""
+    speaker = attribution.speaker or Actor("nobody named")
+    facts = [
+        f"said by: {say_chain(speaker, attribution.relays)}",
+        f"{attribution.quoted.value} speech, {attribution.act.value}; found by: {attribution.rule}",
+    ]
+    if attribution.said_nothing:
+        facts.append("says nothing about the world: no claim was read from it")
+    facts += [f"doubt: {doubt}" for doubt in attribution.doubts]
+    named = (("speaker", attribution.speaker_spans), ("cue", attribution.cue), ("content", attribution.content))
+    parts = [
+        Explanation(label, label, words=_words(shelf, attribution.report, spans)) for label, spans in named if spans
+    ]
+    parts += [why_claim(shelf, claim) for claim in shelf.claims.values() if claim.attribution == attribution.id]
+    return Explanation("attribution", f"{speaker.name} speaks", attribution.id, tuple(facts), parts=tuple(parts))
+
+
+def why_report(report: Report) -> Explanation:
+    """Explain a report: where it came from, how it was dated, what gave trouble."""
+    facts = [
+        f"file: {report.file}" + ("" if report.record is None else f", record {report.record}"),
+        f"published: {say_published(report.published)}",
+        f"kept as: SHA-256 {report.document}",
+        *(f"also in: {file}" for file in report.also_in),
+        *(
+            f"{credit.role}: {credit.name}" + (f" ({credit.place})" if credit.place else "")
+            for credit in report.credits
+        ),
+        *(f"{problem.severity}: {problem.found}; wanted: {problem.wanted}" for problem in report.problems),
+    ]
+    opening = Span(0, min(len(report.text), 200)) if report.text else None
+    words = () if opening is None else (quoted(report, opening),)
+    return Explanation("report", say_report(report), report.id, tuple(facts), words)
+
+
+def why_decision(decision: Decision) -> Explanation:
+    """Explain a decision: who, when, about what, and why as far as that was not erased."""
+    facts = [f"by {decision.by}, {decision.at.isoformat()}", f"about: {decision.about}", f"reason: {decision.reason}"]
+    if decision.value is not None:
+        facts.append(f"value: {decision.value}")
+    return Explanation("decision", decision.kind.value, decision.id, tuple(facts))
+
+
+def _fields(shelf: Shelf, claim: Claim) -> list[Explanation]:
+    """Return each field of a claim with the words it was read from."""
+    named: list[tuple[str, str, Span | None]] = [("speaker", claim.speaker.name, claim.speaker.span)]
+    named += [("relay", actor.name, actor.span) for actor in claim.relays]
+    named += [("actor", actor.name, actor.span) for actor in claim.actors]
+    named += [("target", actor.name, actor.span) for actor in claim.targets]
+    named += [("place", say_place(place), place.span) for place in claim.places]
+    named += [("time", say_when(claim.time), claim.time.span)] if claim.time.known else []
+    named += [("said on", say_when(claim.said_on), claim.said_on.span)] if claim.said_on.known else []
+    named += [("count", say_count(count), count.span) for count in claim.counts]
+    return [
+        Explanation(label, title, words=_words(shelf, claim.report, () if span is None else (span,)))
+        for label, title, span in named
+    ]
+
+
+def _why_check(shelf: Shelf, check: Check) -> Explanation:
+    clause = clause_of(shelf.agreement, check.clause)
+    facts = [check.reason]
+    if clause is not None:
+        facts.append(f"clause {clause.id}: {say_clause(clause)}")
+    elif check.clause is not None:
+        facts.append(f"clause {check.clause}")
+    if check.claims:
+        facts.append(f"read from: {', '.join(check.claims)}")
+    title = f"{check.question.value.replace('_', ' ')}? {check.answer.value}"
+    return Explanation("check", title, facts=tuple(facts))
+
+
+def _why_account(shelf: Shelf, account: Account) -> Explanation:
+    facts = [f"rests on: {', '.join(account.claims)}"]
+    if account.hangs_on:
+        facts.append(f"hangs on: {account.hangs_on}")
+    title = f"as {', '.join(account.by)} tell it: {VERDICTS[account.verdict]}"
+    return Explanation(
+        "account", title, facts=tuple(facts), parts=tuple(_why_check(shelf, one) for one in account.checks)
+    )
+
+
+def _words(shelf: Shelf, report_id: str, spans: Sequence[Span]) -> tuple[QuotedWords, ...]:
+    report = shelf.reports.get(report_id)
+    return () if report is None else tuple(quoted(report, span) for span in spans)
+
+
+def _standing(shelf: Shelf, record_id: str, record: Decidable) -> str:
+    """Say how far people stand behind a record."""
+    standing = standing_of(record_id, seen_digest(record), shelf.decisions)
+    held = holding_decision(record_id, shelf.decisions)
+    if held is None or standing is Standing.PROPOSED:
+        return "standing: proposed by the machine; nobody has decided"
+    was = f", was {held.kind.value}" if standing is Standing.STALE else ""
+    return f"standing: {standing.value}{was} (by {held.by}, {held.at.date().isoformat()}: {held.reason}) [{held.id}]"
