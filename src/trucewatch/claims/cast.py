@@ -88,7 +88,7 @@ class Cast:
     def entry_of(self, match: ActorMatch) -> ActorEntry:
         """Choose among the entries a match may stand for: the report's country first; "the army" is its army."""
         chosen = next((entry for entry in match.entries if entry.country == self.country), match.entries[0])
-        if chosen.id.startswith("generic:") and self.country is not None:
+        if chosen.id.startswith("generic:") and chosen.kind in ("government", "armed_forces", "state") and self.country is not None:
             return self.registers.actors.of_country(chosen.id, self.country) or chosen
         return chosen
 

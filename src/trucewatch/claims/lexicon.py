@@ -60,6 +60,18 @@ def cues() -> Mapping[str, Cue]:
 
 
 @cache
+def animate_words() -> frozenset[str]:
+    """Return the nouns for people and bodies."""
+    return frozenset(read_yaml("titles.yaml")["animate"])
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Return the nouns that only count what follows "of"."""
+    return frozenset(read_yaml("titles.yaml")["counting"])
+
+
+@cache
 def event_nouns() -> frozenset[str]:
     """Return the nouns that name an event by themselves (strike, raid, shelling)."""
     return frozenset(read_yaml("events.yaml")["event_nouns"])

@@ -13,7 +13,7 @@ from spacy.attrs import DEP, HEAD, IDX, TAG
 from spacy.language import Language
 
 from trucewatch.claims.lemmas import Lemmas
-from trucewatch.claims.repairs import mend_tail
+from trucewatch.claims.repairs import mend_tail, mend_that
 from trucewatch.claims.sentences import sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
@@ -72,6 +72,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
         ]
         for sentence in sentences:
             mend_tail(sentence)
+            mend_that(sentence)
         yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 

@@ -75,7 +75,7 @@ class _Pass:
         self._voices = Voices(self._cast, parsed.report.publisher)
         anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
         self._settings = Settings(parsed, self._cast, anchors)
-        self._about: dict[str, EventType] = {}
+        self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
 
     def reading(self) -> Reading:
@@ -124,7 +124,7 @@ class _Pass:
                 claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
             if claim is not None:
                 if claim.event_type is not EventType.STATEMENT:
-                    self._about[claim.speaker.name] = claim.event_type
+                    self._about[claim.speaker.name] = claim
                 yield claim
 
     def _denied(self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None) -> Claim | None:
@@ -144,11 +144,14 @@ class _Pass:
         counts = self._settings.counts(clause)
         event, rule = type_of(features_of(clause, _counted(counts)))
         speaker = voice.speaker if voice is not None else self._voices.publisher
-        if event is EventType.STATEMENT and _points_back(clause) and speaker.name in self._about:
-            event, rule = self._about[speaker.name], "as-before"
+        before = self._about.get(speaker.name) if event is EventType.STATEMENT and _points_back(clause) else None
+        if before is not None:
+            event, rule = before.event_type, "as-before"
         if not _worth(clause, event):
             return None
         cast = roles(clause, event, self._voices, speaker)
+        if before is not None and not cast.actors:
+            cast = Roles(before.actors, before.targets)
         mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)

@@ -32,6 +32,23 @@ def mend_tail(sentence: Sentence) -> None:
             _hang(word, main, "conj" if word.is_verb and word.dep in ("ccomp", "conj", "ROOT", "parataxis") else word.dep)
 
 
+def mend_that(sentence: Sentence) -> None:
+    """Hang a clause that opens with "that" from the speech verb before it, where the parse hung it from a noun between."""
+    for word in sentence.words:
+        mark = word.kid("mark") if word.is_verb and word.dep in ("relcl", "acl", "advcl", "ccomp") else None
+        if mark is None or mark.low != "that" or word.head.is_verb:
+            continue
+        for up in word.above():
+            cue = cues().get(up.lemma) if up.is_verb else None
+            if cue is not None and "speech" in cue.groups and up.kid("ccomp") is None and up.i < mark.i:
+                noun = word.head
+                if noun.dep == "pobj" and noun.i < mark.i:
+                    _hang(word, up, "ccomp")
+                break
+            if up.is_verb:
+                break
+
+
 def _hang(word: Word, head: Word, dep: str) -> None:
     if word.head is not word and word in word.head.kids:
         word.head.kids.remove(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import cues
+from trucewatch.claims.lexicon import animate_words, counting_words, cues
 from trucewatch.claims.said import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
@@ -22,7 +22,7 @@ _NO_TARGET = frozenset({
     EventType.INVESTIGATION_OPENED, EventType.STATEMENT, EventType.FINDING, EventType.SAMPLE_EVIDENCE, EventType.VIOLATION_COUNT,
     EventType.RESPONSE, EventType.TALKS_HELD,
 })  # fmt: skip
-_PLACE_NOUNS = frozenset("""town village city area district hill road suburb province region position place country territory neighbourhood
+_PLACE_NOUNS = frozenset("""positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split())
 _EVENT_NOUNS = frozenset("""strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
     breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
@@ -43,7 +43,7 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     actors = _known(_actors(clause, event, voices, speaker))
     targets = () if event in _NO_TARGET else _known(_targets(clause, event, voices, speaker))
     if event is EventType.EXCLUSION:
-        actors, targets = (), targets or actors
+        actors, targets = (), _known(_left_out(clause, voices, speaker)) or targets
     names = {actor.name for actor in actors}
     targets = tuple(target for target in targets if target.name not in names)
     if event is EventType.GROUND_CLASH and clause.head.is_verb and clause.head.lemma == "fight" and not targets:
@@ -68,7 +68,9 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
     for verb in (clause.head, *reversed(clause.chain)):
         agent = verb.kid("agent") or next((k for k in verb.kids_as("prep") if k.low in _BY and verb.tag == "VBN"), None)
         if agent is not None:
-            return [a for noun in agent.kids_as("pobj") for a in _people(noun, clause, voices, speaker)]
+            found = [a for noun in agent.kids_as("pobj") for a in _people(noun, clause, voices, speaker)]
+            if found or verb.kid("auxpass") is not None:
+                return found
     if not clause.head.is_verb:
         return _of_noun(clause.head, clause, voices, speaker)
     if any(verb.kid("nsubjpass") for verb in clause.verbs) and clause.head.tag == "VBN":
@@ -115,6 +117,15 @@ def _targets(clause: Clause, event: EventType, voices: Voices, speaker: Actor | 
     if not out:
         out = _against(head, clause, voices, speaker)
     return out
+
+
+def _left_out(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom a truce does not cover: its object, and what follows "to", "against" and "such as"."""
+    found = []
+    for word in clause.words:
+        if word.dep in ("dobj", "pobj", "conj") and word.is_noun and word.i > clause.head.i:
+            found.extend(_people(_alone(word), clause, voices, speaker, loose=True))
+    return [actor for actor in found if actor.kind not in ("state", "media")]
 
 
 def _against(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
@@ -167,6 +178,10 @@ def _in_strike(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Ac
 def _people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *, loose: bool = False) -> list[Actor]:
     out: list[Actor] = []
     for word in head.conjuncts():
+        counted = _counted_below(word)
+        if counted is not None:
+            out.extend(_people(counted, clause, voices, speaker, loose=loose))
+            continue
         if word.lemma in _PLACE_NOUNS and voices.cast.match_at(word.start) is None:
             out.extend(_holders(word, clause, voices, speaker) if loose else [])
             continue
@@ -174,10 +189,26 @@ def _people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *
             continue
         if word.lemma in _EVENT_NOUNS or word.tag == "CD":
             continue
-        if loose and _is_place(word, voices):
+        if (loose and _is_place(word, voices)) or not _animate(word, voices):
             continue
-        out.extend(voices.actors(_alone(word), clause.sentence, speaker))
+        out.extend(voices.party_of(actor) for actor in voices.actors(_alone(word), clause.sentence, speaker))
     return out
+
+
+def _counted_below(word: Word) -> Word | None:
+    """In "dozens of civilians" and "a number of fighters" the people follow "of"."""
+    if word.lemma in counting_words() or word.lemma.rstrip("s") in counting_words():
+        for prep in word.kids_as("prep"):
+            if prep.low == "of":
+                return prep.kid("pobj")
+    return None
+
+
+def _animate(word: Word, voices: Voices) -> bool:
+    """Only people, bodies and names act or suffer; efforts, needs and deliveries do not."""
+    if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
+        return True
+    return voices.cast.match_at(word.start) is not None or (word.tag.startswith("NNP") and voices.cast.run_at(word.start) is not None)
 
 
 class _Single(Word):
@@ -212,6 +243,11 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
             agent = kid.kid("agent")
             if agent is not None:
                 return [a for pobj in agent.kids_as("pobj") for a in voices.actors(pobj, clause.sentence, speaker)]
+    for kid in word.kids_as("poss", "compound", "amod", "nmod"):
+        match = voices.cast.match_at(kid.start)
+        own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
+        if own or kid.tag == "PRP$":
+            return voices.actors(_alone(kid), clause.sentence, speaker)
     return []
 
 

@@ -264,10 +264,15 @@ def _accused(verb: Word) -> Iterator[Word]:
     for kid in verb.kids:
         if kid.dep == "prep" and kid.low in ("of", "for", "with", "over", "on"):
             yield from kid.kids_as("pcomp", "pobj")
+    for kid in verb.kids_as("advcl"):
+        if kid.tag == "VBG" and kid.i > verb.i:
+            yield kid
     if accused is not None:
         for word in accused.subtree():
             if word.dep == "prep" and word.low in ("of", "for", "with") and word.i > accused.i:
                 yield from word.kids_as("pcomp")
+            elif word.dep == "advcl" and word.tag == "VBG" and word.i > accused.i + 1:
+                yield word
 
 
 def _called_for(verb: Word, cue: Cue) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.cast import Cast, body_words, title_words
@@ -62,6 +63,14 @@ class Voices:
             self._group = actor
         else:
             self._many = actor
+
+    def party_of(self, actor: Actor) -> Actor:
+        """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
+        if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
+            body = self._bodies.get(actor.name)
+            if body is not None and body.kind != "state" and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents"):
+                return replace(body, span=actor.span, words=actor.words)
+        return actor
 
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
@@ -128,10 +137,10 @@ class Voices:
         full = self.cast.person(name)
         country = self.cast.registers.actors.capital_of(name) if full is None else None
         if country is not None:
-            entries = self.cast.registers.actors.named(self.cast.registers.places.countries[country].name)
-            if entries:
-                entry = entries[0]
-                return self._at(entry.name, entry.id, entry.kind, entry.family, start, run.end, sentence)
+            # A capital that speaks or acts is its government; the report's own word for it is kept as the name.
+            state = self.cast.registers.actors.of_country("gov" if country == self.cast.country else "state", country)
+            if state is not None:
+                return self._at(name, state.id, state.kind, state.family, start, run.end, sentence)
         kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
         return self._at(full or name, None, kind, self._family_near(head, full or name), start, run.end, sentence)
 
@@ -144,11 +153,14 @@ class Voices:
         titled = self._titled_body(head, sentence)
         if titled is not None:
             return titled
-        words = [word for word in _phrase(head) if word.tag not in _DETERMINERS or word.i > head.i]
+        keep_own = head.lemma in ("ally", "enemy", "opponent", "backer", "supporter", "partner")
+        words = [word for word in _phrase(head) if word.i > head.i or not _dropped(word, head, keep_own=keep_own)]
         start, end = span_of(words or [head])
         run = self.cast.run_at(end - 1)
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = sentence.slice(start, end).strip(" \"'")
+        if name.lower() in ("person", "one person"):
+            name = "people"
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
         person = head.lemma in speech_nouns().people and head.tag == "NN"
         if definite and person and head.lemma in self._unnamed and len(words) <= 2:
@@ -191,6 +203,16 @@ class Voices:
     ) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         return Actor(name, key, kind, family, Span(start, end) if words else None, words)
+
+
+def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
+    """Leave articles and numbers out of a name: "five people" and "at least one person" are people."""
+    if word.tag == "PRP$" and keep_own:
+        return False
+    if word.tag in _DETERMINERS and word.head is head:
+        return True
+    counted = next((up for up in (word, *word.above()) if up.head is head and up.dep in ("nummod", "quantmod", "advmod")), None)
+    return counted is not None and (counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more"))
 
 
 def _phrase(head: Word) -> list[Word]:
