@@ -1,0 +1,70 @@
+"""Deciding: only people, with name and reason, about what they saw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.store import sample
+from trucewatch.desk.deciding import Wish
+from trucewatch.desk.desk import Desk
+from trucewatch.desk.reporting import standings
+from trucewatch.ledger import verify_chain
+from trucewatch.model import Certainty, DecisionKind, InputError, Standing, UnknownRecord
+from trucewatch.store import Case, StoredReading
+
+
+def wish(about: str = "c-000000000001", kind: DecisionKind = DecisionKind.VERIFY) -> Wish:
+    """Return what a person wants written down."""
+    return Wish(about, kind, "Amal Haddane", "seen by two of ours")
+
+
+@pytest.mark.parametrize("about", ["c-000000000001", "i-", "t-", "f-"])
+def test_a_decision_gives_its_record_a_standing(case_path: Path, about: str) -> None:
+    """Verifying a claim, incident, tally or finding makes it verified, and the chain holds."""
+    decided = Desk(case_path).decide(wish(about))
+    assert decided.standing is Standing.VERIFIED
+    with Case.open(case_path, read_only=True) as case:
+        assert verify_chain(case.entries(), case.sealed_words()) == ()
+        assert [(one.record, one.standing, one.by) for one in standings(case)] == [
+            (decided.entry.about, Standing.VERIFIED, "Amal Haddane")
+        ]
+
+
+def test_a_decision_about_what_changed_shows_as_stale(case_path: Path) -> None:
+    """When a later run reads the claim differently, the decision shows as stale and is still there."""
+    Desk(case_path).decide(wish())
+    with Case.open(case_path) as case:
+        changed = replace(sample.claim(), certainty=Certainty.POSSIBLE)
+        case.put_readings([StoredReading("r-000000000001", (), (changed,))], {"r-000000000001": "key2"})
+        assert [one.standing for one in standings(case)] == [Standing.STALE]
+        assert len(case.decisions()) == 1
+
+
+def test_a_withdrawal_is_another_decision(case_path: Path) -> None:
+    """Withdrawing appends; the record is proposed again and both decisions remain."""
+    desk = Desk(case_path)
+    desk.decide(wish())
+    assert desk.decide(wish(kind=DecisionKind.WITHDRAW)).standing is Standing.PROPOSED
+    with Case.open(case_path, read_only=True) as case:
+        assert [one.kind for one in case.decisions()] == [DecisionKind.VERIFY, DecisionKind.WITHDRAW]
+        assert [one.standing for one in standings(case)] == [Standing.PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "told"),
+    [
+        (Wish("i-", DecisionKind.CONFIRM, "  ", "why"), InputError, "needs a name"),
+        (Wish("i-", DecisionKind.CONFIRM, "Amal", ""), InputError, "needs a name"),
+        (wish("r-"), InputError, "is a report; people decide about"),
+        (wish("x-"), UnknownRecord, "no record"),
+    ],
+)
+def test_what_is_no_decision_is_refused(case_path: Path, bad: Wish, error: type[Exception], told: str) -> None:
+    """Without name or reason, or about something people do not decide about, nothing is written."""
+    with pytest.raises(error, match=told):
+        Desk(case_path).decide(bad)
+    with Case.open(case_path, read_only=True) as case:
+        assert case.decisions() == ()
