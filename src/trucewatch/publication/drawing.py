@@ -11,7 +11,7 @@ _LABELS = 300
 _LONGEST_BAR = 250
 _ROW = 26
 _DIVIDER = 30
-_LONGEST_LABEL = 46
+_LONGEST_LABEL = 42
 
 
 @dataclass(frozen=True, slots=True)

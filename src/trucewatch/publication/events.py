@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from trucewatch.model import Incident, Verdict
+from trucewatch.model import Incident, Polarity, Verdict
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of, card
-from trucewatch.publication.days import DayBook, Side, day_book, reports_of_day, side_of
+from trucewatch.publication.days import DayBook, day_book, reports_of_day
 from trucewatch.publication.sitrep import Basis, Bullets, Cited, Group, IncidentCard, Ink, Line, Section
 from trucewatch.publication.topics import has_card
-from trucewatch.publication.wording import VERDICTS, day_words, days_words, plural
+from trucewatch.publication.wording import VERDICTS, day_words, days_words, listed, plural
 
 SILENCE = "that is not the same as no violation"
 _ORDER = tuple(VERDICTS)
 _MOST_NAMED = 6
+_MOST_BLAMED = 2
 
 
 def carded(case: CaseFile) -> DayBook:
@@ -40,7 +41,7 @@ def in_short(case: CaseFile, book: DayBook) -> Section:
     for verdict in _ORDER:
         held = [incident for incident in incidents if _verdict(case, incident) is verdict]
         if held:
-            lines.append(_verdict_line(verdict, held))
+            lines.append(_verdict_line(case, verdict, held))
     if not lines:
         day = case.briefing.day
         words = _empty_words(case, day) if day else f"No incident was read; {SILENCE}."
@@ -56,18 +57,26 @@ def _verdict(case: CaseFile, incident: Incident) -> Verdict:
     return finding.verdict if finding is not None else Verdict.NOT_ASSESSED
 
 
-def _verdict_line(verdict: Verdict, held: Sequence[Incident]) -> Line:
+def _verdict_line(case: CaseFile, verdict: Verdict, held: Sequence[Incident]) -> Line:
     claims = tuple(dict.fromkeys(claim for incident in held for claim in incident.claims))
-    line = [
-        Cited(f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}", claims, anchor=anchor_of(held[0].id)),
-        Cited(" – "),
-    ]
+    words = f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}"
+    line = [Cited(words, claims, anchor=anchor_of(held[0].id)), Cited(" – ")]
     for place, incident in enumerate(held[:_MOST_NAMED]):
         line += [Cited("; ")] if place else []
-        line.append(Cited(incident.title, ink=Ink.NAME, anchor=anchor_of(incident.id)))
+        line += [Cited(incident.title, ink=Ink.NAME, anchor=anchor_of(incident.id)), *_blamed(case, incident)]
     if len(held) > _MOST_NAMED:
         line.append(Cited(f"; and {len(held) - _MOST_NAMED:,} more below", claims))
     return tuple(line)
+
+
+def _blamed(case: CaseFile, incident: Incident) -> Line:
+    """Name whom the voices hold responsible, so that incidents of one title can be told apart."""
+    accusing = [claim for claim in case.claims_named(incident.claims) if claim.polarity is Polarity.POSITIVE]
+    named = list(dict.fromkeys(actor.name for claim in accusing for actor in claim.actors))
+    if not named:
+        return ()
+    more = " and others" if len(named) > _MOST_BLAMED else ""
+    return (Cited(" (alleged actor: "), Cited(listed(named[:_MOST_BLAMED]) + more, ink=Ink.NAME), Cited(")"))
 
 
 def incidents_section(case: CaseFile, book: DayBook) -> Section:
@@ -153,8 +162,3 @@ def _trays(case: CaseFile, book: DayBook) -> list[Group]:
             note: Line = (Cited(words.strip(), claims, anchor=anchor_of(incidents[0].id)),)
             found.append(Group(anchor, title, (note,), _cards(case, incidents), folded=False))
     return found
-
-
-def before_effect(case: CaseFile, incident: Incident) -> bool:
-    """Tell whether an incident lies before the agreement took effect."""
-    return side_of(case, incident.time) is Side.BEFORE

@@ -62,9 +62,8 @@ def _row(case: CaseFile, incident: Incident) -> Row | None:
 
 
 def _missing(finding: Finding) -> tuple[Line, ...]:
-    lines: list[Line] = [
-        (Cited(_ASKED.get(what) or f"{sentence(what)}?", basis=Basis.FINDING),) for what in finding.missing
-    ]
+    asked = [_ASKED.get(what) or f"{sentence(what)}?" for what in finding.missing]
+    lines: list[Line] = [(Cited(words, basis=Basis.FINDING),) for words in asked]
     if finding.hangs_on:
         lines.append((Cited("It hangs on: ", basis=Basis.FINDING), Cited(finding.hangs_on, basis=Basis.FINDING)))
     return tuple(lines) or ((Cited("the answer to an open check", basis=Basis.FINDING),),)

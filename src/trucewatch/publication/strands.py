@@ -11,7 +11,7 @@ from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of, clash_lines, number_line, sources_line
 from trucewatch.publication.days import told_on
 from trucewatch.publication.sitrep import Basis, Block, Cell, Cited, Group, Ink, Line, Row, Section, Strand, Table
-from trucewatch.publication.topics import AID, COMMITMENTS, INQUIRY, TALKS, TRACING, has_card, within
+from trucewatch.publication.topics import AID, COMMITMENTS, INQUIRY, TALKS, TERMS, TRACING, has_card, within
 from trucewatch.publication.voices import (
     actor_words,
     in_own_words,
@@ -59,9 +59,14 @@ def commitments(case: CaseFile, told: Told) -> Section:
     agreement = case.briefing.agreement
     if agreement is not None and agreement.parties:
         blocks.append(_parties(agreement, case.briefing.day))
-    claims = told.of(COMMITMENTS)
-    if claims:
-        blocks.append(_commitment_table(claims))
+    for anchor, caption, topics in (
+        ("promises", "From the reports", COMMITMENTS),
+        ("terms", "What was said of its terms, exclusions and monitoring", TERMS),
+    ):
+        claims = told.of(topics)
+        if claims:
+            rows = tuple(_commitment_row(claim) for claim in claims)
+            blocks.append(Table(anchor, caption, _COMMITMENT_HEAD, rows))
     notes = () if blocks else _nothing("a commitment")
     return Section("commitments", "Commitments: who accepted what, when, on what condition", notes, tuple(blocks))
 
@@ -93,14 +98,14 @@ def _agreed(words: str) -> Cell:
     return ((Cited(words, basis=Basis.AGREEMENT),),)
 
 
-def _commitment_table(claims: Sequence[Claim]) -> Table:
-    head = ("Who", "What", "On what condition", "When", "Who says so, in which words")
-    rows = tuple(_commitment_row(claim) for claim in claims)
-    return Table("promises", "From the reports", head, rows)
+_COMMITMENT_HEAD = ("Who", "What", "On what condition", "When", "Who says so, in which words")
+_OWN_WORD = frozenset({EventType.ACCEPTANCE, EventType.REFUSAL})
+"""A party that accepts or refuses speaks for itself where nobody else is named."""
 
 
 def _commitment_row(claim: Claim) -> Row:
-    who = actor_words(claim.actors, nobody="")
+    nobody = speaker_words(claim) if claim.event_type in _OWN_WORD else "not stated"
+    who = actor_words(claim.actors, nobody)
     marks = marks_of(claim)
     what = act_words(claim.event_type.value) + "".join(f" [{mark}]" for mark in marks)
     condition: Cell = _plain("none read")
@@ -109,13 +114,13 @@ def _commitment_row(claim: Claim) -> Row:
     elif claim.mood is Mood.PROMISED:
         condition = ((Cited("promised, not told as kept"),),)
     cells = (
-        ((Cited(who or speaker_words(claim), (claim.id,), Ink.NAME),),),
+        ((Cited(who, (claim.id,), Ink.NAME),),),
         _plain(what),
         condition,
         ((Cited(when_words(claim.time), (claim.id,)),),),
         (words_line(claim),),
     )
-    return Row(anchor_of(f"row-{claim.id}"), f"Commitments: {who or speaker_words(claim)}", cells)
+    return Row(anchor_of(f"row-{claim.id}"), f"Commitments: {who}", cells)
 
 
 def _plain(words: str) -> Cell:
@@ -169,7 +174,9 @@ def _of_day(case: CaseFile, claim: Claim) -> bool:
 def also_said(case: CaseFile, told: Told) -> Section:
     """Return every other claim of the day, so that none is lost, grouped by what it is about."""
     rest = [
-        claim for claim in told.claims if not within(claim.event_type, COMMITMENTS | AID | TALKS | TRACING | INQUIRY)
+        claim
+        for claim in told.claims
+        if not within(claim.event_type, COMMITMENTS | TERMS | AID | TALKS | TRACING | INQUIRY)
     ]
     strands = _strands(case, rest)
     notes: tuple[Line, ...] = () if strands else _nothing("anything else")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.unit.publication import builders
-
 from trucewatch.model import Place, PlacePrecision, Standing, Verdict
 from trucewatch.publication import DecidedStanding
 from trucewatch.publication.briefing import CaseFile
@@ -53,11 +52,13 @@ def test_who_denies_is_never_listed_as_saying_so() -> None:
 
 def test_sources_are_counted_as_independent_of_reports() -> None:
     """Sources are counted by origin and set against the number of reports."""
-    assert text(sources_line(CaseFile(builders.briefing()), builders.SHELLING)).startswith(
-        "2 independent sources of 1 report"
+    case = CaseFile(builders.briefing())
+    assert (
+        text(sources_line(case, builders.SHELLING))
+        == "2 independent sources of 1 report: Valley council and Tarsk army"
     )
     unknown = replace(builders.SHELLING, independent_sources=0, origins=())
-    assert text(sources_line(CaseFile(builders.briefing()), unknown)) == "no source that can be told apart, 1 report"
+    assert text(sources_line(case, unknown)) == "no source that can be told apart, 1 report"
 
 
 def test_numbers_name_who_gives_them_and_are_not_added() -> None:

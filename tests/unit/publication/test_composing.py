@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.unit.publication import builders
 
+from tests.unit.publication import builders
 from trucewatch.model import AgreementState, AgreementStatus
 from trucewatch.publication import Briefing, compose
 from trucewatch.publication.composing import NOTHING_VERIFIED, cited_in

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.unit.publication import builders
-
 from trucewatch.model import DatedReason, Precision, When
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.days import Side, day_book, may_be_published, meets, reports_of_day, short, side_of

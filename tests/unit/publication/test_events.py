@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from tests.unit.publication import builders
-
 from trucewatch.model import Claim, Incident
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.events import carded, in_short, incidents_section
@@ -73,7 +72,10 @@ def test_the_day_in_short_names_incidents_by_verdict_and_counts_the_rest() -> No
     case = CaseFile(builders.briefing())
     (bullets,) = in_short(case, carded(case)).blocks
     lines = ["".join(run.text for run in line) for line in bullets.lines]  # type: ignore[union-attr]
-    assert lines[0] == "Cannot tell: 2 incidents – Shelling of Ombra; Attack on the bridge at Sel"
+    assert lines[0] == (
+        "Cannot tell: 2 incidents – Shelling of Ombra (alleged actor: Tarsk army); "
+        "Attack on the bridge at Sel (alleged actor: Valley council)"
+    )
     assert lines[1] == "1 incident of other days not shown here; the whole case shows them."
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.unit.publication import builders
-
 from trucewatch.model import Bound, Extent, Mood
 from trucewatch.publication.briefing import Briefing, CaseFile
 from trucewatch.publication.drawing import draw

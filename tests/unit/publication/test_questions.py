@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.unit.publication import builders
-
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.questions import questions
 from trucewatch.publication.sitrep import Bullets, Group, Section, Table
@@ -22,7 +21,7 @@ def test_an_open_verdict_asks_for_what_is_missing() -> None:
     assert isinstance(table, Table)
     (row,) = table.rows
     assert row.cells[0][0][0].anchor == builders.SHELLING.id
-    assert [line[-1].text for line in row.cells[1]] == ["who fired", "whether the army fired"]
+    assert [line[-1].text for line in row.cells[1]] == ["Who fired?", "whether the army fired"]
     assert row.cells[2][0][0].text == "Who fired is disputed."
 
 

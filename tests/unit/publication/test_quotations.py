@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.unit.publication import builders
-
 from trucewatch.model import Span
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.quotations import WINDOW, marked, stretches, words_of

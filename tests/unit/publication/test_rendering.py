@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from tests.unit.publication import builders
 
+from tests.unit.publication import builders
 from trucewatch.publication import as_json, compose, html, markdown
 from trucewatch.publication.display import LONGEST, shortened, visible
 

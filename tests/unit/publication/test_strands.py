@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.unit.publication import builders
-
 from trucewatch.model import Contradiction, ContradictionKind, EventType
 from trucewatch.publication import compose
 from trucewatch.publication.sitrep import Group, Section, Sitrep, Strand, Table

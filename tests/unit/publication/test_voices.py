@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.publication import builders
 
+from tests.unit.publication import builders
 from trucewatch.model import Certainty, Claim, Mood, Place, Polarity, SpeechAct
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.voices import marks_of, place_words, speaker_words, through_words, told_as_done, voices
