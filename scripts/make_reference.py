@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -101,8 +102,12 @@ def commands_page() -> Iterator[str]:
         yield inspect.cleandoc(command.help or "").replace("\f", "").strip() + "\n"
         yield "| | |\n|---|---|"
         for parameter in command.get_params(context):
-            names, help_text = parameter.get_help_record(context) or (parameter.name, "")
-            yield f"| `{names}` | {' '.join(help_text.split()).replace('|', 'or')} |"
+            names, help_text = parameter.get_help_record(context) or (parameter.name or "", "")
+            if names.endswith("--help"):
+                continue
+            names = re.sub(r" <(list\[)?(Path|str)\]?>", "", names)
+            cells = [cell.replace("|", r"\|") for cell in (f"`{names}`", " ".join(help_text.split()))]
+            yield f"| {cells[0]} | {cells[1]} |"
         yield ""
 
 

@@ -15,9 +15,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """Build the wheel as the lock's build backend does."""
-    pytest.importorskip(
-        "hatchling", reason="the build backend, in requirements-dev.lock, is not installed"
-    )
+    pytest.importorskip("hatchling", reason="the build backend, in requirements-dev.lock, is not installed")
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

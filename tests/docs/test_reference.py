@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from scripts import make_reference
 
+from scripts import make_reference
 from trucewatch.model import EventType, Mood, Standing, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,11 @@ def test_every_word_is_documented(kind: type[StrEnum]) -> None:
     """Every verdict, standing, event type and mood is in the reference with what it means."""
     page = (ROOT / "docs/reference/vocabulary.md").read_text("utf-8")
     section = page.split(f"## {kind.__name__}\n")[1].split("\n## ")[0]
-    rows = {line.split("|")[1].strip(" `"): line.split("|")[-2].strip() for line in section.splitlines() if "`" in line}
+    rows = {
+        line.split("|")[1].strip(" `"): line.split("|")[-2].strip()
+        for line in section.splitlines()
+        if line.startswith("| `")
+    }
     assert {word.value for word in kind} == set(rows)
     assert all(len(meaning) > 10 for meaning in rows.values())
 
