@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from trucewatch.model import (
     Account,
@@ -43,7 +44,7 @@ from trucewatch.model import (
     Verdict,
     When,
 )
-from trucewatch.store import StoredDocument, StoredReading
+from trucewatch.store import Case, HeldAgreement, StoredDocument, StoredReading
 
 TEXT = (
     "Truce frays in Tarsk\n\n"
@@ -221,3 +222,18 @@ def agreement() -> Agreement:
         known_times=(("in force", datetime(2031, 5, 12, tzinfo=UTC)),),
         digest="ab" * 32,
     )
+
+
+def worked_through(path: Path) -> Path:
+    """Make a case that holds all of it, the report standing 100 characters into its file, and return its path."""
+    with Case.open(path, create=True) as case:
+        case.put_documents([document()])
+        case.put_reports([report(offset=100)])
+        case.put_readings([reading()], {"r-000000000001": "key"})
+        case.put_incidents([incident()])
+        case.put_tallies([tally()])
+        case.put_findings([finding()])
+        case.put_agreement(HeldAgreement(agreement(), "agreement.yaml", "title: Tarsk truce\n"))
+        case.put_problems([Problem("cut.pdf", "cut off", "a whole PDF", "error")], step="reading")
+        case.put_run_note(AT, "1 report")
+    return path

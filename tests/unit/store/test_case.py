@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.store import sample
 
+from tests.unit.store import sample
 from trucewatch.model import CaseError, DatedReason, Problem, UnknownRecord
 from trucewatch.store import Case, Found, HeldAgreement
 

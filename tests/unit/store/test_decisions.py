@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.store import sample
 
+from tests.unit.store import sample
 from trucewatch.ledger import Ledger, verify_chain
 from trucewatch.model import CaseError, Decision, DecisionKind, UnknownRecord
 from trucewatch.model.decision import Draft

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.unit.store import sample
 
+from tests.unit.store import sample
 from trucewatch.model import CaseError, ForeignCase
 from trucewatch.store import Case
 from trucewatch.store.migrations import MIGRATIONS, Migration, applied, migrate, pending
