@@ -102,7 +102,7 @@ def _voice(said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voic
     spans = _speaker_spans(said.speaker)
     relays = _relays(said, sentence, cast, voices, content, speaker)
     act, doubts = said.act, ()
-    if outer is not None:
+    if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not _own_voice(said, speaker, outer):
             return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule)
         relays = (*outer.relays, *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)), *relays[1:])
@@ -118,7 +118,7 @@ def _own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
     """Tell whether a cue inside another's words is a further voice, not the same one again."""
     if said.attitude or speaker.name == outer.speaker.name or said.speaker is None:
         return False
-    if said.speaker.tag in ("PRP", "PRP$"):
+    if said.speaker.tag in ("PRP", "PRP$") or said.cue.tag == "VBG":
         return False
     if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):
         return outer.speaker.kind == "media"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from trucewatch.claims.lexicon import read_yaml
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.registers import ActorEntry, ActorMatch, Registers
+from trucewatch.registers import ActorEntry, ActorMatch, PlaceMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
 _WORD = r"(?:(?:[A-Z]\.){2,}(?:-[a-z]+)?|(?:al-|el-|ul-|bin-|abu-|ad-|as-|ash-|an-|az-|ez-|ar-|at-)?(?:(?:Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|[A-Z])\.|[A-Z]\w*(?:['’][A-Z]\w*)*(?:-[A-Za-z]\w*)*))"
@@ -49,13 +49,16 @@ class Cast:
         self._matches: list[ActorMatch] = []
         self._runs: list[NameRun] = []
         self._persons: dict[str, str] = {}
-        self._places: set[str] = set()
+        self.places: list[PlaceMatch] = []
         for paragraph in parsed.paragraphs:
             for match in registers.actors.find(paragraph.text, prefer):
                 self._matches.append(ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries))
+            for place in registers.places.find(paragraph.text, countries=prefer):
+                self.places.append(replace(place, start=place.start + paragraph.start, end=place.end + paragraph.start))
             for found in _NAME.finditer(paragraph.text):
                 self._runs.append(NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group()))
         self._adjectives = {word for entry in registers.places.countries.values() for word in (*entry.demonyms, entry.name, *entry.aliases)}
+        self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer)
@@ -80,6 +83,11 @@ class Cast:
         """Return the capitalised run covering an offset, or None."""
         at = bisect_right(self._run_starts, offset) - 1
         return self._runs[at] if at >= 0 and offset < self._runs[at].end else None
+
+    def place_at(self, offset: int) -> PlaceMatch | None:
+        """Return the place name covering an offset, or None."""
+        at = bisect_right(self._place_starts, offset) - 1
+        return self.places[at] if at >= 0 and offset < self.places[at].end else None
 
     def person(self, name: str) -> str | None:
         """Return the full name a surname or short form stands for in this report, or None."""

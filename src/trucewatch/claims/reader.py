@@ -14,7 +14,8 @@ from trucewatch.claims.modality import Modality, modality
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
-from trucewatch.claims.setting import Settings, country_place, published_when
+from trucewatch.claims.scenes import Scene, Scenes
+from trucewatch.claims.setting import Settings, published_when
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import (
@@ -26,7 +27,6 @@ from trucewatch.model import (
     EventType,
     Extent,
     Mood,
-    Place,
     Polarity,
     Quoted,
     Recipe,
@@ -75,6 +75,7 @@ class _Pass:
         self._voices = Voices(self._cast, parsed.report.publisher)
         anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
         self._settings = Settings(parsed, self._cast, anchors)
+        self._scenes = Scenes(self._cast, agreement)
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
 
@@ -157,9 +158,11 @@ class _Pass:
             mode = replace(mode, act=SpeechAct.ASSERT)
         event = _by_speech(event, mode)
         start, end = clause.span
-        time = self._settings.time(clause, _tense(clause, mode))
-        places = self._places(clause, event, cast, mode)
         said_on = self._said_on(clause, voice)
+        scene = self._scenes.settle(
+            clause, event, mode,
+            Scene(self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
+                  self._settings.time(clause, _tense(clause, mode))), said_on)  # fmt: skip
         return Claim(
             id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
             report=self._parsed.report.id, span=Span(start, end), quote=self._parsed.text[start:end], event_type=event,
@@ -168,26 +171,15 @@ class _Pass:
             quoted=_quoted(clause.sentence, start, end, said=voice is not None),
             cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
             act=mode.act, polarity=mode.polarity, mood=mode.mood, certainty=mode.certainty, extent=_extent(clause, event, mode, counts),
-            actors=cast.actors, targets=cast.targets, places=places, time=time, said_on=said_on, counts=counts, basis=None,
+            actors=cast.actors, targets=cast.targets, places=scene.places, time=scene.time, said_on=said_on, counts=counts, basis=None,
             rule=f"{voice.rule if voice else 'own-voice'}/{rule}", recipe=self._recipe.key, confidence=0.7,
-            doubts=voice.doubts if voice else (),
+            doubts=(*(voice.doubts if voice else ()), *scene.doubts),
         )  # fmt: skip
 
     def _said_on(self, clause: Clause, voice: Voice | None) -> When:
         if voice is not None and voice.said is not None:
             return self._settings.spoken(clause.sentence, voice.said.cue, voice.said.content())
         return published_when(self._parsed.report.published)
-
-    def _places(self, clause: Clause, event: EventType, cast: Roles, mode: Modality) -> tuple[Place, ...]:
-        taken = [actor.span for actor in (*cast.actors, *cast.targets) if actor.span is not None]
-        found = self._settings.places(clause, taken)
-        if found or event not in _COUNTRYWIDE or mode.mood is not Mood.REALISED:
-            return found
-        place = country_place(self._cast.country, self._cast)
-        return (place,) if place is not None else ()
-
-
-_COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.SIEGE, EventType.AID_ACCESS})
 
 
 _SPEECH_TYPES = {

@@ -254,11 +254,11 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
 def _is_place(word: Word, voices: Voices) -> bool:
     match = voices.cast.match_at(word.start)
     if match is not None:
-        return voices.cast.entry_of(match).kind == "state" and not any(k in cues() for k in ())
+        return voices.cast.entry_of(match).kind == "state"
     run = voices.cast.run_at(word.start)
     if run is None or not word.tag.startswith("NNP"):
         return False
-    return bool(voices.cast.registers.places.lookup(run.text)) and voices.cast.person(run.text) is None
+    return voices.cast.place_at(word.start) is not None and voices.cast.person(run.text) is None
 
 
 def own_side(actors: tuple[Actor, ...], speaker: Actor | None, clause: Clause) -> bool:

@@ -54,6 +54,8 @@ def find_said(sentence: Sentence) -> list[Said]:
     found: list[Said] = []
     for word in sentence.words:
         found.extend(_at(word, sentence))
+    quoting = {word for said in found if said.rule == "quoted-as-saying" for word in said.cut}
+    found = [said for said in found if said.cue not in quoting or said.rule == "quoted-as-saying"]
     found.sort(key=lambda said: (-len(said.content()), said.cue.i))
     return found
 

@@ -33,25 +33,24 @@ class Settings:
     def __init__(self, parsed: ParsedReport, cast: Cast, anchors: tuple[tuple[str, object], ...] = ()) -> None:
         self.cast = cast
         self._anchors = anchors
-        places, times, counts = [], [], []
+        times, counts = [], []
         for paragraph in parsed.paragraphs:
             by = paragraph.start
-            places += [replace(m, start=m.start + by, end=m.end + by) for m in cast.registers.places.find(paragraph.text)]
             times += [replace(t, start=t.start + by, end=t.end + by) for t in find_times(paragraph.text)]
             counts += [replace(c, span=c.span.shifted(by)) for c in find_counts(paragraph.text)]
-        self._found = Found(tuple(places), tuple(times), tuple(counts))
+        self._found = Found(tuple(cast.places), tuple(times), tuple(counts))
         self._published = parsed.report.published
 
     def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
-        by_start = {word.start: word for word in clause.words}
+        by_start = {word.start: word for word in (*clause.words, *clause.shared)}
         out: list[tuple[Word, Place]] = []
         for match in self._found.places:
             word = by_start.get(match.start)
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
             head = _head_of(word, match.end)
-            if self._speaks(head, match):
+            if self._coarse(match) and self._speaks(head, match):
                 continue
             out.append((head, self._place(match, clause.sentence)))
         kept = [place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)]
@@ -88,6 +87,11 @@ class Settings:
         things = [count for count in inside if count.unit not in _UNIT_TIMES]
         return tuple(things or inside)
 
+    def _coarse(self, match: PlaceMatch) -> bool:
+        """Only a country or a capital can stand for a government."""
+        entry = match.entries[0] if match.entries else None
+        return entry is None or entry.precision is PlacePrecision.COUNTRY or self.cast.registers.actors.capital_of(match.name) is not None
+
     def _speaks(self, head: Word, match: PlaceMatch) -> bool:
         """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
         if head.dep in _SPEAKING or (head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")):
@@ -97,15 +101,20 @@ class Settings:
         return head.dep in ("dobj", "dative", "attr", "conj") and self.cast.match_at(match.start) is not None
 
     def _place(self, match: PlaceMatch, sentence: Sentence) -> Place:
-        words = sentence.slice(match.start, match.end) if sentence.start <= match.start < sentence.end else match.name
-        span = Span(match.start, match.end)
+        end = match.end
+        for word in sentence.words:
+            if word.start >= match.end:
+                end = word.end if word.lemma in _KINDS and word.start <= match.end + 1 else end
+                break
+        words = sentence.slice(match.start, end)
+        span = Span(match.start, end)
         if not match.entries:
-            return Place(match.name, span=span, words=words, doubt="the registers do not hold this name")
+            return Place(words, span=span, words=words, doubt="the registers do not hold this name")
         entry = self._choose(match.entries)
         doubt = None
         if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
             doubt = f"{len(match.entries)} places have this name; none is sure"
-        return Place(entry.name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt)
+        return Place(words, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt, entry.name)
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
         countries = (self.cast.country,) if self.cast.country else ()
@@ -113,8 +122,11 @@ class Settings:
         return next((entry for entry in entries if entry.country in countries), best[0] if best and best[0] in entries else entries[0])
 
 
+_KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
+
+
 def _holds(clause: Clause, offset: int) -> bool:
-    return any(word.start <= offset < word.end for word in clause.words)
+    return any(word.start <= offset < word.end for word in (*clause.words, *clause.shared))
 
 
 def _head_of(word: Word, end: int) -> Word:

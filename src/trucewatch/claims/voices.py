@@ -84,7 +84,8 @@ class Voices:
         match = self.cast.match_at(head.start)
         if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
             entry = self.cast.entry_of(match)
-            return self._at(entry.name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+            name = sentence.slice(match.start, match.end) if entry.id.startswith("media:") else entry.name
+            return self._at(name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
