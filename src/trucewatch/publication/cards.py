@@ -13,6 +13,7 @@ from trucewatch.model import (
     ContradictionKind,
     Finding,
     Incident,
+    Place,
     PlacePrecision,
     Polarity,
     Standing,
@@ -193,19 +194,22 @@ def number_line(claims: Sequence[Claim]) -> Line:
 
 
 def _warnings(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
-    found = []
-    if not incident.time.known:
-        found.append("day not known")
-    if incident.place is None or incident.place.precision is PlacePrecision.UNKNOWN:
-        found.append("place not known")
-    elif incident.place.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
-        found.append(f"placed no closer than a {incident.place.precision.value}")
+    found = [] if incident.time.known else ["day not known"]
+    found += _place_warning(incident.place)
     if claims and not any(told_as_done(claim) for claim in claims):
         marks = list(dict.fromkeys(mark for claim in claims for mark in marks_of(claim)))
-        found.append("nobody presents this as done" + (f": {listed(marks, 'or')}" if marks else ""))
+        found.append(f"nobody presents this as done: {listed(marks, 'or')}")
     if incident.extent != "event":
         found.append(f"{_EXTENTS.get(incident.extent, spelled(incident.extent))}, not one event")
     return tuple(found)
+
+
+def _place_warning(place: Place | None) -> list[str]:
+    if place is None or place.precision is PlacePrecision.UNKNOWN:
+        return ["place not known"]
+    if place.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
+        return [f"placed no closer than a {place.precision.value}"]
+    return []
 
 
 _EXTENTS = {"habit": "told as a habit", "total": "a running total", "background": "background"}

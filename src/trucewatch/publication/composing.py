@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 
-from trucewatch.model import AgreementState, AgreementStatus
+from trucewatch.model import Agreement, AgreementState, AgreementStatus
 from trucewatch.publication.briefing import Briefing, CaseFile
 from trucewatch.publication.coverage import coverage, coverage_line, sources
 from trucewatch.publication.events import carded, in_short, incidents_section
 from trucewatch.publication.figures import casualties_section, tallies_section
 from trucewatch.publication.questions import questions
 from trucewatch.publication.quotations import words_of
-from trucewatch.publication.sitrep import Header, IncidentCard, Row, Said, Section, Sitrep, Strand, Use
+from trucewatch.publication.sitrep import Bar, Cited, Header, IncidentCard, Row, Section, Sitrep, Strand, Use
 from trucewatch.publication.strands import aid, also_said, commitments, inquiries, talks, untold
-from trucewatch.publication.wording import day_words, days_words, moment_words, plural
+from trucewatch.publication.wording import day_words, days_words, moment_words, plural, sentence, spelled
 
 NOTHING_VERIFIED = "Nothing here is verified unless a named person decided so."
 
@@ -60,26 +61,29 @@ def header(case: CaseFile) -> Header:
 
 
 def _state(case: CaseFile) -> str:
-    agreement = case.briefing.agreement
-    if agreement is None:
+    if case.briefing.agreement is None:
         return "No agreement was given: no incident is tested against one."
     published = [report.published.best for report in case.briefing.reports if report.published.best is not None]
-    day = case.briefing.day or max(published, default=None) or case.briefing.as_of.astimezone(case.zone).date()
+    if case.briefing.day is not None:
+        return sentence(_state_on(case.briefing.agreement, case.briefing.day))
+    if not published:
+        return sentence(_state_on(case.briefing.agreement, case.briefing.as_of.astimezone(case.zone).date()))
+    words = f"Reports run over {days_words(min(published), max(published))}"
+    return f"{words}. On the last of these days: {_state_on(case.briefing.agreement, max(published))}"
+
+
+def _state_on(agreement: Agreement, day: date) -> str:
     statuses = sorted(agreement.statuses, key=lambda status: (status.since, status.state.value))
     begun = [status for status in statuses if status.since.date() <= day]
     coming = [status for status in statuses if status.since.date() > day and status.state is AgreementState.IN_FORCE]
-    words = ""
-    if case.briefing.day is None and published:
-        words = f"Reports read run over {days_words(min(published), max(published))}; on the last of these days. "
     if begun and begun[-1].state is AgreementState.IN_FORCE:
-        return words + _in_force(begun, agreement.zone, (day - _first(begun).since.date()).days + 1)
+        return _in_force(begun, agreement.zone, (day - _first(begun).since.date()).days + 1)
     if coming:
         left = (coming[0].since.date() - day).days
-        return words + f"Not yet in force: {plural(left, 'day')} until {moment_words(coming[0].since, agreement.zone)}"
+        return f"not yet in force: {plural(left, 'day')} until {moment_words(coming[0].since, agreement.zone)}"
     if begun:
-        state = begun[-1].state.value.replace("_", " ").capitalize()
-        return words + f"{state} since {moment_words(begun[-1].since, agreement.zone)}"
-    return words + "Not in force; the agreement file names no day from which it is"
+        return f"{spelled(begun[-1].state.value)} since {moment_words(begun[-1].since, agreement.zone)}"
+    return "not in force; the agreement file names no day from which it is"
 
 
 def _first(begun: list[AgreementStatus]) -> AgreementStatus:
@@ -93,7 +97,7 @@ def _first(begun: list[AgreementStatus]) -> AgreementStatus:
 
 
 def _in_force(begun: list[AgreementStatus], zone: str, number: int) -> str:
-    return f"Day {number} in force, since {moment_words(_first(begun).since, zone)}"
+    return f"day {number} in force, since {moment_words(_first(begun).since, zone)}"
 
 
 def cited_in(part: object) -> Iterator[str]:
@@ -121,18 +125,23 @@ def uses_in(sections: tuple[Section, ...]) -> dict[str, tuple[Use, ...]]:
 
 
 def _places(part: object, within: Use) -> Iterator[tuple[Use, object]]:
-    if isinstance(part, IncidentCard):
-        yield Use(part.anchor, f"Incident: {part.title.text}"), part
-    elif isinstance(part, Strand):
-        yield Use(part.anchor, f"{within.label}: {part.title.text}"), part
-    elif isinstance(part, Row):
-        yield Use(part.anchor, part.label), part
+    own = _use_of(part, within)
+    if own is not None:
+        yield own, part
     elif isinstance(part, tuple):
         for one in part:
             yield from _places(one, within)
-    elif is_dataclass(part) and not isinstance(part, Said):
-        if any(field.name == "claims" for field in fields(part)):
-            yield within, part
-        else:
-            for field in fields(part):
-                yield from _places(getattr(part, field.name), within)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _places(getattr(part, field.name), within)
+
+
+def _use_of(part: object, within: Use) -> Use | None:
+    """Return what links back to a part call it; None for a part that only holds others."""
+    if isinstance(part, IncidentCard):
+        return Use(part.anchor, f"Incident: {part.title.text}")
+    if isinstance(part, Strand):
+        return Use(part.anchor, f"{within.label}: {part.title.text}")
+    if isinstance(part, Row):
+        return Use(part.anchor, part.label)
+    return within if isinstance(part, Cited | Bar) else None

@@ -144,8 +144,8 @@ def _voice_row(case: CaseFile, voice: str, family: str, claims: Sequence[Claim])
     cells: tuple[Cell, ...] = (
         ((Cited(voice, ink=Ink.NAME),),),
         ((Cited(family or "nobody known", ink=Ink.NAME),),),
-        ((Cited(number_words(len(ids)), ids),),),
+        ((Cited(number_words(len(ids)), ids, anchor=anchor_of(ids[0])),),),
         ((Cited(listed(relays) or "no relay named", ink=Ink.NAME),),),
-        ((Cited(plural(reports, "report"), ids),),),
+        ((Cited(plural(reports, "report"), ids, anchor=anchor_of(ids[0])),),),
     )
     return Row(anchor_of(f"voice-{ids[0]}"), f"Sources: {voice}", cells)

@@ -87,23 +87,20 @@ def day_book(case: CaseFile, incidents: Sequence[Incident]) -> DayBook:
     by_day: dict[date, list[Incident]] = {}
     longer: list[Incident] = []
     undated: list[Incident] = []
-    elsewhere = 0
-    for incident in incidents:
-        when = incident.time
-        if not when.known:
-            wanted, tray = day is None or _told_on(case, incident, day), undated
-        elif not short(when):
-            wanted, tray = day is None or meets(when, day), longer
+    held = [incident for incident in incidents if day is None or _belongs(case, incident, day)]
+    for incident in held:
+        if not incident.time.known:
+            undated.append(incident)
+        elif not short(incident.time):
+            longer.append(incident)
         else:
-            wanted = day is None or meets(when, day)
-            tray = by_day.setdefault(day or when.start or date.min, []) if wanted else undated
-        if wanted:
-            tray.append(incident)
-        else:
-            elsewhere += 1
-    return DayBook(
-        tuple((one, tuple(found)) for one, found in sorted(by_day.items())), tuple(longer), tuple(undated), elsewhere
-    )
+            by_day.setdefault(day or incident.time.start or date.min, []).append(incident)
+    days = tuple((one, tuple(found)) for one, found in sorted(by_day.items()))
+    return DayBook(days, tuple(longer), tuple(undated), len(incidents) - len(held))
+
+
+def _belongs(case: CaseFile, incident: Incident, day: date) -> bool:
+    return meets(incident.time, day) if incident.time.known else _told_on(case, incident, day)
 
 
 def _told_on(case: CaseFile, incident: Incident, day: date) -> bool:

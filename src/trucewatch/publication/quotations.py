@@ -128,9 +128,9 @@ def _facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     found = (
         ("About", act_words(claim.event_type.value)),
         ("Voice", _VOICES[claim.quoted] + (f", cue “{claim.cue}”" if claim.cue else "")),
-        ("Actor", actor_words(claim.actors)),
-        ("Target", actor_words(claim.targets)),
-        ("Place", place_words(claim.places)),
+        ("Actor", actor_words(claim.actors, nobody="")),
+        ("Target", actor_words(claim.targets, nobody="")),
+        ("Place", place_words(claim.places, nowhere="")),
         ("When", when_words(claim.time) + words),
         ("Said on", when_words(claim.said_on) if claim.said_on.known else ""),
         ("Numbers", counts),
