@@ -1,0 +1,190 @@
+"""Garbled characters: found, mended for reading, and mapped back to the text as decoded."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import ftfy
+
+from trucewatch.model import Mend, Report, Span
+
+# NUL and other controls, soft hyphen, zero-width space, word joiner and a byte-order mark inside the text: no reader
+# sees them, and they break words in two. Direction marks and joiners stay: Arabic and Persian need them.
+INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]+")
+RUNS = re.compile(r"[^\x00-\x7f]+|[\x00-\x7f]+")
+LINE = re.compile(r"[^\n]+")
+ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "latin-1", "mac_roman", "cp437", "cp850")
+LONGEST_LINE = 20_000
+SETTINGS = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """A report's text with its garbled characters mended, and the way back to the text as decoded.
+
+    >>> reading = ReadingText.of("a â€“ b", (Mend(Span(2, 5), "–"),))
+    >>> reading.text
+    'a – b'
+    >>> reading.to_report(Span(2, 5))
+    Span(start=2, end=7)
+    """
+
+    text: str
+    mends: tuple[Mend, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, text: str, mends: tuple[Mend, ...]) -> ReadingText:
+        """Apply mends, which must not overlap, to a text."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        at = length = 0
+        ordered = tuple(sorted(mends, key=lambda mend: mend.span))
+        for mend in ordered:
+            pieces.append(text[at : mend.span.start])
+            length += mend.span.start - at
+            starts.append(length)
+            pieces.append(mend.reads)
+            length += len(mend.reads)
+            at = mend.span.end
+        pieces.append(text[at:])
+        return cls("".join(pieces) if ordered else text, ordered, tuple(starts))
+
+    def to_report(self, span: Span) -> Span:
+        """Return where the words of the mended text stand in the text as decoded."""
+        return Span(self._character(span.start).start, self._character(span.end - 1).end)
+
+    def from_report(self, span: Span) -> Span | None:
+        """Return where words of the text as decoded stand in the mended text; None when all of them were dropped."""
+        start, end = self._reading_offset(span.start, late=False), self._reading_offset(span.end, late=True)
+        return Span(start, end) if start < end else None
+
+    def _character(self, at: int) -> Span:
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return Span(at, at + 1)
+        mend, inside = self.mends[index], at - self._starts[index]
+        if inside < len(mend.reads):
+            return mend.span
+        origin = mend.span.end + inside - len(mend.reads)
+        return Span(origin, origin + 1)
+
+    def _reading_offset(self, at: int, *, late: bool) -> int:
+        low, high = 0, len(self.mends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.mends[middle].span.start < at:
+                low = middle + 1
+            else:
+                high = middle
+        if low == 0:
+            return at
+        mend, start = self.mends[low - 1], self._starts[low - 1]
+        if at < mend.span.end:
+            return start + len(mend.reads) if late else start
+        return start + len(mend.reads) + at - mend.span.end
+
+
+def reading_text(report: Report) -> ReadingText:
+    """Return the report's text with its mends applied, and the map back to ``report.text``."""
+    return ReadingText.of(report.text, report.mends)
+
+
+def find_mends(text: str) -> tuple[Mend, ...]:
+    r"""Find garbled characters (UTF-8 read in another encoding, controls) and what they should read.
+
+    Curly quotes that are as they should be stay as they are.
+
+    >>> [(mend.span, mend.reads) for mend in find_mends("the â€œtruceâ€\x9d held")]
+    [(Span(start=4, end=7), '“'), (Span(start=12, end=15), '”')]
+    """
+    taken = [] if text.isascii() else list(_garbled(text))
+    return tuple(sorted([*taken, *_invisible(text, taken)], key=lambda mend: mend.span))
+
+
+def mends_within(mends: Sequence[Mend], start: int, end: int) -> tuple[Mend, ...]:
+    """Return the mends of ``text[start:end]``, counted from its start. ``mends`` are in the order of the text."""
+    first = bisect_left(mends, start, key=lambda mend: mend.span.start)
+    last = bisect_left(mends, end, key=lambda mend: mend.span.start)
+    return tuple(Mend(mend.span.shifted(-start), mend.reads) for mend in mends[first:last] if mend.span.end <= end)
+
+
+def _invisible(text: str, taken: list[Mend]) -> Iterator[Mend]:
+    ends = [mend.span.end for mend in taken]
+    for match in INVISIBLE.finditer(text):
+        index = bisect_right(ends, match.start())
+        if index == len(taken) or taken[index].span.start >= match.end():
+            yield Mend(Span(*match.span()), "")
+
+
+def _punctuation() -> dict[str, str]:
+    """Tell what each common mark looks like when its UTF-8 bytes were read in another encoding."""
+    looks = {}
+    for mark in "“”‘’–—…•":
+        for encoding in ENCODINGS:
+            look = mark.encode().decode(encoding, errors="ignore")
+            if len(look) == len(mark.encode()):
+                looks[look] = mark
+    return looks
+
+
+PUNCTUATION = _punctuation()
+# Both leave one byte of a quote undefined, so a lossy reading shows U+FFFD there: 0x9D (”) in Windows-1252,
+# 0x98 (‘) in Windows-1250.
+LOST = "â€\ufffd"
+MARKS = re.compile("|".join(sorted([*map(re.escape, PUNCTUATION), LOST], key=len, reverse=True)))
+
+
+def _garbled(text: str) -> Iterator[Mend]:
+    lost = "‘" if "â€ś" in text else "”"
+    for match in LINE.finditer(text):
+        for start in range(match.start(), match.end(), LONGEST_LINE):
+            line = text[start : min(start + LONGEST_LINE, match.end())]
+            if not line.isascii():
+                yield from (Mend(mend.span.shifted(start), mend.reads) for mend in _garbled_line(line, lost))
+
+
+def _garbled_line(line: str, lost: str) -> Iterator[Mend]:
+    """Mend the marks that leave no doubt first, and give ftfy the stretches between them."""
+    at = 0
+    for match in MARKS.finditer(line):
+        yield from _by_ftfy(line, at, match.start())
+        yield Mend(Span(*match.span()), PUNCTUATION.get(match.group(), lost))
+        at = match.end()
+    yield from _by_ftfy(line, at, len(line))
+
+
+def _by_ftfy(line: str, start: int, end: int) -> Iterator[Mend]:
+    stretch = line[start:end]
+    if stretch.isascii():
+        return
+    mended = ftfy.fix_encoding(stretch, SETTINGS)
+    if mended != stretch:
+        yield from (Mend(mend.span.shifted(start), mend.reads) for mend in _differences(stretch, mended))
+
+
+def _differences(line: str, mended: str) -> Iterator[Mend]:
+    """Pair the runs beyond ASCII of both readings: what ftfy mends never touches the ASCII between them."""
+    before, after = RUNS.findall(line), RUNS.findall(mended)
+    if [run for run in before if run.isascii()] != [run for run in after if run.isascii()] or len(before) != len(after):
+        before, after = [line], [mended]
+    at = 0
+    for old, new in zip(before, after, strict=True):
+        if old != new:
+            yield _narrowed(at, old, new)
+        at += len(old)
+
+
+def _narrowed(at: int, old: str, new: str) -> Mend:
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    head = min(head, len(old) - 1)
+    tail = 0
+    while tail < min(len(old), len(new)) - head - 1 and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    tail = min(tail, len(old) - head - 1)
+    return Mend(Span(at + head, at + len(old) - tail), new[head : len(new) - tail])

@@ -1,0 +1,134 @@
+"""PDF files: the text of their pages, running heads set apart."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import struct
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from trucewatch.model import Problem
+from trucewatch.reports.decoding import without_surrogates
+from trucewatch.reports.inputs import Bid, Contents, Division, Draft, InputFile, Limits
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+# What pypdf is known to let through on broken files beside its own errors.
+BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+PAGE_NUMBER = re.compile(r"^\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
+
+
+class PdfFileReader:
+    """Reads a PDF's text; pictures of text stay unread and are named in a problem."""
+
+    def bid(self, file: InputFile, limits: Limits) -> Bid | None:
+        """Offer to read what begins as a PDF does."""
+        if b"%PDF-" not in file.data[:1024]:
+            return None
+        return Bid(95, "application/pdf", lambda: _Pages(file, limits).read())
+
+
+class _Pages:
+    """One PDF being read, page by page."""
+
+    def __init__(self, file: InputFile, limits: Limits) -> None:
+        self.file = file
+        self.limits = limits
+        self.problems: list[Problem] = []
+
+    def read(self) -> Contents:
+        from pypdf.errors import DependencyError, PyPdfError
+
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+        try:
+            reader = self._open()
+            pages = self._texts(reader) if reader is not None else []
+        except DependencyError:
+            self._note("encrypted in a way this program cannot open", "the PDF saved without password", "error")
+            pages = []
+        except (PyPdfError, *BROKEN) as error:
+            found = f"a damaged PDF ({type(error).__name__}: {error})"[:200]
+            self._note(found, "a complete PDF; ask for it again", "error")
+            pages = []
+        text = without_surrogates(joined_pages(pages))
+        if not text.strip():
+            if not self.problems:
+                self._note("no text on any page (scanned pictures?)", "a PDF with text, or its text beside it", "error")
+            return Contents(problems=tuple(self.problems))
+        return Contents(drafts=(Draft(text, division=Division.SURE),), problems=tuple(self.problems))
+
+    def _open(self) -> PdfReader | None:
+        from pypdf import PasswordType, PdfReader
+
+        reader = PdfReader(io.BytesIO(self.file.data), strict=False)
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            self._note("a password is needed", "the PDF saved without password", "error")
+            return None
+        return reader
+
+    def _texts(self, reader: PdfReader) -> list[str]:
+        from pypdf.errors import PyPdfError
+
+        texts: list[str] = []
+        count = len(reader.pages)
+        if count > self.limits.pdf_pages:
+            self._note(f"{count} pages; those after {self.limits.pdf_pages} are not read", "a shorter PDF")
+        for number in range(min(count, self.limits.pdf_pages)):
+            try:
+                texts.append(self._page(reader, number))
+            except (PyPdfError, *BROKEN) as error:
+                self._note(f"page {number + 1} cannot be read ({type(error).__name__})", "a complete PDF")
+        return texts
+
+    def _page(self, reader: PdfReader, number: int) -> str:
+        page = reader.pages[number]
+        drawn = page.get_contents()
+        size = len(drawn.get_data()) if drawn is not None else 0
+        if size > self.limits.pdf_page_bytes:
+            self._note(f"page {number + 1} draws {size:,} bytes, more than any page of text; not read", "a PDF of text")
+            return ""
+        return page.extract_text()
+
+    def _note(self, found: str, wanted: str, severity: str = "warning") -> None:
+        self.problems.append(Problem(self.file.name, found, wanted, severity))
+
+
+def joined_pages(pages: list[str]) -> str:
+    r"""Join pages to one text: a sentence may run on, a line that stands on most pages or a page number may not.
+
+    >>> joined_pages(["The truce", "held.\n2"])
+    'The truce\nheld.'
+    """
+    lined = [page.strip("\n").split("\n") for page in pages if page.strip()]
+    edges = Counter(line.strip() for lines in lined for line in {lines[0], lines[-1]})
+    running = {line for line, count in edges.items() if count > 2 and count * 2 > len(lined)}
+    kept = (
+        [
+            line.rstrip()
+            for at, line in enumerate(lines)
+            if at not in (0, len(lines) - 1) or not _furniture(line, running)
+        ]
+        for lines in lined
+    )
+    return "\n".join("\n".join(lines) for lines in kept if lines)
+
+
+def _furniture(line: str, running: set[str]) -> bool:
+    return line.strip() in running or PAGE_NUMBER.match(line) is not None
