@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
@@ -121,7 +121,13 @@ def uses_in(sections: tuple[Section, ...]) -> dict[str, tuple[Use, ...]]:
         for use, part in _places(section, Use(section.anchor, section.title)):
             for claim in cited_in(part):
                 found.setdefault(claim, {}).setdefault(use.anchor, use)
-    return {claim: tuple(uses.values()) for claim, uses in found.items()}
+    whole = {section.anchor for section in sections}
+    return {claim: _closest(tuple(uses.values()), whole) for claim, uses in found.items()}
+
+
+def _closest(uses: tuple[Use, ...], whole: Collection[str]) -> tuple[Use, ...]:
+    """Leave out whole sections where a card, a strand or a row is nearer to the words."""
+    return tuple(use for use in uses if use.anchor not in whole) or uses
 
 
 def _places(part: object, within: Use) -> Iterator[tuple[Use, object]]:
