@@ -113,26 +113,32 @@ def _when_and_where(one: Testimony, other: Testimony) -> Iterator[Found]:
 
 
 def rival_accounts(one: Testimony, other: Testimony, kinship: Kinship) -> bool:
-    """Tell whether two claims that hold rival sides responsible may speak of one act, so that they contradict each other.
+    """Tell whether two claims that hold rival sides responsible may speak of one act, and so contradict each other.
 
     The same act at the same place on the same days. Where the one names as struck whom the other names as acting, there
     are two acts, unless both accuse of breaking the agreement.
     """
-    if not (one.done and other.done) or one.denies or other.denies or loose(one) or loose(other):
+    if not (_accuses(one) and _accuses(other)) or disjoint(one.claim.time, other.claim.time):
         return False
-    act = matters().act(one.kind, other.kind)
     place, _ = compare_places(one.claim.places, other.claim.places)
-    if one.kind in _BREACHES and other.kind in _BREACHES:
-        return place is not Whereabouts.APART and not disjoint(one.claim.time, other.claim.time)
-    if act not in (Act.SAME, Act.ONE_EVENT) or place not in (Whereabouts.SAME, Whereabouts.WITHIN):
-        return False
-    if compare_days(one.claim.time, other.claim.time) not in (Days.SAME_DAY, Days.DAYS):
-        return False
-    crossed = (
-        kinship.among(one.claim.targets, other.claim.actors),
-        kinship.among(one.claim.actors, other.claim.targets),
-    )
-    return not {Kin.SAME, Kin.RELATED} & set(crossed)
+    if {one.kind, other.kind} <= _BREACHES:
+        return place is not Whereabouts.APART
+    act = matters().act(one.kind, other.kind) in (Act.SAME, Act.ONE_EVENT)
+    days = compare_days(one.claim.time, other.claim.time) in (Days.SAME_DAY, Days.DAYS)
+    return act and days and place in (Whereabouts.SAME, Whereabouts.WITHIN) and not _crossed(one, other, kinship)
+
+
+def _accuses(testimony: Testimony) -> bool:
+    """Tell whether a claim holds somebody responsible for one act that was done."""
+    named = testimony.kind in matters().culprits and testimony.claim.actors
+    return bool(named) and testimony.done and not testimony.denies and not loose(testimony)
+
+
+def _crossed(one: Testimony, other: Testimony, kinship: Kinship) -> bool:
+    """Tell whether the one names as struck whom the other names as acting."""
+    close = (Kin.SAME, Kin.RELATED)
+    there = kinship.among(one.claim.targets, other.claim.actors) in close
+    return there or kinship.among(one.claim.actors, other.claim.targets) in close
 
 
 def _labelled(one: Testimony, other: Testimony, kinship: Kinship) -> bool:

@@ -76,7 +76,9 @@ class Guards:
         return self.broken(one, other) is None
 
     def _culprits(self, testimony: Testimony) -> tuple[Actor, ...]:
-        if testimony.kind not in self.matters.culprits or not testimony.claim.actors:
+        """Return those held responsible, or whose own acceptance it is; of a fight, both sides."""
+        parted = self.matters.culprits | self.matters.each_party
+        if testimony.kind not in parted or not testimony.claim.actors:
             return ()
         if testimony.kind in self.matters.both_sides:
             return (*testimony.claim.actors, *testimony.claim.targets)

@@ -64,6 +64,7 @@ class Matters:
     dated: frozenset[EventType]
     culprits: frozenset[EventType]
     both_sides: frozenset[EventType]
+    each_party: frozenset[EventType]
 
     def act(self, one: EventType, other: EventType) -> Act:
         """Tell how two types stand to each other, finer types by their coarse one.
@@ -127,6 +128,7 @@ def matters() -> Matters:
         dated=frozenset(in_families["dated"] | {EventType(name) for name in table["dated"]["types"]}),
         culprits=frozenset(in_families["culprits"] | {EventType(name) for name in table["culprits"]["types"]}),
         both_sides=frozenset(EventType(name) for name in table["culprits"]["both_sides"]),
+        each_party=frozenset(EventType(name) for name in table["each_party"]["types"]),
     )
 
 

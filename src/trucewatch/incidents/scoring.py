@@ -154,7 +154,7 @@ def _far_from_print(testimony: Testimony) -> bool:
 
 
 def position(one: Testimony, other: Testimony) -> str:
-    """Tell how far apart two testimonies stand, by the report that holds them farthest: a trimmed reprint changes nothing."""
+    """Tell how far apart two stand, by the report that holds them farthest: a trimmed reprint changes nothing."""
     gaps = _gaps(one, other)
     if not gaps:
         return "other_report"

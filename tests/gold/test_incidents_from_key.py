@@ -1,0 +1,87 @@
+"""Incidents from the answer key's own claims: how well the grouping agrees with the one made by hand."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+
+from tests.gold.key import DEV, MISSING, Key, read_key
+from trucewatch.incidents import link, tally
+from trucewatch.incidents.kinship import Kin, Kinship
+from trucewatch.incidents.lexicon import matters
+from trucewatch.model import Incident
+
+pytestmark = pytest.mark.skipif(not DEV.exists(), reason=MISSING)
+
+PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.85, 0.44, 0.58
+SOURCES_FLOOR = 0.6
+_VERDICTS = re.compile(r"\b(confirmed|verified|violated|proven|regime|terrorists?)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def key() -> Key:
+    """Read the key once."""
+    return read_key()
+
+
+@pytest.fixture(scope="module")
+def incidents(key: Key) -> tuple[Incident, ...]:
+    """Link the key's claims once."""
+    return link(key.claims, key.reports, key.actors)
+
+
+def test_pairs_agree_with_the_key(key: Key, incidents: tuple[Incident, ...]) -> None:
+    """Most pairs put together are together in the key, and of the key's pairs no fewer are found than before."""
+    home = {claim: incident.id for incident in incidents for claim in incident.claims}
+    right = wrong = missed = 0
+    for one, other in combinations(sorted(key.labels), 2):
+        together = home.get(one, one) == home.get(other, other)
+        wanted = bool(key.labels[one] & key.labels[other])
+        right, wrong, missed = (
+            right + (together and wanted),
+            wrong + (together and not wanted),
+            missed + (wanted and not together),
+        )
+    precision, recall = right / (right + wrong), right / (right + missed)
+    f1 = 2 * precision * recall / (precision + recall)
+    assert (precision >= PRECISION_FLOOR, recall >= RECALL_FLOOR, f1 >= F1_FLOOR) == (True, True, True), (
+        precision,
+        recall,
+        f1,
+    )
+
+
+def test_guards_hold_on_the_key(key: Key, incidents: tuple[Incident, ...]) -> None:
+    """No incident of the key's claims holds two rival culprits."""
+    kinship, by_id = Kinship(key.actors), {claim.id: claim for claim in key.claims}
+    for incident in incidents:
+        for one, other in combinations([by_id[name] for name in incident.claims], 2):
+            if {one.event_type, other.event_type} <= matters().culprits - matters().both_sides:
+                assert kinship.among(one.actors, other.actors) is not Kin.APART
+
+
+def test_independent_sources_agree_with_the_key(key: Key, incidents: tuple[Incident, ...]) -> None:
+    """Where an incident holds just the claims of one in the key, its independent sources are mostly as many."""
+    held = {frozenset(incident.claims): incident.independent_sources for incident in incidents}
+    judged = [
+        held[frozenset(row["claim_ids"])] == row["independent_source_count"]
+        for row in key.incidents
+        if row.get("independent_source_count") is not None and frozenset(row["claim_ids"]) in held
+    ]
+    assert len(judged) >= 5
+    assert sum(judged) / len(judged) >= SOURCES_FLOOR
+
+
+def test_titles_are_in_words_of_ours(incidents: tuple[Incident, ...]) -> None:
+    """No title takes a side's word or gives a verdict."""
+    assert incidents
+    assert not [incident.title for incident in incidents if _VERDICTS.search(incident.title)]
+
+
+def test_the_key_s_counts_become_tallies(key: Key) -> None:
+    """A monitor's count over a day is a tally with its source; a toll in one town and lengths of time are not."""
+    found = tally(key.claims, key.reports, key.actors)
+    assert {(made.source.name, made.counted) for made in found} >= {("Russian military", "violations")}
+    assert all(made.count.unit not in ("days", "months", "years") for made in found)

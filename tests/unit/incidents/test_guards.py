@@ -1,0 +1,72 @@
+"""What never shares an incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.incidents.making import CAST, FRIDAY, LOWFIELD, SATURDAY, Fields, claim, day, report
+from trucewatch.incidents import testimony as wordings
+from trucewatch.incidents.guards import ACTS, DAYS, HABIT, RIVALS, Guards
+from trucewatch.incidents.kinship import Kinship
+from trucewatch.model import EventType, Extent, Mood, When
+
+SOURCE = report("Northwire", "Guns opened up on Lowfield at first light, people there said.")
+
+
+def heard(kind: EventType, fields: Fields) -> wordings.Testimony:
+    """Return the testimony of one claim with these fields."""
+    (made,) = wordings.gather([claim(SOURCE, "Guns opened up on Lowfield", kind, **fields)], [SOURCE])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "guard"),
+    [
+        ((EventType.SHELLING, {"time": day(FRIDAY)}), (EventType.SHELLING, {"time": day(SATURDAY)}), DAYS),
+        ((EventType.SHELLING, {"time": day(FRIDAY)}), (EventType.SHELLING, {"time": day(FRIDAY, SATURDAY)}), None),
+        ((EventType.SHELLING, {"time": day(FRIDAY)}), (EventType.SHELLING, {}), None),
+        (
+            (EventType.TALKS_SCHEDULED, {"time": day(FRIDAY)}),
+            (EventType.TALKS_SCHEDULED, {"time": day(SATURDAY)}),
+            None,
+        ),
+        ((EventType.SHELLING, {"actors": ("army",)}), (EventType.SHELLING, {"actors": ("front",)}), RIVALS),
+        ((EventType.SHELLING, {"actors": ("army",)}), (EventType.SHELLING, {"actors": ("gunmen",)}), RIVALS),
+        ((EventType.SHELLING, {"actors": ("army",)}), (EventType.SHELLING, {"actors": ("gov",)}), None),
+        ((EventType.SHELLING, {"actors": ("army",)}), (EventType.SHELLING, {}), None),
+        (
+            (EventType.VIOLATION_ALLEGED, {"actors": ("army",)}),
+            (EventType.VIOLATION_ALLEGED, {"actors": ("front",)}),
+            RIVALS,
+        ),
+        (
+            (EventType.GROUND_CLASH, {"actors": ("army",), "targets": ("front",)}),
+            (EventType.GROUND_CLASH, {"actors": ("front",)}),
+            None,
+        ),
+        ((EventType.ACCEPTANCE, {"actors": ("army",)}), (EventType.ACCEPTANCE, {"actors": ("front",)}), RIVALS),
+        ((EventType.SHELLING, {"time": day(FRIDAY)}), (EventType.SHELLING, {"extent": Extent.HABIT}), HABIT),
+        ((EventType.SHELLING, {"time": When()}), (EventType.SHELLING, {"extent": Extent.HABIT}), None),
+        ((EventType.SHELLING, {}), (EventType.AID_DELIVERY, {}), ACTS),
+        ((EventType.SHELLING, {}), (EventType.SHELLING, {"mood": Mood.PLANNED}), None),
+    ],
+)
+def test_guards_name_what_keeps_two_claims_apart(
+    one: tuple[EventType, Fields], other: tuple[EventType, Fields], guard: str | None
+) -> None:
+    """Disjoint days, rival culprits, unlike acts, and a habit beside a dated event are guarded; the rest is weighed."""
+    guards = Guards(Kinship(CAST))
+    first, second = guards.profile(heard(*one)), guards.profile(heard(*other))
+    assert guards.broken(first, second) == guard
+    assert guards.broken(second, first) == guard
+
+
+def test_a_group_keeps_what_its_members_rule_out() -> None:
+    """A group of Friday, and Friday to Saturday, takes no claim of Saturday alone, although one member would."""
+    guards = Guards(Kinship(CAST))
+    friday, both, saturday = (
+        guards.profile(heard(EventType.SHELLING, {"time": when, "places": (LOWFIELD,)}))
+        for when in (day(FRIDAY), day(FRIDAY, SATURDAY), day(SATURDAY))
+    )
+    assert guards.allow(both, saturday)
+    assert not guards.allow(friday.joined(both), saturday)

@@ -1,0 +1,148 @@
+"""A source's own counts, side by side."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.incidents.making import CAST, COUNTRY, FRIDAY, LOWFIELD, SATURDAY, Fields, claim, count, day, report
+from trucewatch.incidents import tally
+from trucewatch.incidents.tallies import what_is_counted
+from trucewatch.model import Bound, Claim, Count, EventType, Extent, Mood, Tally
+
+TEXT = report(
+    "Northwire",
+    "The army said it had counted 15 violations by the front in the past 24 hours.",
+    "The front said the army had broken the truce 15 times in the same period.",
+    "The mission counted at least 21 violations in the past 24 hours.",
+    "About 20 people died in the country on Friday, against an average of 180 a day before.",
+    "Five people were killed in Lowfield.",
+    "The mission counted 300 violations over the past week.",
+)
+PERIOD = day(FRIDAY, SATURDAY)
+
+
+def counted(
+    quote: str, said: str, value: float, unit: str, fields: Fields, kind: EventType = EventType.VIOLATION_COUNT
+) -> Claim:
+    """Return a claim with one count, over the whole country and the two days unless told otherwise."""
+    base: Fields = {"places": (COUNTRY,), "time": PERIOD, "counts": (count(TEXT, said, value, unit),)}
+    every: Fields = {**base, **fields}
+    return claim(TEXT, quote, kind, **every)
+
+
+ARMY = counted(
+    "counted 15 violations by the front", "15 violations", 15, "violations", {"speaker": "army", "actors": ("front",)}
+)
+FRONT = counted("broken the truce 15 times", "15 times", 15, "times", {"speaker": "front", "actors": ("army",)})
+MISSION = counted(
+    "counted at least 21 violations", "21 violations", 21, "violations",
+    {"speaker": "mission", "counts": (count(TEXT, "at least 21", 21, "violations", Bound.AT_LEAST),)},
+)  # fmt: skip
+WEEK = counted(
+    "counted 300 violations",
+    "300 violations",
+    300,
+    "violations",
+    {"speaker": "mission", "time": day(FRIDAY - timedelta(days=6), SATURDAY)},
+)
+
+
+def by_claim(*claims: Claim) -> dict[str, Tally]:
+    """Return the tallies by claim."""
+    return {made.claim: made for made in tally(claims, [TEXT], CAST)}
+
+
+def test_equal_numbers_against_opposite_sides_stay_apart() -> None:
+    """Fifteen breaches by one side and fifteen by the other are two tallies, which say so."""
+    found = by_claim(ARMY, FRONT)
+    assert [found[made.id].counted for made in (ARMY, FRONT)] == ["violations", "violations"]
+    assert [found[made.id].against[0].id for made in (ARMY, FRONT)] == ["front", "army"]
+    assert "not against the same side" in found[ARMY.id].comparable
+    assert "may be laid beside" not in found[ARMY.id].comparable
+
+
+def test_same_thing_same_period_may_be_laid_side_by_side() -> None:
+    """Two sources' counts of the same thing over the same period and area may be compared; another period may not."""
+    other = counted("broken the truce 15 times", "15 times", 15, "times", {"speaker": "front"})
+    found = by_claim(MISSION, other, WEEK)
+    assert found[MISSION.id].comparable.startswith("may be laid beside River Front (15 times)")
+    assert "another period" in found[MISSION.id].comparable
+    assert "may be laid beside" not in found[WEEK.id].comparable
+
+
+def test_nothing_is_added_up() -> None:
+    """There are as many tallies as counts, each with its own number and bound."""
+    found = tally((ARMY, FRONT, MISSION, WEEK), [TEXT], CAST)
+    assert sorted(made.count.value or 0 for made in found) == [15, 15, 21, 300]
+    assert by_claim(MISSION)[MISSION.id].count.bound is Bound.AT_LEAST
+
+
+def test_the_toll_of_one_event_is_no_tally() -> None:
+    """Deaths in one town on one day stay with their incident; deaths over a country are a source's tally."""
+    town = counted(
+        "Five people were killed",
+        "Five people",
+        5,
+        "deaths",
+        {"places": (LOWFIELD,), "time": day(FRIDAY)},
+        EventType.CASUALTIES,
+    )
+    country = counted("About 20 people died", "20 people", 20, "deaths", {"time": day(FRIDAY)}, EventType.CASUALTIES)
+    rate = counted(
+        "an average of 180 a day",
+        "180",
+        180,
+        "deaths",
+        {"counts": (count(TEXT, "180", 180, "deaths", per="day"),)},
+        EventType.CASUALTIES,
+    )
+    assert set(by_claim(town, country, rate)) == {country.id, rate.id}
+    assert (
+        "counted per day" in by_claim(country, rate)[country.id].comparable
+        or "another period" in by_claim(country, rate)[country.id].comparable
+    )
+
+
+def test_planned_or_feared_counts_are_no_tallies() -> None:
+    """Only what is said to have been counted is a tally; a running total is one whatever its place."""
+    feared = counted("counted 15 violations by the front", "15 violations", 15, "violations", {"mood": Mood.PREDICTED})
+    total = counted(
+        "Five people were killed",
+        "Five people",
+        5,
+        "deaths",
+        {"places": (LOWFIELD,), "extent": Extent.TOTAL},
+        EventType.CASUALTIES,
+    )
+    assert set(by_claim(feared, total)) == {total.id}
+
+
+def test_a_tally_printed_again_is_one() -> None:
+    """The same sentence in a second outlet adds no tally."""
+    again = report("Harbour Daily", TEXT.text.split("\n")[2])
+    said = "counted at least 21 violations"
+    copy = claim(
+        again, said, EventType.VIOLATION_COUNT, speaker="mission", places=(COUNTRY,), time=PERIOD,
+        counts=(count(again, "at least 21", 21, "violations", Bound.AT_LEAST),),
+    )  # fmt: skip
+    assert tally((MISSION,), [TEXT], CAST) == tally((copy, MISSION), [again, TEXT], CAST)
+
+
+@pytest.mark.parametrize(
+    ("unit", "of", "found"),
+    [
+        ("air raids", "air raids", "air strikes"),
+        ("", "mortar shells", "shells"),
+        ("people", "people killed", "deaths"),
+        ("months", "months of air strikes", None),
+        ("tons", "tons of food", None),
+        ("times", "times", "violations"),
+    ],
+)
+def test_what_is_counted_is_one_noun(unit: str, of: str, found: str | None) -> None:
+    """Raids are air strikes, shells are shells, and a length of time or a weight counts no acts."""
+    made = Count(4, 4, 4, Bound.EXACT, unit, of, count(TEXT, "15", 15, "x").span, "15")
+    named = what_is_counted(made, EventType.VIOLATION_COUNT)
+    assert (named[0] if named else None) == found
