@@ -1,0 +1,259 @@
+"""Numbers in wire copy with the words that bound them; what only looks like a count is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucewatch.grammars.numerals import DIGITS, ONES, SCALES, SMALL_WORD, TENS, WORDS, alternatives, number_value, ordinal_value
+from trucewatch.grammars.numerals import SPACE as S
+from trucewatch.grammars.time_forms import MONTHS
+from trucewatch.model import Bound
+
+_SCALE = alternatives(SCALES)
+_PLUS = r"(?:-plus\b|-odd\b|\+)"
+_PLAIN = rf"(?:{DIGITS})(?:(?:-|{S})(?:{_SCALE})\b|(?:bn|m|k)\b(?![a-z]))?"
+_NUMBER = rf"(?:us\$|[$\u20ac\u00a3])?{S}?{_PLAIN}|{WORDS}"
+_VAGUE = (
+    rf"(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:{S}of{S}(?:thousands|millions|billions))?|"
+    rf"(?:several|a{S}few|many){S}(?:dozen|score|hundred|thousand|million)\b(?:{S}thousand)?|"
+    rf"an?{S}(?:[a-z]{{1,12}}{S})?(?:number|handful|couple){S}of\b|a{S}few|several|many|numerous|multiple|countless"
+)
+_ORDINAL_TIME = rf"(?:[a-z]+(?:-[a-z]+)?|[0-9]{{1,3}}(?:st|nd|rd|th)){S}(?:such{S})?time\b"
+COUNT = re.compile(
+    rf"(?<![a-z0-9_.,:/\\=#&@])(?:(?P<ordinal>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    rf"[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,7}}(?:teen|tie)th|twenty-[a-z]{{4,7}}|thirty-[a-z]{{4,7}}){S}(?:such{S})?time)\b"
+    rf"|(?P<vague>{_VAGUE})(?![a-z])"
+    rf"|(?P<first>{_NUMBER})(?P<plus>{_PLUS})?(?![a-z0-9_])"
+    rf"(?:(?P<join>{S}?[-\u2010-\u2014]{S}?|{S}(?:to|or|and){S})(?:us\$|[$\u20ac\u00a3])?(?P<second>{_PLAIN}|{WORDS})(?P<plus2>{_PLUS})?(?![a-z0-9_]))?"
+    rf"|(?P<twice>twice|thrice)\b)",
+    re.ASCII,
+)
+"""A number, a range of two, a vague quantity or "the eighth time", over lower-cased text."""
+
+_TOKEN = re.compile(r"[a-z]+|[0-9]|[$\u20ac\u00a3]", re.ASCII)
+_OPENERS = frozenset({
+    *ONES, *TENS, "a", "an", "half", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "several",
+    "many", "numerous", "multiple", "countless", "twice", "thrice", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "thirtieth", "us", "$", "\u20ac", "\u00a3",
+})  # fmt: skip
+_BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "minimum of",
+                     "at the very least", "at a minimum"), Bound.AT_LEAST),
+    **dict.fromkeys(("more than", "over", "well over", "just over", "upwards of", "upward of", "in excess of", "above", "exceeding",
+                     "exceeded", "exceeds", "surpassed", "surpassing", "topped", "greater than", "far more than", "slightly more than"),
+                    Bound.MORE_THAN),
+    **dict.fromkeys(("up to", "as many as", "as much as", "no more than", "not more than", "at most", "a maximum of", "maximum of",
+                     "as high as"), Bound.UP_TO),
+    **dict.fromkeys(("less than", "fewer than", "under", "just under", "nearly", "almost", "below", "slightly less than"),
+                    Bound.LESS_THAN),
+    **dict.fromkeys(("about", "around", "some", "roughly", "approximately", "approx", "approx.", "an estimated", "estimated", "circa",
+                     "close to", "maybe", "perhaps", "an average of", "average of", "probably", "reportedly", "possibly",
+                     "somewhere around", "in the region of", "~"), Bound.ABOUT),
+    **dict.fromkeys(("a total of", "total of", "exactly", "precisely", "all", "another", "an additional", "a further", "a combined",
+                     "an overall"), Bound.EXACT),
+}  # fmt: skip
+_BOUND = "|".join(re.escape(words).replace(r"\ ", S) for words in sorted(_BOUNDS, key=lambda words: (-len(words), words)))
+_PREFIX = re.compile(rf"(?<![a-z])(?:(?:{_BOUND}){S}?,?{S}?){{1,3}}\Z", re.ASCII)
+_EACH_BOUND = re.compile(rf"(?<![a-z])(?:{_BOUND})(?![a-z])", re.ASCII)
+_SUFFIX = re.compile(rf",?{S}(?P<words>or{S}more|or{S}so|or{S}fewer|or{S}less|at{S}least|at{S}most)\b")
+_SUFFIXES = {"or more": Bound.AT_LEAST, "at least": Bound.AT_LEAST, "or so": Bound.ABOUT, "or fewer": Bound.UP_TO, "or less": Bound.UP_TO,
+             "at most": Bound.UP_TO}  # fmt: skip
+_STRENGTH = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.LESS_THAN, Bound.UP_TO, Bound.ABOUT, Bound.EXACT)
+_CHANGE = re.compile(
+    r"\b(?:rose|rise|rising|risen|fell|fall|falling|fallen|grew|grow|grown|increased?|increasing|decreased?|dropped|drop|climbed|jumped|"
+    r"declined|raised?|raising|reduced?|reducing|cut|lowered|down|up|went|gone|moved|revised|changed|shrunk|shrank|swelled|soared)\b"
+    r"[^.;]{0,40}\bfrom\s\Z"
+)
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+_NAMED_BEFORE = re.compile(
+    rf"(?:{_MONTH}\.?{S}|[a-z]-|[0-9][-/:.,]|[./]|\b(?:resolutions?|articles?|chapters?|sections?|no\.?|nos\.?|number|plan|phase|stage|"
+    rf"route|road|highway|channel|page|pages|day|part|paragraph|para|step|gate|flight|version|level|war|type|model|mission|protocol|"
+    rf"chapter|annex|clause|item|agenda|rule|grade|tier|psalm|verse|terminal|line|lane|unit|brigade|camp|sector|zone|route|"
+    rf"aged?|ages|under-|age|over-){S}|#)\Z",
+    re.ASCII,
+)
+_NAMED_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)\b|{S}?-?(?:mm|cm|cal|caliber|calibre)\b|-?(?:year|month|week|day)s?-olds?\b|{S}(?:years?|months?|weeks?){S}(?:old|of{S}age)\b|"
+    rf"[:/][0-9]|\.[0-9]{{2}}{S}?[ap]\.?m|{S}?(?:[ap]\.?m\b|gmt\b|utc\b|hrs\b|o['\u2019]clock)|{S}?[\u00b0\u2032\u2033]|['\u2019]?s\b|\]|"
+    rf"{S}(?:of{S})?{_MONTH}|-year-old|[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b|-[0-9]{{2}}-[0-9]{{2}}|[)\]]?{S}?st\b",
+    re.ASCII,
+)
+_ORDINARY_ONE = re.compile(
+    rf"{S}(?:of|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more|that|who|which|and{S}only|can|could|may|should|must)\b"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number found, with the span of the words that bound it."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    bounded: bool
+    kind: str  # number, vague, ordinal, twice, range
+    money: bool = False
+    over: bool = False
+
+
+def _bounds(low: str, start: int) -> tuple[int, Bound | None, bool]:
+    """Return where the bounding words before a number start, what they say, and whether it is a bare "over"."""
+    base = max(0, start - 44)
+    prefix = _PREFIX.search(low[base:start])
+    if prefix is None:
+        return start, None, False
+    words = [" ".join(found.group().split()) for found in _EACH_BOUND.finditer(prefix.group())]
+    said = [_BOUNDS[word] for word in words]
+    return base + prefix.start(), min(said, key=_STRENGTH.index), words == ["over"]
+
+
+def _limits(value: float | None, bound: Bound) -> tuple[float | None, float | None]:
+    if value is None or bound is Bound.ABOUT:
+        return None, None
+    return {
+        Bound.EXACT: (value, value), Bound.AT_LEAST: (value, None), Bound.MORE_THAN: (value, None), Bound.UP_TO: (None, value),
+        Bound.LESS_THAN: (None, value),
+    }[bound]  # fmt: skip
+
+
+def _only_looks(text: str, low: str, start: int, end: int) -> bool:
+    """Tell a date, a clock, an age, a name's number or a calibre from a count."""
+    before = low[max(0, start - 16) : start]
+    after = low[end : end + 20]
+    if low[start] == "0" and low[start + 1 : start + 2].isdigit():
+        return True
+    month = _NAMED_AFTER.match(after)
+    if month and not re.match(rf"{S}(?:may|march)\b", text[end : end + 20]):
+        return True
+    if _NAMED_BEFORE.search(before) and not re.search(r"\b(?:may|march)\s\Z", text[max(0, start - 16) : start]):
+        return True
+    if re.search(r"(?:^|\n)[ \t]*\Z", before) and re.match(r"[.)]\s", after):
+        return True  # the number of a list's item
+    named = re.search(r"[A-Z][\w'\u2019-]*,? \(?\Z", text[max(0, start - 24) : start])
+    return bool(named and "," in named.group() + "(" and re.match(r"[,)]", after) and re.search(r"[,(] ?\(?\Z", before))
+
+
+def _single(match: re.Match[str], low: str, start: int, end: int) -> Number | None:
+    words = match["first"]
+    value = number_value(re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", re.sub(r"(?<=[0-9])(?:m|bn|k)$", _suffix_scale, words)))
+    if value is None or value > 1e15:
+        return None
+    begin, bound, over = _bounds(low, start)
+    plus = match["plus"]
+    if plus:
+        bound = Bound.ABOUT if plus == "-odd" else Bound.MORE_THAN
+    found = bound or Bound.EXACT
+    least, most = _limits(value, found)
+    money = words[0] in "$\u20ac\u00a3" or words.startswith("us$")
+    return Number(begin, end, value, least, most, found, bound is not None, "number", money, over)
+
+
+def _suffix_scale(match: re.Match[str]) -> str:
+    return {"m": " million", "bn": " billion", "k": " thousand"}[match.group()]
+
+
+def _range(match: re.Match[str], low: str, start: int) -> Number | None:
+    """Read "between 10 and 15", "10 to 15", "two or three"; None where the two numbers are two counts."""
+    first, second = number_value(re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", match["first"])), number_value(match["second"])
+    if first is None or second is None or not first < second or _YEAR.match(match["first"]):
+        return None
+    base = max(0, start - 60)
+    before = low[base:start]
+    between = re.search(rf"\bbetween{S}(?:(?:about|around|an?{S}estimated){S})?\Z", before)
+    if match["join"].strip() == "and" and not between:
+        return None
+    if match["join"].strip() == "or" and not (second <= 20 or second - first <= first):
+        return None
+    if _CHANGE.search(before) or (match["join"].strip() == "to" and second > first * 50):
+        return None
+    begin, bound, _ = _bounds(low, start)
+    begin = base + between.start() if between else begin
+    scale = re.search(rf"{S}(?:{_SCALE})\Z", match["second"])
+    if scale and not re.search(r"[a-z]", match["first"]):
+        first = number_value(match["first"] + scale.group()) or first
+    return Number(begin, match.end(), None, first, second, bound if bound is Bound.UP_TO else Bound.ABOUT, True, "range")
+
+
+def _vague(match: re.Match[str], low: str) -> Number | None:
+    words = " ".join(match["vague"].split())
+    start, end = match.start(), match.end()
+    if re.search(r"(?:\bhow|\bso|\btoo|\bas|\bnot|\bnor)\s\Z", low[max(0, start - 6) : start]):
+        return None
+    begin, bound, _ = _bounds(low, start)
+    couple = 2.0 if words == "a couple of" else None
+    return Number(begin, end, couple, None, None, bound if bound and bound is not Bound.EXACT else Bound.ABOUT, True, "vague")
+
+
+def _ordinal(match: re.Match[str]) -> Number | None:
+    rank = ordinal_value(match["ordinal"].split()[0])
+    if rank is None or rank < 2:
+        return None
+    return Number(match.start(), match.end(), float(rank), float(rank), float(rank), Bound.EXACT, False, "ordinal")
+
+
+def _read(match: re.Match[str], text: str, low: str) -> Number | None:
+    start = match.start()
+    if match["ordinal"]:
+        return _ordinal(match)
+    if match["vague"]:
+        return _vague(match, low)
+    if match["twice"]:
+        times = 2.0 if match["twice"] == "twice" else 3.0
+        return Number(start, match.end(), times, times, times, Bound.EXACT, False, "twice")
+    if match["second"] and not _only_looks(text, low, start, match.end()):
+        found = _range(match, low, start)
+        if found is not None:
+            return found
+    end = match.end("plus") if match["plus"] else match.end("first")
+    if _only_looks(text, low, start, end):
+        return None
+    found = _single(match, low, start, end)
+    if found is not None and match["first"] == "one" and _ORDINARY_ONE.match(low, end) and not found.bounded:
+        return None
+    return found
+
+
+def _with_suffix(number: Number, low: str) -> None:
+    after = _SUFFIX.match(low, number.end)
+    if after is None or number.kind != "number":
+        return
+    number.bound = _SUFFIXES[" ".join(after["words"].split())]
+    number.low, number.high = _limits(number.value, number.bound)
+    number.bounded, number.end = True, after.end()
+
+
+def numbers(text: str, low: str) -> Iterator[Number]:
+    """Yield the numbers of a text that count something, left to right."""
+    position = 0
+    for token in _TOKEN.finditer(low):
+        word, start = token.group(), token.start()
+        if start < position or not (word.isdigit() or word in _OPENERS):
+            continue
+        match = COUNT.match(low, start)
+        if match is None:
+            continue
+        number = _read(match, text, low)
+        if number is None:
+            position = match.end("first") if match["first"] else match.end()
+            continue
+        _with_suffix(number, low)
+        position = number.end
+        yield number
+
+
+def small_word(words: str) -> bool:
+    """Tell whether words are a number word below one hundred."""
+    return re.fullmatch(SMALL_WORD, words) is not None
+
+
+def year_like(words: str) -> bool:
+    """Tell whether digits may be a calendar year."""
+    return _YEAR.match(words) is not None
