@@ -133,9 +133,8 @@ def _heads(sentence: Sentence, saids: list[Said]) -> dict[Word, str]:
         heads[root] = "main"
     for said in saids:
         for content in said.roots:
-            for part in content.conjuncts() if not content.is_verb else [content]:
-                if part not in cue_words:
-                    heads.setdefault(part, "content")
+            if content not in cue_words:
+                heads.setdefault(content, "content")
     for word in sentence.words:
         if word in heads or word in cue_words or word.dep not in _CLAUSE_DEPS:
             continue

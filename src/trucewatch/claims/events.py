@@ -121,8 +121,8 @@ def type_of(features: Features) -> tuple[EventType, str]:
 
 
 # What follows these words is a circumstance of the event, not the event ("worried because of the fighting").
-_CIRCUMSTANCE = frozenset({"because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without", "like", "as",
-                           "besides", "apart", "unlike", "pending", "notwithstanding", "due", "under"})  # fmt: skip
+_CIRCUMSTANCE = frozenset({"because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without",
+                           "besides", "apart", "unlike", "pending", "notwithstanding"})  # fmt: skip
 
 
 def _core(clause: Clause) -> list[Word]:
@@ -141,6 +141,10 @@ def _antecedent(clause: Clause) -> Word | None:
     """The noun a relative clause or participle is about: "a deal that is due to begin", "talks set for Monday"."""
     if clause.role in ("relative", "participle") and clause.top.head.is_noun:
         return clause.top.head
+    for said in clause.said:
+        which = next((kid for kid in said.cue.kids if kid.tag == "WDT" and kid.dep == "dobj"), None)
+        if which is not None:
+            return next((w for w in reversed(clause.sentence.words[: which.i]) if w.is_noun), None)
     return None
 
 

@@ -29,6 +29,9 @@ _PROMISED_TYPES = frozenset({EventType.COMPLIANCE, EventType.ACCEPTANCE, EventTy
                              EventType.PRISONERS, EventType.RELEASE, EventType.TROOP_WITHDRAWAL})  # fmt: skip
 
 
+_DATED = frozenset({EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.TERMS, EventType.TALKS_HELD})
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """How a clause is presented."""
@@ -43,6 +46,14 @@ class Modality:
 def moods() -> dict[str, frozenset[str]]:
     """Return the word lists of ``data/moods.yaml``."""
     return {name: frozenset(words) for name, words in read_yaml("moods.yaml").items()}
+
+
+def inherits(clause: Clause, head: Modality) -> bool:
+    """Tell whether a coordinated clause is presented as the one it is coordinated with ("will stop firing and pull back")."""
+    if clause.role != "coordinate" or head.mood is Mood.REALISED:
+        return False
+    own = any(kid.dep in ("aux", "mark") and kid.lemma not in ("be", "have", "to") for verb in clause.verbs for kid in verb.kids)
+    return not own and (clause.top.tag == clause.top.head.tag or clause.top.tag == "VB")
 
 
 def modality(clause: Clause, event: EventType, *, own_side: bool) -> Modality:
@@ -105,7 +116,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     lows = {word.low for word in clause.words}
     chain = {word.lemma for word in clause.chain} | {k.lemma for w in clause.verbs for k in w.kids_as("acomp", "oprd")}
     certainty = _certainty(clause, auxes, chain, lows)
-    if _conditional(clause, lows):
+    if _conditional(clause, event, lows):
         return Mood.CONDITIONAL, certainty
     if own_side and chain & {"ready", "willing", "prepared", "resolved", "determined"} and event in (*_PROMISED_TYPES, EventType.STATEMENT):
         return Mood.PROMISED, certainty
@@ -115,6 +126,12 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         "be", "implement", *moods()["demanded"]) or _precondition(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if _imperative(clause):
+        return Mood.DEMANDED, Certainty.UNKNOWN
+    if clause.head.lemma == "be" and lows & {"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"}:
+        return Mood.PLANNED, certainty
+    if clause.head.lemma == "be" and "clear" in lows and clause.head.kid("neg") is not None:
+        return Mood.CONDITIONAL, Certainty.UNKNOWN
+    if not clause.head.is_verb and clause.head.lemma in ("importance", "need", "necessity", "urgency"):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if chain & {"expect", "likely", "unlikely"}:
         return Mood.PREDICTED, Certainty.PROBABLE
@@ -179,7 +196,7 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
     return Certainty.CERTAIN
 
 
-def _conditional(clause: Clause, lows: set[str]) -> bool:
+def _conditional(clause: Clause, event: EventType, lows: set[str]) -> bool:
     for verb in clause.verbs:
         for kid in verb.kids_as("advcl"):
             mark = kid.kid("mark", "advmod")
@@ -187,7 +204,14 @@ def _conditional(clause: Clause, lows: set[str]) -> bool:
                 return clause.head.lemma not in _WHETHER
             if kid.low in ("provided", "providing", "assuming"):
                 return True
+    if event is EventType.RESPONSE and lows & {"reserve", "reserved", "reserves"}:
+        return True
     first = clause.words[0].low if clause.words else ""
+    opening = clause.sentence.words[0].low
+    if opening in ("if", "unless") and lows & {"would", "will", "could"}:
+        return True
+    if "if" in lows and not lows & {"even", "as"} and clause.head.lemma not in _WHETHER and event in _HANGS_ON_IF:
+        return True
     return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
 
 
@@ -199,10 +223,12 @@ def _precondition(clause: Clause) -> bool:
         return False
     over = next((up for up in clause.top.above() if up.is_verb), None)
     if over is None:
-        return clause.role == "coordinate" and False
+        return False
     return over.kid("neg") is not None or any(k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids)
 
 
+_HANGS_ON_IF = frozenset({EventType.RESPONSE, EventType.REFUSAL, EventType.MILITARY_OPTION, EventType.COMPLIANCE, EventType.TERMS,
+                          EventType.VIOLATION_ALLEGED, EventType.THREAT, EventType.ACCEPTANCE, EventType.SUPPORT})  # fmt: skip
 _WHETHER = frozenset({"investigate", "ask", "see", "know", "determine", "say", "wonder", "decide", "examine", "specify", "check", "probe"})
 
 
@@ -226,12 +252,16 @@ def _going_to(clause: Clause) -> bool:
 
 def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certainty, *, own_side: bool) -> Mood:
     would = "would" in auxes or "'d" in auxes
-    if clause.head.lemma in _STATES and event not in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.TERMS):
+    if own_side and event in _PROMISED_TYPES:
+        return Mood.PROMISED
+    if clause.head.lemma in _STATES and event not in _DATED:
         if would and not clause.said:
             return Mood.CONDITIONAL
         return Mood.PREDICTED
-    if own_side and event in _PROMISED_TYPES:
-        return Mood.PROMISED
+    if would and not clause.said and event not in _DATED:
+        return Mood.CONDITIONAL
+    if would and clause.said and event is EventType.STATEMENT and not own_side:
+        return Mood.CONDITIONAL
     if would and event in (EventType.MILITARY_OPTION, EventType.STATEMENT) and certainty is not Certainty.CERTAIN:
         return Mood.CONDITIONAL
     return Mood.PLANNED

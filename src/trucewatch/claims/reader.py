@@ -10,7 +10,7 @@ from trucewatch.claims.attribution import Heard, Voice, hear
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
-from trucewatch.claims.modality import Modality, modality
+from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
@@ -76,6 +76,7 @@ class _Pass:
         anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
         self._settings = Settings(parsed, self._cast, anchors)
         self._scenes = Scenes(self._cast, agreement)
+        self._modes: dict[int, Modality] = {}
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
 
@@ -114,7 +115,9 @@ class _Pass:
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
-        clauses = cut(heard.sentence, list(voice_of))
+        clauses = sorted(cut(heard.sentence, list(voice_of)), key=lambda clause: clause.top.i)
+        self._modes.clear()
+        told: Claim | None = None
         for clause in clauses:
             voice = voice_of[clause.said[-1]] if clause.said else None
             if voice is None and heard.carried is not None and heard.sentence.share_quoted(*clause.span) > 0.3:
@@ -123,10 +126,27 @@ class _Pass:
                 claim = self._denied(clause, clauses, voice, by_voice.get(id(voice)))
             else:
                 claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
+            if claim is not None and told is not None and _goes_with(clause, claim, told):
+                told = self._joined(told, claim)
+                continue
+            if told is not None:
+                yield told
+            told = claim
             if claim is not None:
                 if claim.event_type is not EventType.STATEMENT:
                     self._about[claim.speaker.name] = claim
-                yield claim
+        if told is not None:
+            yield told
+
+    def _joined(self, first: Claim, second: Claim) -> Claim:
+        """Two verbs with one subject about one thing are one claim ("vomited and had trouble breathing")."""
+        start, end = min(first.span.start, second.span.start), max(first.span.end, second.span.end)
+        counts = {count.span: count for count in (*first.counts, *second.counts)}
+        return replace(
+            first, id=content_id("c", first.id, second.id), span=Span(start, end), quote=self._parsed.text[start:end],
+            counts=tuple(counts[span] for span in sorted(counts)), targets=first.targets or second.targets,
+            places=first.places or second.places,
+        )  # fmt: skip
 
     def _denied(self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None) -> Claim | None:
         """In "..., which the government denies": what was just said, by another voice and turned round."""
@@ -154,6 +174,10 @@ class _Pass:
         if before is not None and not cast.actors:
             cast = Roles(before.actors, before.targets)
         mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
+        above = self._modes.get(id(clause.top.head))
+        if above is not None and inherits(clause, above):
+            mode = replace(mode, mood=above.mood, certainty=above.certainty)
+        self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
         event = _by_speech(event, mode)
@@ -210,14 +234,30 @@ _CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accep
                       "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
 
 
+def _goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
+    return (
+        clause.role == "coordinate" and clause.head.kid("nsubj", "nsubjpass", "expl") is None
+        and claim.event_type is before.event_type and claim.speaker == before.speaker and claim.mood is before.mood
+        and claim.polarity is before.polarity and claim.span.start - before.span.end < 40
+    )  # fmt: skip
+
+
+# "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
+_TOLD_BY_PARTICIPLE = frozenset({
+    EventType.CASUALTIES, EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK_OTHER, EventType.DISPLACEMENT, EventType.SIEGE,
+    EventType.BARREL_BOMB, EventType.IED, EventType.CHEMICAL_ATTACK, EventType.AID_DELIVERY, EventType.TERRITORY_CHANGE,
+    EventType.VIOLATION_ALLEGED, EventType.TALKS_SCHEDULED,
+})  # fmt: skip
+
+
 def _worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
     if clause.role == "coordinate":
         return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
-    if clause.role == "participle" and clause.head.tag == "VBG" and event in (EventType.GROUND_CLASH, EventType.SUPPORT, EventType.TERMS):
-        return False
+    if clause.role == "participle":
+        return event.coarse in _TOLD_BY_PARTICIPLE
     return event is not EventType.STATEMENT
 
 

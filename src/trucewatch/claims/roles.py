@@ -267,4 +267,7 @@ def own_side(actors: tuple[Actor, ...], speaker: Actor | None, clause: Clause) -
         return False
     if any(word.low in ("we", "i", "our") for word in clause.words[:4]):
         return True
+    subject = subject_of(clause.verbs[0])
+    if subject is not None and any(kid.tag == "PRP$" for kid in subject.kids):
+        return True
     return any(actor.name == speaker.name or (actor.family is not None and actor.family == speaker.family) for actor in actors)

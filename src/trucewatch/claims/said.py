@@ -67,7 +67,13 @@ def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
     if word.low in speech_nouns().hearsay and word.dep == "advmod":
         yield _hearsay(word, sentence)
         return
+    if word.is_noun:
+        yield from _noun_cue(word, sentence)
+        return
     if not word.is_verb:
+        return
+    if word.lemma == "make" and any(kid.low in ("clear", "plain", "known") for kid in word.subtree()[:8]):
+        yield from _made_clear(word, sentence)
         return
     if word.lemma in ("quote", "cite"):
         yield from _quoting(word, sentence)
@@ -79,6 +85,30 @@ def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
         yield from _passive(word, cue, sentence)
         return
     yield from _active(word, cue, sentence)
+
+
+def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
+    """comments by X that ..., X's claim that ..., reports that ...: a noun that carries somebody's words."""
+    if noun.lemma not in speech_nouns().content and noun.lemma not in ("comment", "remark"):
+        return
+    clause = next((kid for kid in noun.kids_as("acl", "ccomp", "relcl") if kid.is_verb and (mark := kid.kid("mark")) is not None
+                   and mark.low == "that"), None)  # fmt: skip
+    if clause is None or clause.kid("nsubj", "nsubjpass", "expl") is None or noun.head.lemma in cues():
+        return
+    speaker = noun.kid("poss")
+    for prep in noun.kids_as("prep", "agent"):
+        if prep.low in ("by", "from", "of"):
+            speaker = prep.kid("pobj") or speaker
+    sure = Certainty.CERTAIN if speaker is not None else Certainty.POSSIBLE
+    yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (clause,), "noun-cue", sure, unnamed=speaker is None)
+
+
+def _made_clear(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    roots = tuple(verb.kids_as("ccomp"))
+    if roots and roots[0].low in ("clear", "plain", "known"):
+        roots = tuple(roots[0].kids_as("ccomp"))
+    if roots:
+        yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), roots, "made-clear")
 
 
 def subject_of(verb: Word) -> Word | None:
@@ -210,7 +240,7 @@ _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", 
 
 def _not_spoken(verb: Word, cue: Cue) -> bool:
     """A cue that is itself only planned or possible reports nothing ("he would announce a date", "to confirm the toll")."""
-    if not cue.groups.isdisjoint({"attitude", "want", "regard", "demand"}) and "speech" not in cue.groups:
+    if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
         return False
     modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
     return modal or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
