@@ -57,8 +57,8 @@ def disputes(case: Dossier, each: Sequence[Voice]) -> tuple[Dispute, ...]:
         ("whether the target was a group that the agreement leaves out", _coverage),
         ("whether it happened while the agreement was in force", lambda one: _timing(case, one)),
     )
-    found = []
-    for about, stand in asked:
+    found: list[Dispute] = []
+    for about, stand in asked if len(each) > 1 else ():
         stands = tuple((one.key, stand(one)) for one in each)
         taken = [where for _, where in stands if where is not None]
         if any(one != other for one, other in combinations(taken, 2)):

@@ -11,7 +11,7 @@ from trucewatch.model import Agreement, Answer, Check, Question
 def act_forbidden(told: Told, agreement: Agreement) -> Check:
     """Tell which clause the act falls under. Habits, bare charges and denials describe no act to test."""
     if not told.described:
-        return _check(told, Answer.UNKNOWN, "act_unclear", "a breach is alleged, and no act is described")
+        return _check(told, Answer.UNKNOWN, "act_unclear", "no act is described")
     if told.denied:
         return _check(told, Answer.UNKNOWN, "only_denied", "somebody denies it, and nobody is on record as alleging it")
     acts = listed(act.value.replace("_", " ") for act in told.acts)

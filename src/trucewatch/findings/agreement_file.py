@@ -53,9 +53,10 @@ def read_agreement(path: str | Path) -> Agreement:
 def read_bytes(path: Path) -> bytes:
     """Read the bytes of an agreement or a cases file, or say in one line why that cannot be."""
     try:
-        if path.is_dir():
-            raise AgreementError(f"{path}: this is a folder, not a file. {_WHAT_TO_DO}")
         size = path.stat().st_size
+        if not path.is_file():
+            kind = "a folder" if path.is_dir() else "a device or a pipe"
+            raise AgreementError(f"{path}: this is {kind}, not a file. {_WHAT_TO_DO}")
         if size > LARGEST:
             found = f"{path}: the file has {size:,} bytes; an agreement has at most {LARGEST:,}."
             raise AgreementError(f"{found} Check that it is the right file.")
@@ -131,6 +132,8 @@ def form_faults(
             yield Fault(line_of(at[:-1], lines), f'{label(at[:-1], value)} lacks "{at[-1]}"', f'add the key "{at[-1]}"')
         elif kind == "extra_forbidden":
             yield _unknown_key(at, line, value, forms)
+        elif kind == "too_short" and _at(value, at):
+            continue  # the validator counts the faulty entries as missing; they are reported each by itself
         elif kind in {"too_short", "tuple_type", "list_type"}:
             yield Fault(
                 line, f"{name} is not a list with something in it", 'write a list: one "- item" a line, or [one, two]'
@@ -145,7 +148,7 @@ def _unknown_key(at: TreePath, line: int, value: Value, forms: tuple[tuple[tuple
     near = nearest(str(at[-1]), known)
     hint = f'did you mean "{near}"? ' if near else ""
     return Fault(
-        line, f'{label(at[:-1], value)} has an unknown key "{at[-1]}"', f"{hint}the keys here are {', '.join(known)}"
+        line, f'{label(at[:-1], value)} has an unknown key "{at[-1]}"', f"{hint}The keys here are {', '.join(known)}"
     )
 
 
@@ -173,6 +176,12 @@ def label(at: TreePath, value: Value) -> str:
         name = value.get("id") or value.get("name") or value.get("incident") if isinstance(value, dict) else None
         steps[-1] += f" {quoted(name)}" if isinstance(name, str) else f" {step + 1}"
     return ", ".join(steps)
+
+
+def _at(value: Value, at: TreePath) -> Value:
+    for step in at:
+        value = _inside(value, step)
+    return value
 
 
 def _inside(value: Value, step: str | int) -> Value:

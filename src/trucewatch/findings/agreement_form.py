@@ -19,7 +19,9 @@ ANY_PARTY = "any_party"
 PROTECTED = ("civilians", "aid", "monitors")
 """Words that ``toward`` may use beside party ids."""
 
+GUIDE = "docs/how-to/write-an-agreement.md"
 _LONGEST = 2_000
+_MOST_OFFERED = 12
 _YEARS = (1900, 2200)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -127,8 +129,11 @@ def one_of(value: object, allowed: tuple[str, ...]) -> str:
     if words in allowed:
         return words
     near = difflib.get_close_matches(words, allowed, 1)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    raise wrong(f'is "{words[:60]}"', f"{hint}Write one of: {', '.join(allowed)}")
+    if not near:
+        raise wrong(f'is "{words[:60]}"', f"write one of: {', '.join(allowed)}")
+    # a long list would bury the hint
+    every = f"in {GUIDE}" if len(allowed) > _MOST_OFFERED else ", ".join(allowed)
+    raise wrong(f'is "{words[:60]}"', f'write "{near[0]}" if that is meant; all words allowed are {every}')
 
 
 def as_act(value: object) -> str:

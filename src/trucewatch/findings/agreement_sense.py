@@ -57,7 +57,7 @@ def _claimed_by_two(form: AgreementForm) -> Iterator[Nonsense]:
 
 def _nobody(form: AgreementForm) -> Iterator[Nonsense]:
     ids = tuple(party.id for party in form.parties)
-    wanted = f"name one of the parties ({', '.join(ids)})"
+    wanted = f"Name one of the parties ({', '.join(ids)})"
     for place, name in enumerate(form.guarantors):
         if name not in ids:
             yield (

@@ -96,7 +96,7 @@ def dossier(
     mine = tuple(given[each] for each in incident.claims if each in given)
     alleging = _told_as_done(mine, agreement)
     owed = () if alleging else tuple(claim for claim in mine if _negative(claim) and _owed(claim, agreement))
-    alleging = alleging or owed or _breaches(mine)
+    alleging = alleging or owed or _breaches(mine) or _harm(incident, mine)
     denying = tuple(claim for claim in mine if _negative(claim) and claim not in owed and _about_acts(claim, agreement))
     if not alleging and denying:
         alleging = _only_denied(incident, denying)
@@ -117,6 +117,11 @@ def _told_as_done(claims: Sequence[Claim], agreement: Agreement) -> tuple[Claim,
 
 def _breaches(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if _realised(claim) and claim.event_type in BREACH_WITHOUT_ACT)
+
+
+def _harm(incident: Incident, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of people hurt where an act was behind it, though nobody says which."""
+    return tuple(claim for claim in claims if _realised(claim) and _hurt(claim) and (incident.armed or claim.actors))
 
 
 def _only_denied(incident: Incident, denying: tuple[Claim, ...]) -> tuple[Claim, ...]:

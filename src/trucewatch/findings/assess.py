@@ -63,17 +63,18 @@ def assess(
     case = dossier(incident, claims, agreement, Roll(agreement, registers.actors), published)
     if not case.alleging:
         return _finding(incident, agreement, ())
-    over = disputes(case, voices(case))
-    refusals = () if whole(case).denied else _refusals(case)
+    speaking = voices(case)
+    every = whole(case)
+    over = disputes(case, speaking)
+    refusals = () if every.denied else _refusals(case)
     if over:
         hangs_on = "; ".join(dispute.about for dispute in over)
-        accounts = tuple(_account(each, case, hangs_on) for each in sides(case, voices(case), over))
+        accounts = tuple(_account(each, case, hangs_on) for each in sides(case, speaking, over))
         return _finding(incident, agreement, _merged(accounts, hangs_on), accounts + refusals, hangs_on)
-    checks = _checks(whole(case), case)
     if refusals:
-        accounts = (_account(whole(case), case, WHETHER), *refusals)
-        return _finding(incident, agreement, checks, accounts, WHETHER)
-    return _finding(incident, agreement, checks)
+        main = _account(every, case, WHETHER)
+        return _finding(incident, agreement, main.checks, (main, *refusals), WHETHER)
+    return _finding(incident, agreement, _checks(every, case))
 
 
 def _finding(

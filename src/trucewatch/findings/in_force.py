@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from trucewatch.findings.allegations import Told
 from trucewatch.findings.window import Window
 from trucewatch.findings.wording import moment_words
@@ -14,6 +16,7 @@ _CODES = {
 }
 
 
+@lru_cache(maxsize=32)
 def stretches(agreement: Agreement) -> tuple[tuple[Window, AgreementState], ...]:
     """Return the states the agreement was in, one after the other; before the first it counts as proposed."""
     since = [status.since for status in agreement.statuses]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from trucewatch.findings.words import pattern, words
@@ -63,40 +64,61 @@ class ActorBook(Protocol):
         """Return the id and everything it is part of or speaks for."""
 
 
+_SHORT = 3
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
 _STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
 _GROUPS = frozenset({"armed_group", "opposition", "political"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An agreement's groups by register id and by folded name, and the names of its monitors."""
+
+    by_id: Mapping[str, Party | ExcludedGroup]
+    by_name: Mapping[tuple[str, ...], tuple[str, Party | ExcludedGroup]]
+    monitors: frozenset[str]
+    monitor_names: frozenset[str]
+    longest: int
+
+
+@lru_cache(maxsize=32)
+def _index(agreement: Agreement) -> _Index:
+    by_id: dict[str, Party | ExcludedGroup] = {}
+    by_name: dict[tuple[str, ...], tuple[str, Party | ExcludedGroup]] = {}
+    groups: tuple[Party | ExcludedGroup, ...] = (*agreement.parties, *agreement.excluded)
+    for group in groups:
+        by_id.update(dict.fromkeys(group.actors, group))
+        for name in (group.name, *group.names):
+            by_name.setdefault(tuple(fold(name).split()), (name, group))
+    by_name.pop((), None)
+    return _Index(
+        by_id,
+        by_name,
+        frozenset(actor for monitor in agreement.monitors for actor in monitor.actors),
+        frozenset(fold(monitor.name) for monitor in agreement.monitors),
+        max(map(len, by_name), default=0),
+    )
 
 
 class Roll:
     """The roll of an agreement: looks up who somebody is, by register id first and by name where that says nothing."""
 
     def __init__(self, agreement: Agreement, actors: ActorBook) -> None:
-        self._agreement = agreement
+        self._closed = agreement.closed
         self._actors = actors
-        self._by_id: dict[str, Party | ExcludedGroup] = {}
-        self._by_name: dict[tuple[str, ...], tuple[str, Party | ExcludedGroup]] = {}
-        groups: tuple[Party | ExcludedGroup, ...] = (*agreement.parties, *agreement.excluded)
-        for group in groups:
-            self._by_id.update(dict.fromkeys(group.actors, group))
-            for name in (group.name, *group.names):
-                self._by_name.setdefault(tuple(fold(name).split()), (name, group))
-        self._by_name.pop((), None)
-        self._monitors = {actor for monitor in agreement.monitors for actor in monitor.actors}
-        self._monitor_names = {fold(monitor.name) for monitor in agreement.monitors}
-        self._longest = max(map(len, self._by_name), default=0)
+        self._index = _index(agreement)
 
     def standing(self, actor: Actor) -> Standing:
         """Return who the actor is under the agreement."""
         chain = self._actors.chain(actor.id) if actor.id else ()
         for link in chain:
-            if link in self._by_id:
-                return _as(self._by_id[link], actor)
+            if link in self._index.by_id:
+                return _as(self._index.by_id[link], actor)
         for text in dict.fromkeys((actor.name, actor.words or "")):
             named = self._named(text, actor)
             if named:
                 return named
-        if self._monitors.intersection(chain) or fold(actor.name) in self._monitor_names:
+        if self._index.monitors.intersection(chain) or fold(actor.name) in self._index.monitor_names:
             return Standing(Role.MONITOR, "monitors", actor.name)
         return self._by_kind(actor, chain)
 
@@ -122,13 +144,15 @@ class Roll:
             return Role.CIVILIANS
         if kind in _STRANGERS:
             return Role.OUTSIDER
+        if pattern("labels").search(folded):
+            return Role.LABEL
         if kind in _GROUPS:
-            return Role.OUTSIDER if self._agreement.closed else Role.UNLISTED
-        return Role.LABEL if pattern("labels").search(folded) else Role.UNSETTLED
+            return Role.OUTSIDER if self._closed else Role.UNLISTED
+        return Role.UNSETTLED
 
     def _named(self, text: str, actor: Actor) -> Standing | None:
         tokens = tuple(fold(text).split())
-        whole = self._by_name.get(tokens)
+        whole = self._index.by_name.get(tokens)
         if whole and _same_case(whole[0], text):
             return _as(whole[1], actor)
         found = list(self._runs(tokens, text))
@@ -145,8 +169,8 @@ class Roll:
         """Yield the listed names that stand in the words, left to right, the longest at each place."""
         place = 0
         while place < len(tokens):
-            for size in range(min(self._longest, len(tokens) - place), 0, -1):
-                hit = self._by_name.get(tokens[place : place + size])
+            for size in range(min(self._index.longest, len(tokens) - place), 0, -1):
+                hit = self._index.by_name.get(tokens[place : place + size])
                 if hit and _same_case(hit[0], text):
                     yield place, place + size, hit[1]
                     place += size
@@ -162,8 +186,11 @@ def _as(group: Party | ExcludedGroup, actor: Actor) -> Standing:
 
 
 def _same_case(name: str, text: str) -> bool:
-    """A short name in capitals (IS, US) is only itself in capitals: folded, it is an everyday word."""
-    return len(name) > 3 or not name.isupper() or re.search(rf"\b{re.escape(name)}\b", text) is not None
+    """A short name in capitals (IS, U.S.) is only itself in capitals: folded, it is an everyday word."""
+    letters = name.replace(".", "")
+    if len(letters) > _SHORT or not letters.isupper():
+        return True
+    return re.search(rf"\b{re.escape(letters)}\b", text.replace(".", "")) is not None
 
 
 def _aid(folded: str) -> bool:

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from tests.unit.findings.builders import (
+    BEFORE,
+    BLACK_FLAG,
+    NORTH,
+    SOUTH,
+    agreement,
+    answer,
+    claim,
+    finding,
+    incident,
+    registers,
+)
+from trucewatch.findings.assess import assess
+from trucewatch.model import (
+    Actor,
+    Contradiction,
+    ContradictionKind,
+    EventType,
+    Polarity,
+    Question,
+    SpeechAct,
+    Verdict,
+)
+
+COMMAND = Actor("the northern command", family="north")
+OFFICE = Actor("the League's office", family="south")
+
+
+def test_a_target_in_dispute_is_told_account_by_account() -> None:
+    """One side says a group left out was hit, the other that it was not: the finding hangs on that, and says so."""
+    ours = claim(speaker=COMMAND, targets=(BLACK_FLAG,))
+    theirs = claim(speaker=OFFICE, targets=(SOUTH,))
+    found = finding(ours, theirs)
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert {each.by: each.verdict for each in found.accounts} == {
+        (COMMAND.name,): Verdict.OUTSIDE_AGREEMENT,
+        (OFFICE.name,): Verdict.APPARENT_VIOLATION,
+    }
+    assert found.hangs_on == "whether the target was a group that the agreement leaves out"
+    assert answer(found, Question.TARGET_COVERED)[1] == "accounts_differ"
+    assert found.missing == ("which account holds",)
+
+
+def test_what_one_account_leaves_open_is_taken_from_the_others() -> None:
+    """A side that disputes only the target is not made silent on the rest."""
+    ours = claim(speaker=COMMAND, targets=(BLACK_FLAG,), places=(), actors=())
+    found = finding(ours, claim(speaker=OFFICE))
+    account = next(each for each in found.accounts if each.by == (COMMAND.name,))
+    assert [each.code for each in account.checks if each.answer == "unknown"] == []
+
+
+def test_each_side_blaming_the_other_is_a_violation_under_both() -> None:
+    """Mutual accusation leaves open who fired, not whether the act is forbidden."""
+    found = finding(
+        claim(speaker=COMMAND, actors=(SOUTH,), targets=(NORTH,)),
+        claim(speaker=OFFICE, actors=(NORTH,), targets=(SOUTH,)),
+    )
+    assert found.verdict is Verdict.APPARENT_VIOLATION
+    assert found.hangs_on == "who did it"
+    assert [each.verdict for each in found.accounts] == [Verdict.APPARENT_VIOLATION] * 2
+
+
+def test_a_denial_is_an_account_and_changes_no_verdict() -> None:
+    """An apparent violation is what follows on the face of the claims; a denial stands beside it."""
+    denial = claim(speaker=COMMAND, polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
+    found = finding(claim(speaker=OFFICE), denial)
+    assert found.verdict is Verdict.APPARENT_VIOLATION
+    assert [(each.by, each.verdict) for each in found.accounts] == [
+        ((OFFICE.name,), Verdict.APPARENT_VIOLATION),
+        ((COMMAND.name,), Verdict.NOT_ASSESSED),
+    ]
+    assert found.accounts[1].claims == (denial.id,)
+
+
+def test_voices_that_agree_make_one_account() -> None:
+    """Several sources that do not differ on what decides make no separate accounts."""
+    found = finding(claim(speaker=OFFICE), claim(speaker=Actor("Veran Radio")))
+    assert (found.accounts, found.hangs_on) == ((), None)
+
+
+def test_who_holds_the_town_decides() -> None:
+    """A dispute over who is in the place that was hit splits the finding, though nobody names a target."""
+    act = claim(targets=())
+    ours = claim(speaker=COMMAND, event_type=EventType.DEPLOYMENT, actors=(BLACK_FLAG,), targets=())
+    theirs = claim(speaker=OFFICE, event_type=EventType.DEPLOYMENT, actors=(SOUTH,), targets=())
+    clash = Contradiction(ContradictionKind.LABEL, (ours.id, theirs.id), "who holds Arden")
+    found = finding(act, ours, theirs, disagree=(clash,))
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert {each.verdict for each in found.accounts} == {Verdict.OUTSIDE_AGREEMENT, Verdict.APPARENT_VIOLATION}
+
+
+def test_a_day_before_effect_settles_what_the_accounts_dispute() -> None:
+    """Before the first minute in force it does not matter who held the place."""
+    found = finding(
+        claim(speaker=COMMAND, targets=(BLACK_FLAG,), time=BEFORE), claim(speaker=OFFICE, targets=(SOUTH,), time=BEFORE)
+    )
+    assert found.verdict is Verdict.OUTSIDE_AGREEMENT
+    assert answer(found, Question.IN_FORCE)[1] == "before_effect"
+
+
+def test_without_an_agreement_nothing_is_assessed() -> None:
+    """No agreement, no verdict: the finding is there and says so."""
+    told = claim()
+    found = assess(incident([told]), [told], None, registers())
+    assert (found.verdict, found.checks, found.agreement) == (Verdict.NOT_ASSESSED, (), None)
+
+
+def test_the_same_input_gives_the_same_finding() -> None:
+    """Claims given in another order, and claims of other incidents, change nothing."""
+    one, other, stranger = claim(speaker=OFFICE), claim(speaker=COMMAND, targets=(BLACK_FLAG,)), claim(report="r-9")
+    event = incident([one, other])
+    first = assess(event, [one, other], agreement(), registers())
+    assert first == assess(event, [stranger, other, one], agreement(), registers())
+    assert first.id == assess(event, [one], agreement(), registers()).id

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.findings.builders import ABROAD, TOWN, agreement, answer, claim, finding
+from trucewatch.model import Answer, Place, PlacePrecision, Question
+
+COUNTRY = Place("Verania", country="XA", precision=PlacePrecision.COUNTRY)
+NOWHERE = Place("Somewhere")
+
+
+@pytest.mark.parametrize(
+    ("places", "expected", "code"),
+    [
+        ((TOWN,), Answer.YES, "inside_area"),
+        ((COUNTRY,), Answer.YES, "inside_area"),
+        ((ABROAD,), Answer.NO, "outside_area"),
+        ((TOWN, ABROAD), Answer.UNKNOWN, "place_unknown"),
+        ((NOWHERE,), Answer.UNKNOWN, "place_unknown"),
+        ((), Answer.UNKNOWN, "place_unknown"),
+    ],
+)
+def test_the_country_decides(places: tuple[Place, ...], expected: Answer, code: str) -> None:
+    """A place is inside where its country is one of the agreement's; without a country it cannot be told."""
+    assert answer(finding(claim(places=places)), Question.INSIDE_AREA) == (expected, code)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (TOWN, Answer.YES),
+        (Place("Upper Arden", country="XA", precision=PlacePrecision.SETTLEMENT, within=("Hills",)), Answer.NO),
+        (Place("Upper Arden", country="XA", precision=PlacePrecision.SETTLEMENT), Answer.UNKNOWN),
+        (COUNTRY, Answer.UNKNOWN),
+    ],
+)
+def test_named_areas_narrow_it_as_far_as_precision_tells(place: Place, expected: Answer) -> None:
+    """A place inside a named area is inside; one that is wider, or whose surroundings are unknown, cannot be told."""
+    found = finding(claim(places=(place,)), under=agreement(areas=("Lower Arden",)))
+    assert answer(found, Question.INSIDE_AREA)[0] is expected
+
+
+def test_the_incidents_place_stands_in() -> None:
+    """Where no claim names a place, the incident's own is taken."""
+    assert answer(finding(claim(places=()), place=TOWN), Question.INSIDE_AREA) == (Answer.YES, "inside_area")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.findings.builders import BLACK_FLAG, NORTH, SOUTH, agreement, answer, claim, finding
+from trucewatch.model import Actor, Answer, Clause, EventType, Question, Verdict
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected", "code"),
+    [
+        ((SOUTH,), Answer.YES, "target_covered"),
+        ((Actor("League-held villages"),), Answer.YES, "target_covered"),
+        ((Actor("villagers"),), Answer.YES, "target_covered"),
+        ((Actor("a hospital"),), Answer.YES, "target_covered"),
+        ((BLACK_FLAG,), Answer.NO, "excluded_group"),
+        ((SOUTH, BLACK_FLAG), Answer.UNKNOWN, "mixed_targets"),
+        ((), Answer.UNKNOWN, "target_group_unknown"),
+        ((Actor("militants"),), Answer.UNKNOWN, "label_disputed"),
+        ((Actor("a column"),), Answer.UNKNOWN, "target_group_unknown"),
+        ((Actor("Norway", kind="state"),), Answer.NO, "target_not_a_party"),
+        ((Actor("an aid convoy"),), Answer.UNKNOWN, "target_not_named"),
+        ((Actor("River Mission"),), Answer.UNKNOWN, "target_not_named"),
+    ],
+)
+def test_who_is_covered(targets: tuple[Actor, ...], expected: Answer, code: str) -> None:
+    """Parties and those a clause protects are covered, groups left out are not, and the rest cannot be told."""
+    assert answer(finding(claim(targets=targets)), Question.TARGET_COVERED) == (expected, code)
+
+
+def test_those_hurt_stand_in_for_a_target_nobody_names() -> None:
+    """Where no claim says at whom it was aimed, the people said to be hurt are taken."""
+    act = claim(targets=())
+    dead = claim(event_type=EventType.CASUALTIES, actors=(), targets=(Actor("three farmers"),))
+    assert answer(finding(act, dead), Question.TARGET_COVERED) == (Answer.YES, "target_covered")
+
+
+def test_a_clash_told_as_fighting_between_two_has_two_sides() -> None:
+    """Fighting between two parties, with no target named, has each as the other's target."""
+    found = finding(claim(event_type=EventType.GROUND_CLASH, actors=(NORTH, SOUTH), targets=()))
+    assert found.verdict is Verdict.APPARENT_VIOLATION
+    left_out = finding(claim(event_type=EventType.GROUND_CLASH, actors=(NORTH, BLACK_FLAG), targets=()))
+    assert left_out.verdict is Verdict.OUTSIDE_AGREEMENT
+
+
+def test_guns_in_a_zone_are_aimed_at_nobody() -> None:
+    """A clause on weapons in a zone asks for no target."""
+    clause = Clause("zone", "forbidden", "No guns in the zone", ("heavy_weapons",), ("any_party",), ())
+    found = finding(claim(event_type=EventType.HEAVY_WEAPONS, targets=()), under=agreement(clauses=(clause,)))
+    assert answer(found, Question.TARGET_COVERED) == (Answer.YES, "no_target_needed")
+    assert found.verdict is Verdict.APPARENT_VIOLATION
