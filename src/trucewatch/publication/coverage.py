@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from trucewatch.model import Claim, Problem, Report
@@ -30,9 +31,8 @@ def _problem_count(case: CaseFile) -> int:
 
 
 def _problems(case: CaseFile) -> tuple[Problem, ...]:
-    held = [*case.briefing.problems]
-    for report in sorted(case.reports.values(), key=case.report_order):
-        held += [problem for problem in report.problems if problem not in held]
+    of_reports = (problem for report in case.reports.values() for problem in report.problems)
+    held = dict.fromkeys((*case.briefing.problems, *of_reports))
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(held, key=lambda one: (order.get(one.severity, 3), one.where, one.found, one.wanted)))
 
@@ -47,8 +47,9 @@ def coverage(case: CaseFile, cited: Collection[str]) -> Section:
         notes.append((Cited(words, basis=Basis.READING),))
     blocks: list[Block] = []
     if reports:
+        claims = Counter(claim.report for claim in case.claims.values())
         head = ("Report", "Publisher", "Published", "How it was dated", "Where it stands", "Claims")
-        rows = tuple(_report_row(case, report) for report in reports)
+        rows = tuple(_report_row(report, claims[report.id]) for report in reports)
         blocks.append(Table("reports", "Reports read", head, rows))
     else:
         notes.append((Cited("No report read; that is not the same as no violation."),))
@@ -76,8 +77,7 @@ def _shown(case: CaseFile, cited: Collection[str]) -> tuple[Report, ...]:
     return tuple(report for report in held if report.id in used or may_be_published(report.published, day))
 
 
-def _report_row(case: CaseFile, report: Report) -> Row:
-    claims = sum(1 for claim in case.claims.values() if claim.report == report.id)
+def _report_row(report: Report, claims: int) -> Row:
     place = f"record {report.record}" if report.record is not None else f"from character {report.offset:,}"
     also = tuple((Cited(f"also in {file}", basis=Basis.READING),) for file in report.also_in)
     where: Cell = ((Cited(f"{report.file}, {place}", basis=Basis.READING),), *also)
