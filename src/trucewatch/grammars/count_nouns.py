@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from trucewatch.grammars.numerals import ONES, TENS
+
 PEOPLE = frozenset({
     "people", "persons", "civilians", "soldiers", "troops", "servicemen", "servicewomen", "servicemembers", "fighters", "combatants",
     "militants", "militiamen", "rebels", "insurgents", "guerrillas", "gunmen", "attackers", "assailants", "bombers", "children", "kids",
@@ -91,8 +93,9 @@ _STOPS = frozenset(
     include killed wounded injured died dying dead hurt missing fled flee took take taken left leave leaving began begin remain remained
     came come went gone made make gave got get became become lost fought fell hit struck attacked fired launched carried shot held
     because though although however both either neither each every all any some he she they it we you i them him there here already
-    reportedly allegedly apparently ago later earlier yesterday today tomorrow tonight overnight daily""".split()
-)
+    reportedly allegedly apparently ago later earlier yesterday today tomorrow tonight overnight daily
+    dozens scores hundreds thousands millions several many""".split()
+) | ONES.keys() | TENS.keys()
 _COMPOUND = frozenset({
     "air", "drone", "barrel", "fighter", "rocket", "missile", "mortar", "artillery", "cruise", "ballistic", "cluster", "car", "suicide",
     "truck", "roadside", "land", "aid", "food", "war", "prisoner", "hunger", "tank", "naval", "patrol", "gun", "machine", "attack",

@@ -245,7 +245,11 @@ def find_counts(text: str) -> list[Count]:
     [(None, 'families')]
     """
     low = _lowered(text)
-    drafts = [draft for number in numbers(text, low) if (draft := _draft(text, low, number)) is not None]
+    drafts: list[_Draft] = []
+    for number in numbers(text, low):
+        draft = _draft(text, low, number)
+        if draft is not None and (not drafts or draft.start >= drafts[-1].end):
+            drafts.append(draft)
     for draft in drafts:
         _judge(low, draft)
     drafts.extend(_indefinite(text, low, drafts))

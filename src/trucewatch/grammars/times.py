@@ -134,12 +134,12 @@ class _Run:
         return True
 
 
-def _relation(run: _Run, low: str) -> tuple[int, Relation]:
-    """Return where the expression starts, its preposition included, and how what is told stands to it."""
+def _relation(run: _Run, low: str, floor: int) -> tuple[int, Relation]:
+    """Return where the expression starts, its preposition included (never reaching into the one before), and its relation."""
     opening = low[run.start : run.start + 10].split(maxsplit=1)[0]
     if run.first.kind is TimeKind.ANCHORED and opening in ("since", "before", "after", "until", "ahead"):
         return run.start, _RELATIONS.get(opening, Relation.BEFORE)
-    base = max(0, run.start - WINDOW)
+    base = max(floor, run.start - WINDOW)
     prefix = _PREFIX.search(low[base : run.start])
     if prefix is None:
         return run.start, Relation.AT
@@ -152,8 +152,8 @@ def _relation(run: _Run, low: str) -> tuple[int, Relation]:
     return base + prefix.start(1), relation
 
 
-def _expression(run: _Run, text: str, low: str) -> TimeExpression:
-    start, relation = _relation(run, low)
+def _expression(run: _Run, text: str, low: str, floor: int) -> TimeExpression:
+    start, relation = _relation(run, low, floor)
     end = run.end
     if run.first.name == "of":
         end = start + len(low[start:end].removesuffix("of").rstrip())
@@ -173,8 +173,8 @@ def find_times(text: str) -> list[TimeExpression]:
         if run is not None and run.take(atom, low):
             continue
         if run is not None:
-            found.append(_expression(run, text, low))
+            found.append(_expression(run, text, low, found[-1].end if found else 0))
         run = _Run(atom.start, atom.end, atom, atom.moment)
     if run is not None:
-        found.append(_expression(run, text, low))
+        found.append(_expression(run, text, low, found[-1].end if found else 0))
     return found
