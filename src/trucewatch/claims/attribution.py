@@ -21,7 +21,11 @@ _MEDIA_ENDS = ("tv", "television", "news", "radio", "agency", "times", "post", "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Voice:
-    """A settled cue: who speaks, with whom, through whom. ``said`` is None for a quotation that goes on."""
+    """A settled cue: who speaks, with whom, through whom. ``said`` is None for a quotation that goes on.
+
+    ``echo`` marks a cue by which the same voice only colours its words ("I think"); ``goes_on_from`` is the voice a
+    quotation goes on from, or turns out to belong to.
+    """
 
     said: Said | None
     speaker: Actor
@@ -31,6 +35,8 @@ class Voice:
     act: SpeechAct
     rule: str
     doubts: tuple[str, ...] = ()
+    echo: bool = False
+    goes_on_from: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def _voice(said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voic
     act, doubts = said.act, ()
     if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not _own_voice(said, speaker, outer):
-            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule)
+            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)
         relays = (*outer.relays, *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)), *relays[1:])
     if speaker is None:
         speaker = Actor(UNSPECIFIED, kind="unknown")
@@ -208,7 +214,7 @@ def _carry(heard: list[Heard]) -> list[Heard]:
             before = last if opens_inside(sentence) and sentence.paragraph - last_paragraph <= 1 else None
             source = here or ahead or before
             if source is not None:
-                carried = replace(source, said=None, rule="quotation-goes-on")
+                carried = replace(source, said=None, rule="quotation-goes-on", goes_on_from=source.goes_on_from or source)
         out.append(replace(one, carried=carried, voices=_within(one, carried)))
         spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)
                   and not sentence.quoted[voice.said.cue.i]]  # fmt: skip
@@ -227,7 +233,7 @@ def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:
     if carried is None:
         return one.voices
     return tuple(
-        replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays)
+        replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays, echo=True)
         if voice.said is not None and one.sentence.quoted[voice.said.cue.i] and not _own_voice(voice.said, voice.speaker, carried)
         else voice
         for voice in one.voices

@@ -83,34 +83,46 @@ class _Pass:
     def reading(self) -> Reading:
         attributions: list[Attribution] = []
         claims: list[Claim] = []
-        for heard in hear(self._parsed, self._cast, self._voices):
-            by_voice = {id(voice): self._attribution(voice, heard.sentence) for voice in heard.voices}
-            attributions.extend(by_voice.values())
-            attributions.extend(self._attribution(voice, heard.sentence, silent=True) for voice in heard.silent)
-            if heard.carried is not None:
-                carried = self._carried(heard.carried, heard.sentence)
-                by_voice[id(heard.carried)] = carried
-                attributions.append(carried)
-            claims.extend(self._claims(heard, by_voice))
+        everyone = hear(self._parsed, self._cast, self._voices)
+        book = self._book(everyone)
+        for heard in everyone:
+            attributions.extend(book[id(voice)] for voice in heard.voices if not voice.echo)
+            attributions.extend(self._attribution(voice, heard.sentence, (), silent=True) for voice in heard.silent)
+            claims.extend(self._claims(heard, book))
         unique = {claim.id: claim for claim in claims}
-        return Reading(self._parsed.report.id, tuple(attributions), tuple(unique.values()))
+        kept = {attribution.id: attribution for attribution in attributions}
+        return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))
 
-    def _attribution(self, voice: Voice, sentence: Sentence, *, silent: bool = False) -> Attribution:
+    def _book(self, everyone: Sequence[Heard]) -> dict[int, Attribution]:
+        """Write down each voice's attribution, a quotation that goes on together with the words it goes on from."""
+        more: dict[int, list[Span]] = {}
+        for heard in everyone:
+            source = heard.carried.goes_on_from if heard.carried is not None else None
+            if source is not None:
+                more.setdefault(id(source), []).extend(Span(a, b) for a, b in heard.sentence.quote_spans)
+        book: dict[int, Attribution] = {}
+        for heard in everyone:
+            for voice in heard.voices:
+                book[id(voice)] = self._attribution(voice, heard.sentence, more.get(id(voice), ()))
+        for heard in everyone:
+            if heard.carried is not None:
+                source = heard.carried.goes_on_from
+                if source is not None and id(source) in book:
+                    book[id(heard.carried)] = book[id(source)]
+                    for voice in heard.voices:
+                        if voice.echo:
+                            book[id(voice)] = book[id(source)]
+        return book
+
+    def _attribution(self, voice: Voice, sentence: Sentence, more: Sequence[Span], *, silent: bool = False) -> Attribution:
         said = voice.said
         assert said is not None  # noqa: S101 - narrowed for the type checker: a settled cue has its Said
         start, end = span_of(said.content() or [said.cue])
-        content = (Span(start, end),)
+        content = tuple(sorted({Span(start, end), *more}))
         return Attribution(
             content_id("a", self._parsed.report.id, str(said.cue.start), str(start), str(end)), self._parsed.report.id, content,
             (Span(said.cue.start, said.cue.end),), voice.speaker, voice.speaker_words, voice.joint, voice.relays,
             _quoted(sentence, start, end, said=True), voice.act, silent, voice.rule, voice.doubts,
-        )  # fmt: skip
-
-    def _carried(self, voice: Voice, sentence: Sentence) -> Attribution:
-        spans = tuple(Span(a, b) for a, b in sentence.quote_spans)
-        return Attribution(
-            content_id("a", self._parsed.report.id, "carried", str(sentence.start)), self._parsed.report.id, spans, (), voice.speaker,
-            (), voice.joint, voice.relays, Quoted.DIRECT, voice.act, False, voice.rule, voice.doubts,
         )  # fmt: skip
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:

@@ -117,9 +117,7 @@ class Settings:
         return Place(words, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt, entry.name)
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
-        countries = (self.cast.country,) if self.cast.country else ()
-        best = self.cast.registers.places.lookup(entries[0].name, countries=countries)
-        return next((entry for entry in entries if entry.country in countries), best[0] if best and best[0] in entries else entries[0])
+        return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
 
 
 _KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
