@@ -23,10 +23,10 @@ BASE_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST = (3, 11)
 CHECKED_MINORS = (11, 12, 13, 14)
-# The first report of the walk through examples/: what the tutorial shows is what this prints.
+# Name of the case, agreement, reports, day to report on. The first one is out/sitrep.html, and the tutorial's.
 DEMO = (
+    ("orvenia-2031", "examples/orvenia-2031/agreement.yaml", "examples/orvenia-2031/reports", "2031-05-13"),
     ("syria-2016", "agreements/syria-2016/agreement.yaml", "examples/syria-2016", "2016-02-29"),
-    ("orvenia-2031", "examples/orvenia-2031/agreement.yaml", "examples/orvenia-2031/reports", "2031-05-14"),
 )
 
 
@@ -56,16 +56,14 @@ def demo() -> int:
     out = ROOT / "out"
     out.mkdir(exist_ok=True)
     trucewatch = [str(python.parent / "trucewatch")]
-    for name, agreement, reports, day in DEMO:
-        case = out / f"{name}.case"
-        for stale in (case, *out.glob(f"{name}.case-*")):
-            stale.unlink(missing_ok=True)
-        pages = ["sitrep.html"] if (name, agreement, reports, day) == DEMO[0] else []
-        pages += [f"{name}.html", f"{name}.md", f"{name}.json"]
-        print(f"\n== {name}: {reports}")
-        run([*trucewatch, "run", reports, "--agreement", agreement, "--case", str(case.relative_to(ROOT))])
-        for page in pages:
-            run([*trucewatch, "report", "--case", str(case.relative_to(ROOT)), "--day", day, "--to", f"out/{page}"])
+    for number, (name, agreement, reports, day) in enumerate(DEMO):
+        case = f"out/{name}.case"
+        for former in out.glob(f"{name}.case*"):
+            former.unlink()
+        print(f"\n== {name}: {reports}", flush=True)
+        run([*trucewatch, "run", reports, "--agreement", agreement, "--case", case])
+        for page in (*(["sitrep.html"] if number == 0 else []), f"{name}.html", f"{name}.md", f"{name}.json"):
+            run([*trucewatch, "report", "--case", case, "--day", day, "--to", f"out/{page}"])
     print("\nOpen out/sitrep.html in a browser: every number in it opens the sentence behind it.")
     return 0
 

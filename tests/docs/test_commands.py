@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,19 @@ def test_continuous_integration_runs_the_tests() -> None:
     script = ROOT / ".ci/run"
     assert "python3 tasks.py test" in script.read_text("utf-8")
     assert script.stat().st_mode & 0o111
+
+
+def test_the_tutorial_runs(tmp_path: Path) -> None:
+    """Every command line of the tutorial that names no record of one's own does what it says."""
+    for name in ("examples", "theatres", "agreements"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    lines = [line for line in shown(ROOT / "docs/tutorial.md") if " ID " not in line]
+    assert len(lines) > 4
+    program = str(Path(sys.executable).parent / "trucewatch")
+    for line in lines:
+        done = subprocess.run(
+            [program, *shlex.split(line)[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        assert done.stdout.strip() or " --to " in line
+    assert (tmp_path / "tutorial.html").stat().st_size > 10_000
