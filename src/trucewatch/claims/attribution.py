@@ -205,6 +205,7 @@ def _carry(heard: list[Heard]) -> list[Heard]:
     out: list[Heard] = []
     last: Voice | None = None
     last_paragraph = -1
+    colon: tuple[Voice, int] | None = None
     for n, one in enumerate(heard):
         carried: Voice | None = None
         sentence = one.sentence
@@ -215,7 +216,10 @@ def _carry(heard: list[Heard]) -> list[Heard]:
             source = here or ahead or before
             if source is not None:
                 carried = replace(source, said=None, rule="quotation-goes-on", goes_on_from=source.goes_on_from or source)
+        if carried is None and colon is not None and colon[1] == sentence.paragraph and not one.voices and not sentence.quote_spans:
+            carried = replace(colon[0], said=None, rule="colon-goes-on", goes_on_from=colon[0])
         out.append(replace(one, carried=carried, voices=_within(one, carried)))
+        colon = _colon_opened(one) or (colon if colon is not None and colon[1] == sentence.paragraph else None)
         spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)
                   and not sentence.quoted[voice.said.cue.i]]  # fmt: skip
         if spoken:
@@ -226,6 +230,14 @@ def _carry(heard: list[Heard]) -> list[Heard]:
             named = [voice for voice in one.voices if voice.speaker.kind == "person"]
             last, last_paragraph = (named[0], sentence.paragraph) if named else (last, last_paragraph)
     return out
+
+
+def _colon_opened(one: Heard) -> tuple[Voice, int] | None:
+    """A transcript's "NAME:" holds for the rest of its paragraph."""
+    for voice in one.voices:
+        if voice.rule == "colon" and voice.said is not None and voice.said.cue.text == ":":
+            return voice, one.sentence.paragraph
+    return None
 
 
 def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:

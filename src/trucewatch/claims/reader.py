@@ -10,6 +10,7 @@ from trucewatch.claims.attribution import Heard, Voice, hear
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
+from trucewatch.claims.later import name_later
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
@@ -17,7 +18,7 @@ from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, published_when
 from trucewatch.claims.voices import Voices
-from trucewatch.claims.words import Sentence, Word, span_of
+from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import (
     Agreement,
     Attribution,
@@ -89,6 +90,8 @@ class _Pass:
             attributions.extend(book[id(voice)] for voice in heard.voices if not voice.echo)
             attributions.extend(self._attribution(voice, heard.sentence, (), silent=True) for voice in heard.silent)
             claims.extend(self._claims(heard, book))
+            claims.extend(self._sieges(heard))
+        claims = name_later(claims, self._cast)
         unique = {claim.id: claim for claim in claims}
         kept = {attribution.id: attribution for attribution in attributions}
         return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))
@@ -99,7 +102,9 @@ class _Pass:
         for heard in everyone:
             source = heard.carried.goes_on_from if heard.carried is not None else None
             if source is not None:
-                more.setdefault(id(source), []).extend(Span(a, b) for a, b in heard.sentence.quote_spans)
+                whole = [(heard.sentence.start, heard.sentence.end)]
+                spans = whole if heard.carried is not None and heard.carried.rule == "colon-goes-on" else heard.sentence.quote_spans
+                more.setdefault(id(source), []).extend(Span(a, b) for a, b in spans)
         book: dict[int, Attribution] = {}
         for heard in everyone:
             for voice in heard.voices:
@@ -132,7 +137,9 @@ class _Pass:
         told: Claim | None = None
         for clause in clauses:
             voice = voice_of[clause.said[-1]] if clause.said else None
-            if voice is None and heard.carried is not None and heard.sentence.share_quoted(*clause.span) > 0.3:
+            if voice is None and heard.carried is not None and (
+                heard.carried.rule == "colon-goes-on" or heard.sentence.share_quoted(*clause.span) > 0.3
+            ):
                 voice = heard.carried
             if voice is not None and voice.rule == "denies-what-is-said":
                 claim = self._denied(clause, clauses, voice, by_voice.get(id(voice)))
@@ -149,6 +156,19 @@ class _Pass:
                     self._about[claim.speaker.name] = claim
         if told is not None:
             yield told
+
+    def _sieges(self, heard: Heard) -> Iterator[Claim]:
+        """In "the besieged city of ..." the reporter says in passing that a place is under siege."""
+        for word in heard.sentence.words:
+            if word.low == "besieged" and word.dep == "amod" and word.head.is_noun:
+                words = tuple(noun_phrase(word.head))
+                if word.head.dep == "appos":
+                    words = tuple(sorted({*words, *noun_phrase(word.head.head)}, key=lambda w: w.i))
+                if any(self._cast.place_at(w.start) is not None and w.tag.startswith("NNP") for w in words):
+                    clause = Clause(heard.sentence, word.head, (), words, (), "noun", word.head)
+                    claim = self._claim(clause, None, None, EventType.SIEGE)
+                    if claim is not None:
+                        yield claim
 
     def _joined(self, first: Claim, second: Claim) -> Claim:
         """Two verbs with one subject about one thing are one claim ("vomited and had trouble breathing")."""
@@ -173,9 +193,11 @@ class _Pass:
             quoted=_quoted(clause.sentence, start, end, said=True),
         )  # fmt: skip
 
-    def _claim(self, clause: Clause, voice: Voice | None, attribution: Attribution | None) -> Claim | None:
+    def _claim(
+        self, clause: Clause, voice: Voice | None, attribution: Attribution | None, known: EventType | None = None
+    ) -> Claim | None:
         counts = self._settings.counts(clause)
-        event, rule = type_of(features_of(clause, _counted(counts)))
+        event, rule = (known, "in-passing") if known is not None else type_of(features_of(clause, _counted(counts)))
         speaker = voice.speaker if voice is not None else self._voices.publisher
         before = self._about.get(speaker.name) if event is EventType.STATEMENT and _points_back(clause) else None
         if before is not None:

@@ -51,13 +51,35 @@ class Said:
 
 def find_said(sentence: Sentence) -> list[Said]:
     """Return the cues of a sentence that carry content, outermost first."""
-    found: list[Said] = []
+    found: list[Said] = list(_colon(sentence))
     for word in sentence.words:
-        found.extend(_at(word, sentence))
+        if all(word is not said.cue for said in found):
+            found.extend(_at(word, sentence))
     quoting = {word for said in found if said.rule == "quoted-as-saying" for word in said.cut}
     found = [said for said in found if said.cue not in quoting or said.rule == "quoted-as-saying"]
     found.sort(key=lambda said: (-len(said.content()), said.cue.i))
     return found
+
+
+_COLON_REACH = 9
+
+
+def _colon(sentence: Sentence) -> Iterator[Said]:
+    """WALLACE: ... / The commander said: "...": what stands after the colon is the content."""
+    at = next((n for n, word in enumerate(sentence.words[:_COLON_REACH]) if word.text == ":"), None)
+    if at is None or at == 0 or at + 1 >= len(sentence.words):
+        return
+    before, after = sentence.words[:at], frozenset(sentence.words[at + 1 :])
+    tops = tuple(word for word in sentence.words[at + 1 :] if (word.head not in after or word.head is word) and word.dep != "punct")
+    if not tops:
+        return
+    verb = next((word for word in before if word.is_verb and "speech" in getattr(cues().get(word.lemma), "groups", ())), None)
+    if verb is not None and not verb.kids_as("ccomp") and subject_of(verb) is not None:
+        yield Said(sentence, verb, cues()[verb.lemma].act, subject_of(verb), tops, "colon", cut=frozenset(before))
+    elif all(word.tag.startswith("NNP") or word.tag in (".", "HYPH", "NN") or word.dep == "punct" for word in before):
+        names = [word for word in before if word.tag.startswith("NNP")]
+        if names:
+            yield Said(sentence, sentence.words[at], SpeechAct.ASSERT, names[-1], tops, "colon", cut=frozenset(before))
 
 
 def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
