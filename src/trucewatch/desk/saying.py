@@ -95,9 +95,10 @@ def say_count(count: Count) -> str:
     >>> say_count(Count(None, 24, None, Bound.EXACT, "deaths", "people", Span(0, 6), "dozens"))
     '"dozens" people (no number given)'
     """
-    rate = f" a {count.per}" if count.per else ""
+    rate = f" per {count.per}" if count.per else ""
     if count.value is None:
-        return f'"{count.words}" {count.of}{rate} (no number given)'.replace("  ", " ")
+        of = "" if count.of in count.words else f" {count.of}"
+        return f'"{count.words}"{of}{rate} (no number given)'
     return f"{_BOUNDS[count.bound]}{say_number(count.value)} {count.unit or count.of}{rate}".strip()
 
 
