@@ -6,11 +6,12 @@ import re
 
 from trucewatch.model import Credit
 from trucewatch.reports.agencies import outlet_in, outlet_named
+from trucewatch.reports.datelines import usual_case
 from trucewatch.reports.word_lists import LOWER_IN_BYLINES
 
 ROLE = (
     r"(?:additional\s+)?(?:reporting|writing|editing|compiled|compilation|translation|translated|edited|reported|written|"
-    r"photography|graphics?|graphic|research|production|text|interview|photos?|video|report)(?:\s+(?:and|&)\s+"
+    r"photography|graphics?|graphic|research|production)(?:\s+(?:and|&)\s+"
     r"(?:reporting|writing|editing|compiled|edited|translated|research|graphics|photography))?"
 )
 ROLE_BY = re.compile(
@@ -39,7 +40,7 @@ SMALL_PRINT = re.compile(
     r"\b(?:corrects|corrected|updated|published|appeared|translated)\b|"
     r"\((?:corrects|adds|updates|recasts|refiles|repeats)\b.{0,200}$|correction:|editor.?s.? note\b|"
     r"(?:photo|image|file photo|picture|caption)\s*(?:by|:|credit)|"
-    r"(?:file )?photo\.?$|\((?:end|more|ends)\)$|"
+    r"(?:file )?photo\.?$|end\s?item$|\([a-z]{2,3}\)$|\((?:end|more|ends)\)$|"
     r"find more (?:of|on)\b|follow (?:ap|the ap)\b|for more (?:news|information|coverage)\b|"
     r"(?:tags?|keywords|topics|filed under)\s*:|"
     r"https?://\S+$|www\.\S+$|bur[-/]\w+(?:/\w+)*$|[a-z]{2,3}(?:[-/][a-z]{2,4}){1,5}$)",
@@ -80,6 +81,8 @@ def byline(words: str) -> tuple[Credit, ...] | None:
         return _signed(words)
     names = match["names"]
     if names.endswith((".", "!", "?", ",")) and not re.search(r"\b[A-Z][a-z]{0,2}\.$", names):
+        return None
+    if names.isupper() and names.count(" ") > 4:
         return None
     words_in = [word for word in re.split(r"[\s,|/;&·•—–-]+", names) if word]
     if len(words_in) > 20 or not all(_byline_word(word) for word in words_in) or not words_in[0][:1].isupper():
@@ -132,7 +135,7 @@ def _names(words: str) -> list[tuple[str, str | None]]:
         name = piece[: match.start()] if match is not None else piece
         name = LEFT_OVER.sub("", re.sub(r"^(?:by|from|with)\s+", "", name, flags=re.IGNORECASE))
         if name and len(name) <= 60:
-            pairs.append((name, place))
+            pairs.append((usual_case(name) if name.count(" ") else name, place))
     return pairs
 
 

@@ -38,6 +38,7 @@ TOKEN = re.compile(
     rf"\s*(?P<word>[^\W\d_]+(?:[{MARKS}][^\W\d_]+)*\.?)|\s*(?P<dash>--+|[-–—―‒−_]+)|\s*(?P<other>[^\s\w])|\s*(?P<number>\w+)"
 )
 DAY = re.compile(rf"\s*{DAY_AND_MONTH}", re.IGNORECASE)
+SENTENCE_OPENS = re.compile(r"[\s.]*(?:$|[“\"‘'(\[]|\d|[^\W\d_a-z](?:[^\W_A-Z]|\s))")
 TAIL = re.compile(r"(?:\s*(?:\[TEXT\]|\(TEXT\)|\[EXCERPTS?\]|\(EXCERPTS?\)))?\s*")
 NOT_AGENCIES = re.compile(
     r"^(?:see|left|right|photo|file|pictured|i+v?|corrected|updates?|local time)\b", re.IGNORECASE
@@ -104,13 +105,24 @@ def find_dateline(paragraph: str) -> Opening | None:
     return None
 
 
+def place_and_date(line: str) -> Opening | None:
+    """Read a line that is nothing but place and full date ("Beirut, 3 March 2016"); None for any other line."""
+    head = _Head(line[:LONGEST])
+    if not _place_list(head) or not _plausible(head):
+        return None
+    head.take(",", ".")
+    if not head.take_day() or head.day is None or full_date(head.day) is None or line[head.at :].strip(" .)"):
+        return None
+    return Opening(len(line), Strength.SURE, tuple(usual_case(name) for name in head.places), None, full_date(head.day))
+
+
 def _opening(head: _Head, strength: Strength) -> Opening:
     tail = TAIL.match(head.text, head.at)
     named = outlet_named(head.agency) if head.agency else None
     return Opening(
         tail.end() if tail is not None else head.at,
         strength,
-        tuple(_cased(name) for name in head.places),
+        tuple(usual_case(name) for name in head.places),
         named or head.agency,
         full_date(head.day) if head.day else None,
     )
@@ -155,7 +167,9 @@ def _places_first(head: _Head) -> Strength | None:
     _bracket(head)
     head.take(",", ".")
     head.take_dash()
-    signed = head.bracketed and head.caps and head.agency is not None and outlet_named(head.agency) is not None
+    if not head.dash and not SENTENCE_OPENS.match(head.text, head.at):
+        return None
+    signed = head.dash and head.bracketed and head.caps and head.agency is not None and outlet_named(head.agency)
     return _judged(head) if signed or _plausible(head) else None
 
 
@@ -174,7 +188,7 @@ def _agency_first(head: _Head) -> Strength | None:
 def _judged(head: _Head) -> Strength | None:
     """Weigh places, date, agency and dash; what is left over is an ordinary sentence."""
     if head.agency is not None and outlet_named(head.agency):
-        return Strength.SURE if head.dash or head.caps else None
+        return Strength.SURE if head.dash or (head.caps and head.bracketed) else None
     if head.agency is not None:
         return Strength.SURE if head.dash and (head.caps or (head.day and full_date(head.day))) else None
     if not head.dash:
@@ -331,10 +345,10 @@ def _plausible(head: _Head) -> bool:
     return bool(head.places)
 
 
-def _cased(name: str) -> str:
+def usual_case(name: str) -> str:
     """Return a name in capitals as it is usually written.
 
-    >>> _cased("PORT-AU-PRINCE"), _cased("N'DJAMENA"), _cased("Kyiv"), _cased("SANA'A")
+    >>> usual_case("PORT-AU-PRINCE"), usual_case("N'DJAMENA"), usual_case("Kyiv"), usual_case("SANA'A")
     ('Port-au-Prince', "N'Djamena", 'Kyiv', "Sana'a")
     """
     words = re.split(r"([\s‑-]+)", name)

@@ -9,8 +9,9 @@ from datetime import date
 from enum import Enum
 
 from trucewatch.model import Credit
+from trucewatch.reports.agencies import outlet_named
 from trucewatch.reports.credit_lines import byline, credit_line
-from trucewatch.reports.datelines import Opening, find_dateline
+from trucewatch.reports.datelines import Opening, Strength, find_dateline, place_and_date
 from trucewatch.reports.paragraphs import RULE, Paragraph
 from trucewatch.reports.stamps import DAY_AND_MONTH, full_date
 from trucewatch.reports.word_lists import (
@@ -93,7 +94,9 @@ WORDED_SEPARATOR = re.compile(
 )
 LIGHT_MARK = re.compile(r"^\s*(?:\[?\(?\d{1,3}[.)\]]+|\(?ends?\)?)\s*$", re.IGNORECASE)
 HEAVY_RULE = re.compile(r"^\s*(?:={3,}|[-–—_~]{5,}|\*{5,}|#{3,}|[+•·]{5,})\s*$")
-CLOSERS = re.compile(r"^(?:©|\(c\)\s|copyright\b|our standards:|\((?:end|ends)\)$|bur[-/]\w)", re.IGNORECASE)
+CLOSERS = re.compile(
+    r"^(?:©|\(c\)\s|copyright\b|our standards:|\((?:end|ends)\)$|end\s?item$|\([a-z]{2,3}\)$|bur[-/]\w)", re.IGNORECASE
+)
 TIME_WORDS = re.compile(
     r"\b(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2}(?=\s*[ap]\.?m))\s*(?:[ap]\.?m\.?)?|\b[ap]\.m\.|"
     r"\b(?:GMT|UTC|[ECMPB][SD]?T|EET|EEST|CEST|IST|MSK|AST|local time|first|published|posted|updated|last|modified|"
@@ -113,7 +116,7 @@ def look_at(paragraphs: Sequence[Paragraph]) -> tuple[Look, ...]:
     looks = [_look(paragraph) for paragraph in paragraphs]
     prose = [look for look in looks if look.kind is Kind.PROSE]
     if sum(look.caps for look in prose) * 2 > len(prose):
-        looks = [replace(look, caps=False) for look in looks]
+        looks = [replace(look, caps=False, dateline=_unshouted(look.dateline)) for look in looks]
     return tuple(looks)
 
 
@@ -173,11 +176,19 @@ def _look(paragraph: Paragraph) -> Look:
         return Look(paragraph, Kind.CREDIT, credits=credit, closes=bool(credit) or CLOSERS.match(words) is not None)
     if _is_date_line(words):
         return Look(paragraph, Kind.DATE_LINE, day=full_date(words))
+    opening = place_and_date(words) if len(words) <= 110 else None
+    if opening is not None:
+        return Look(paragraph, Kind.DATE_LINE, dateline=opening, day=opening.day)
     opening = find_dateline(words)
-    if opening is not None and opening.day is not None and opening.length >= len(words):
-        return Look(paragraph, Kind.PROSE, dateline=opening, day=opening.day)
     kind = Kind.HEADING if is_heading(words) and not _sure(opening) else Kind.PROSE
     return Look(paragraph, kind, dateline=opening, caps=in_capitals(words), day=opening.day if opening else None)
+
+
+def _unshouted(opening: Opening | None) -> Opening | None:
+    """Keep a dateline of a text in capitals only where a known agency or a date proves it."""
+    if opening is None or opening.day is not None or (opening.agency and outlet_named(opening.agency)):
+        return opening
+    return replace(opening, strength=Strength.WEAK)
 
 
 def _sure(opening: Opening | None) -> bool:

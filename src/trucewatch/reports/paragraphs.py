@@ -19,6 +19,7 @@ DATELINE_OPENS = re.compile(
 CREDIT_OPENS = re.compile(r"^\s*\((?:additional\s+)?(?:reporting|writing|editing)\b", re.IGNORECASE)
 RULE = re.compile(r"^\s*(?:[-–—_=*~#•·+](?:\s*[-–—_=*~#•·+]){2,}|#|\*|\* \*)\s*$")
 WIDEST, NARROWEST = 132, 30
+RAGGED = 0.15
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", ")", ":", "»")
 
 
@@ -53,8 +54,11 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     ['Truce holds', 'The truce held.']
     """
     lines = list(_lines(text))
-    width = _width(lines)
-    return tuple(_joined(group) for block in _blocks(lines) for group in _groups(block, width))
+    blocks = list(_blocks(lines))
+    # Blank lines part the paragraphs of most texts: then a line a little short of the width is only ragged.
+    slack = RAGGED if len(blocks) * 12 > len(lines) else 0.0
+    width = int(_width(lines, slack) * (1 - slack))
+    return tuple(_joined(group) for block in blocks for group in _groups(block, width, slack))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -86,7 +90,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _width(lines: Sequence[_Line]) -> int:
+def _width(lines: Sequence[_Line], slack: float) -> int:
     """Return the column at which the text was broken, or 0 when its lines are paragraphs."""
     pairs = [(line, after) for line, after in pairwise(lines) if not after.gap]
     lengths = sorted(len(line.text.rstrip()) for line, _ in pairs if len(line.text.split()) > 1)
@@ -95,7 +99,7 @@ def _width(lines: Sequence[_Line]) -> int:
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    full = sum(_full(line, after, width) for line, after in pairs)
+    full = sum(_full(line, after, int(width * (1 - slack))) for line, after in pairs)
     return width if full * 2 >= len(pairs) else 0
 
 
@@ -104,8 +108,8 @@ def _full(line: _Line, after: _Line, width: int) -> bool:
     return len(line.text.rstrip()) + 1 + len(after.text.split(maxsplit=1)[0]) > width
 
 
-def _groups(block: list[_Line], width: int) -> Iterator[list[_Line]]:
-    own = _width(block) if len(block) > 3 else width
+def _groups(block: list[_Line], width: int, slack: float) -> Iterator[list[_Line]]:
+    own = int(_width(block, slack) * (1 - slack)) if len(block) > 3 else width
     left = min(line.indent for line in block)
     indented = [line.indent >= left + 2 for line in block]
     opens = indented if sum(indented) * 10 <= len(block) * 7 else [False] * len(block)

@@ -18,7 +18,10 @@ SUBHEAD_WORDS, CAPS_SUBHEAD_WORDS = 10, 12
 DATELINE_WITHIN_WORDS = 60
 GLUED_HEAD = 400
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+")
-AREA_HEAD = re.compile(r"^(?:[^\W\d_][\w’'-]*\s*){1,5}:$")
+AREA_HEAD = re.compile(r"^(?:[^\W\d_][\w’'-]* ?){1,5}:$")
+AREA_NAME = re.compile(
+    r"\b(?:governorate|province|district|region|city|oblast|state|county|sector|areas?|front|axis|camp):$"
+)
 
 
 @dataclass(slots=True)
@@ -85,6 +88,8 @@ def _kind(frame: _Frame, at: int, anatomy: Anatomy) -> PartKind:
     if look.kind in (Kind.BYLINE, Kind.CREDIT, Kind.LABEL):
         return PartKind.CREDIT
     started = anatomy.body_words > 0
+    if look.kind is Kind.DATE_LINE and look.dateline is not None and not started and anatomy.dateline is None:
+        return PartKind.DATELINE
     if look.kind is Kind.DATE_LINE:
         return PartKind.SUBHEAD if started and at < frame.last_prose else PartKind.CREDIT
     if not started and anatomy.title is None and _is_title(frame, at):
@@ -126,11 +131,13 @@ def _is_subhead(looks: Sequence[Look], at: int) -> bool:
 
 
 def _titled_words(words: str) -> bool:
-    return all(word[:1].isupper() or len(word) < 4 for word in words.split())
+    return AREA_NAME.search(words) is not None or all(word[:1].isupper() or len(word) < 4 for word in words.split())
 
 
 def _ended(look: Look) -> bool:
-    return look.kind is not Kind.PROSE or look.words.endswith((".", "!", "?", "”", '"', "’", ")", "…", ","))
+    return (
+        look.kind is not Kind.PROSE or look.bullet or look.words.endswith((".", "!", "?", "”", '"', "’", ")", "…", ","))
+    )
 
 
 def _same(words: str, title: str) -> bool:
@@ -142,6 +149,8 @@ def _place(text: str, look: Look, kind: PartKind, anatomy: Anatomy) -> None:
     start, end = look.paragraph.start, look.paragraph.end
     if kind is PartKind.BODY:
         _place_body(text, look, anatomy)
+    elif kind is PartKind.DATELINE and look.dateline is not None:
+        _dateline(text, start, end, look.dateline, anatomy)
     elif look.kind is Kind.LABEL:
         _place_label(text, look, anatomy)
     else:

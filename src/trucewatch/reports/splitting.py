@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from trucewatch.reports.datelines import Strength
 from trucewatch.reports.inputs import Division
@@ -19,7 +19,7 @@ OPENING_WORDS = 45
 # After a credit line: fewer words than this without any heading are a note to the report, not a new one.
 NEW_REPORT_WORDS = 40
 # A headline has a subject and a verb; shorter lines between paragraphs are subheads.
-HEADLINE_WORDS = 7
+HEADLINE_WORDS = 8
 LEAST_HEADLINE_WORDS = 5
 
 
@@ -101,7 +101,7 @@ class _Starts:
         dotted = _dotted_titles(self.looks)
         dated = False
         for at, look in enumerate(self.looks):
-            if look.dateline is not None and look.dateline.strength >= Strength.LIKELY:
+            if look.dateline is not None and _dated(look):
                 head = self._preamble(at, dotted=dotted)
                 sure = look.dateline.strength is Strength.SURE
                 opens = last_start == 0 and not dated and prose <= OPENING_WORDS
@@ -183,28 +183,35 @@ class _Starts:
                 yield Boundary(at, certain=True, why="a headline after blank lines")
 
     def _bare_headlines(self) -> Iterator[Boundary]:
-        """A line between paragraphs that reads like a headline and has no other sign."""
-        several = sum(boundary.certain and boundary.at > 0 for boundary in self.found.values()) > 0
-        since = 0
-        for at in range(len(self.looks)):
-            if at in self.found:
-                since = at
-            if at not in self.found and self._bare(at, since):
-                if several:
-                    yield Boundary(at, certain=False, why="a line that reads like a headline")
-                    since = at
-                else:
-                    self.doubtful.append(at)
+        """A line between paragraphs that reads like a headline and has no other sign.
 
-    def _bare(self, at: int, since: int) -> bool:
-        look = self.looks[at]
-        if look.kind is not Kind.HEADING or look.caps or look.count < HEADLINE_WORDS or look.words.endswith(("?", "!")):
-            return False
-        if not 0 < at < len(self.looks) - 2 or self.looks[at - 1].kind is not Kind.PROSE:
-            return False
-        before = self.prose_until[at] - self.prose_until[since]
-        after = self.looks[at + 1 : at + 3]
-        return before >= 3 and all(other.kind is Kind.PROSE and other.count >= 10 for other in after)
+        Agencies also part one report by subheads that are sentences; they keep them short, and where a short one
+        stands in the same report, a long one is a subhead too.
+        """
+        edges = sorted({0, *self.found})
+        several = len(edges) > 1
+        for start, end in pairwise([*edges, len(self.looks)]):
+            bare = self._bare(start, end)
+            if several or (len(bare) > 1 and self.looks[start].kind is Kind.HEADING):
+                yield from (Boundary(at, certain=False, why="a line that reads like a headline") for at in bare)
+            else:
+                self.doubtful.extend(bare)
+
+    def _bare(self, start: int, end: int) -> list[int]:
+        bare: list[int] = []
+        since = start
+        for at in range(start + 1, end - 2):
+            look = self.looks[at]
+            if look.kind is not Kind.HEADING or look.caps or self.looks[at - 1].kind is not Kind.PROSE:
+                continue
+            if look.count < HEADLINE_WORDS - 1 and at > start + 2:
+                return []
+            follows = all(other.kind is Kind.PROSE and other.count >= 10 for other in self.looks[at + 1 : at + 3])
+            enough = self.prose_until[at] - self.prose_until[since] >= 3
+            if look.count >= HEADLINE_WORDS and not look.words.endswith(("?", "!")) and follows and enough:
+                bare.append(at)
+                since = at
+        return bare
 
     def _preamble(self, at: int, *, dotted: bool) -> int:
         """Return where the headline, bylines and dates before a dateline begin; ``at`` where there are none."""
@@ -290,7 +297,8 @@ def _masthead(looks: Sequence[Look]) -> bool:
 
 
 def _dated(look: Look) -> bool:
-    return look.dateline is not None and look.dateline.strength >= Strength.LIKELY
+    """Tell whether a paragraph opens with a dateline; place and date on a line of their own may also end a statement."""
+    return look.dateline is not None and look.dateline.strength >= Strength.LIKELY and look.kind is not Kind.DATE_LINE
 
 
 def _stamped(look: Look) -> bool:
