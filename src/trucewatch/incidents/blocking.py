@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from trucewatch.incidents.kinship import ident
-from trucewatch.incidents.lexicon import Act, matters
+from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.scoring import Rarity
 from trucewatch.incidents.testimony import Testimony
 from trucewatch.incidents.whereabouts import spot
@@ -17,8 +17,8 @@ _WINDOW = 40
 """Neighbours compared in a block, in the block's own order: keeps the work linear however large a block grows."""
 _LONGEST = 10
 """Days a time may span and still be looked up day by day."""
-_RARE = 4.5
-"""Bits from which a word is rare enough to bring two claims together by itself."""
+_FEW = 16
+"""Testimonies up to which a word they share brings them together by itself."""
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 Block = tuple[str, ...]
@@ -34,7 +34,7 @@ def candidates(testimonies: Sequence[Testimony], rarity: Rarity) -> Iterator[tup
     seen: set[tuple[int, int]] = set()
     for block in sorted(blocks):
         for pair in _near(_ordered(block, blocks[block], testimonies)):
-            if pair not in seen and table.act(testimonies[pair[0]].kind, testimonies[pair[1]].kind) is not Act.BARRED:
+            if pair not in seen and not table.barred(testimonies[pair[0]].kind, testimonies[pair[1]].kind):
                 seen.add(pair)
                 yield pair
 
@@ -66,9 +66,16 @@ def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:
     for week in _weeks(testimony):
         yield (testimony.kind.value, "week", str(week))
         parties = {ident(actor) for actor in (*testimony.claim.actors, *testimony.claim.targets)}
+        parties = set() if _of_a_day(testimony) else parties
         yield from ((family, "party", party, str(week)) for party in sorted(parties))
         yield from ((family, "place", here, str(week)) for here in spots)
-    yield from ((family, "word", word) for word in sorted(testimony.words) if rarity.bits(word) >= _RARE)
+    yield from ((family, "word", word) for word in sorted(testimony.words) if rarity.seen[word] <= _FEW)
+
+
+def _of_a_day(testimony: Testimony) -> bool:
+    """Tell whether it is an event of a day or two: its day and place find its like, and its party would find too many."""
+    start, end = testimony.claim.time.start, testimony.claim.time.end
+    return testimony.kind in matters().dated and start is not None and end is not None and (end - start).days <= 1
 
 
 def _spots(testimony: Testimony) -> Iterable[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.incidents.kinship import Kin, Kinship
-from trucewatch.incidents.lexicon import Act, Matters, matters
+from trucewatch.incidents.kinship import Kin, Kinship, Named
+from trucewatch.incidents.lexicon import Matters, matters
 from trucewatch.incidents.testimony import Testimony, loose
 from trucewatch.incidents.whereabouts import ends
-from trucewatch.model import Actor, EventType
+from trucewatch.model import EventType
 
 DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
 
@@ -24,7 +24,7 @@ class Profile:
 
     latest_start: date
     earliest_end: date
-    culprits: frozenset[tuple[Actor, ...]]
+    culprits: frozenset[Named]
     kinds: frozenset[EventType]
     dated_event: bool
     loose: bool
@@ -55,7 +55,7 @@ class Guards:
         known = dated and testimony.claim.time.known
         accused = self._culprits(testimony)
         return Profile(
-            start, end, frozenset({accused} if accused else ()), frozenset({testimony.kind}),
+            start, end, frozenset({accused} if accused is not None else ()), frozenset({testimony.kind}),
             dated_event=known and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
@@ -65,9 +65,9 @@ class Guards:
             return DAYS
         if (one.dated_event and other.loose) or (other.dated_event and one.loose):
             return HABIT
-        if any(self.matters.act(mine, theirs) is Act.BARRED for mine in one.kinds for theirs in other.kinds):
+        if any(self.matters.barred(mine, theirs) for mine in one.kinds for theirs in other.kinds):
             return ACTS
-        if any(self.kinship.among(mine, theirs) is Kin.APART for mine in one.culprits for theirs in other.culprits):
+        if any(self.kinship.of_named(mine, theirs) is Kin.APART for mine in one.culprits for theirs in other.culprits):
             return RIVALS
         return None
 
@@ -75,11 +75,11 @@ class Guards:
         """Tell whether no guard keeps two groups apart."""
         return self.broken(one, other) is None
 
-    def _culprits(self, testimony: Testimony) -> tuple[Actor, ...]:
+    def _culprits(self, testimony: Testimony) -> Named | None:
         """Return those held responsible, or whose own acceptance it is; of a fight, both sides."""
         parted = self.matters.culprits | self.matters.each_party
         if testimony.kind not in parted or not testimony.claim.actors:
-            return ()
+            return None
         if testimony.kind in self.matters.both_sides:
-            return (*testimony.claim.actors, *testimony.claim.targets)
-        return testimony.claim.actors
+            return Named.of((*testimony.claim.actors, *testimony.claim.targets))
+        return testimony.acting

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
+from trucewatch.incidents.lexicon import matters
 from trucewatch.model import Actor
 
 
@@ -46,38 +48,6 @@ class Actors(Protocol):
 _STATE_KINDS = frozenset({"state", "government", "armed_forces"})
 _ARMED_KINDS = frozenset({"armed_group", "opposition"})
 _OPEN_KINDS = frozenset({"generic", "unknown", "civilians"})
-_IRREGULARS = frozenset(
-    {
-        "rebel",
-        "rebels",
-        "opposition",
-        "insurgent",
-        "insurgents",
-        "militant",
-        "militants",
-        "gunman",
-        "gunmen",
-        "guerrilla",
-        "guerrillas",
-        "separatist",
-        "separatists",
-        "jihadist",
-        "jihadists",
-        "jihadi",
-        "jihadis",
-        "terrorist",
-        "terrorists",
-        "extremist",
-        "extremists",
-        "islamist",
-        "islamists",
-        "militiamen",
-        "mutineers",
-        "bandits",
-        "tribesmen",
-    }
-)
-"""Words for those under arms against a state, whoever uses them: a claim on them and one on a state name rivals."""
 
 
 def ident(actor: Actor) -> str:
@@ -90,29 +60,42 @@ def ident(actor: Actor) -> str:
     return actor.id or name.removeprefix("the ")
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Those a claim names in one role, with the key that answers about them are kept under."""
+
+    actors: tuple[Actor, ...] = field(compare=False)
+    key: tuple[str, ...]
+
+    @classmethod
+    def of(cls, actors: tuple[Actor, ...]) -> Named:
+        """Name these actors; one without a register id is known by its name, its kind and its family."""
+        return cls(actors, tuple(actor.id or f"{ident(actor)}|{actor.kind}|{actor.family}" for actor in actors))
+
+
 class Kinship:
     """Compare actors by the register; the answers are kept, since the same few names come again and again."""
 
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
-        self._known: dict[tuple[str, str], Kin] = {}
-        self._sets: dict[tuple[tuple[str, ...], tuple[str, ...]], Kin] = {}
+        self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Kin] = {}
 
     def between(self, one: Actor, other: Actor) -> Kin:
         """Tell how two actors stand to each other."""
-        pair = (ident(one), ident(other)) if ident(one) <= ident(other) else (ident(other), ident(one))
-        if pair not in self._known:
-            self._known[pair] = self._compare(one, other)
-        return self._known[pair]
+        return self.of_named(Named.of((one,)), Named.of((other,)))
 
     def among(self, some: tuple[Actor, ...], others: tuple[Actor, ...]) -> Kin:
         """Tell how two lists of actors stand to each other: by their closest pair; open where a list is empty."""
-        if not some or not others:
+        return self.of_named(Named.of(some), Named.of(others))
+
+    def of_named(self, one: Named, other: Named) -> Kin:
+        """Tell the same of two roles."""
+        if not one.key or not other.key:
             return Kin.OPEN
-        key = (tuple(ident(actor) for actor in some), tuple(ident(actor) for actor in others))
-        if key not in self._sets:
-            self._sets[key] = min(self.between(one, other) for one in some for other in others)
-        return self._sets[key]
+        pair = (one.key, other.key)
+        if pair not in self._kept:
+            self._kept[pair] = min(self._compare(mine, theirs) for mine in one.actors for theirs in other.actors)
+        return self._kept[pair]
 
     def family(self, actor: Actor) -> str:
         """Return the family of a voice: the register's, else the reader's, else its own name."""
@@ -147,7 +130,7 @@ class Kinship:
         kind = self.kind(actor)
         if kind in _OPEN_KINDS:
             said = actor.name.casefold().replace("-", " ").split()
-            return "irregular" if _IRREGULARS & set(said) and "pro" not in said else ""
+            return "irregular" if matters().irregulars & set(said) and "pro" not in said else ""
         if kind in _STATE_KINDS:
             return "state"
         known = actor.id is not None and self.actors.get(actor.id) is not None

@@ -65,6 +65,7 @@ class Matters:
     culprits: frozenset[EventType]
     both_sides: frozenset[EventType]
     each_party: frozenset[EventType]
+    irregulars: frozenset[str]
 
     def act(self, one: EventType, other: EventType) -> Act:
         """Tell how two types stand to each other, finer types by their coarse one.
@@ -75,6 +76,10 @@ class Matters:
         'barred'
         """
         return self.acts[one.coarse, other.coarse]
+
+    def barred(self, one: EventType, other: EventType) -> bool:
+        """Tell the same shortly, of two coarse types."""
+        return self.acts[one, other] is Act.BARRED
 
 
 def _pairs(rows: list[list[str]]) -> set[frozenset[str]]:
@@ -129,6 +134,7 @@ def matters() -> Matters:
         culprits=frozenset(in_families["culprits"] | {EventType(name) for name in table["culprits"]["types"]}),
         both_sides=frozenset(EventType(name) for name in table["culprits"]["both_sides"]),
         each_party=frozenset(EventType(name) for name in table["each_party"]["types"]),
+        irregulars=frozenset(table["sides"]["irregulars"]),
     )
 
 

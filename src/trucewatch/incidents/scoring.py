@@ -11,7 +11,7 @@ from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import Act, Matters, Sort, Weights, matters, weights
 from trucewatch.incidents.testimony import Testimony
 from trucewatch.incidents.whereabouts import Days, compare_days, compare_places
-from trucewatch.model import Actor, Mood
+from trucewatch.model import Mood
 
 _NEAR = 3
 _WORD_CAP = 7.0
@@ -64,33 +64,21 @@ class Scorer:
 
     def score(self, one: Testimony, other: Testimony) -> float:
         """Return the log2 odds that the two are about one event."""
-        return sum(reason.bits for reason in self.reasons(one, other))
+        sort = self.matters.sorts[one.kind, other.kind]
+        return sum(self._bits(sort, one, *found) for found in self._levels(one, other))
 
     def reasons(self, one: Testimony, other: Testimony) -> tuple[Reason, ...]:
         """Return every comparison's level with its weight, in a fixed order."""
         sort = self.matters.sorts[one.kind, other.kind]
-        place, named = compare_places(one.claim.places, other.claim.places)
-        found = (
-            ("prior", "any", ""),
-            ("act", *self._act(one, other)),
-            ("time", self._time(one, other), str(one.claim.time.start)),
-            ("place", place.value, named),
-            ("actor", *self._people("actor", one, other)),
-            ("target", *self._people("target", one, other)),
-            ("position", self._position(one, other), ""),
-            ("words", *self._words(one, other)),
-            ("mood", _moods(one, other), ""),
-            ("counts", *_counts(one, other)),
-            ("published", _published(one, other), ""),
+        return tuple(
+            Reason(comparison, level, self._bits(sort, one, comparison, level), self._about(comparison, one, other))
+            for comparison, level in self._levels(one, other)
         )
-        return tuple(self._reason(sort, one, *level) for level in found)
 
     def in_words(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
         """Put the reasons in words, heaviest first, leaving out what weighs nothing."""
-        heavy = sorted(
-            (reason for reason in reasons if reason.bits), key=lambda reason: (-abs(reason.bits), reason.comparison)
-        )
-        return tuple(self._sentence(reason) for reason in heavy)
+        heavy = [reason for reason in reasons if reason.bits]
+        return tuple(self._sentence(reason) for reason in sorted(heavy, key=lambda it: (-abs(it.bits), it.comparison)))
 
     def _sentence(self, reason: Reason) -> str:
         said = self.weights.level(Sort.MATTER, reason.comparison, reason.level).words
@@ -98,52 +86,60 @@ class Scorer:
         filled = head + reason.about + rest.partition("}")[2] if opened else said
         return f"{filled} ({reason.bits:+.1f})"
 
-    def _reason(self, sort: Sort, one: Testimony, comparison: str, level: str, about: str) -> Reason:
-        same_type = (comparison, level) == ("act", "same")
-        bits = self.matters.same_type[one.kind] if same_type else self.weights.level(sort, comparison, level).bits
-        return Reason(comparison, level, bits, about)
+    def _bits(self, sort: Sort, one: Testimony, comparison: str, level: str) -> float:
+        if comparison == "act" and level == "same":
+            return self.matters.same_type[one.kind]
+        return self.weights.levels[sort, comparison, level].bits
 
-    def _act(self, one: Testimony, other: Testimony) -> tuple[str, str]:
-        act = self.matters.act(one.kind, other.kind)
-        types = sorted({testimony.claim.event_type.value.replace("_", " ") for testimony in (one, other)})
-        return (Act.APART if act is Act.BARRED else act).value, " and ".join(types)
+    def _levels(self, one: Testimony, other: Testimony) -> tuple[tuple[str, str], ...]:
+        act = self.matters.acts[one.kind, other.kind]
+        struck = _KIN[self.kinship.of_named(one.struck, other.struck)]
+        where = position(one, other)
+        one_voice = where != "other_report" and self.kinship.of_named(one.voice, other.voice) is Kin.SAME
+        return (
+            ("prior", "any"),
+            ("act", (Act.APART if act is Act.BARRED else act).value),
+            ("time", self._time(one, other)),
+            ("place", compare_places(one.claim.places, other.claim.places)[0].value),
+            ("actor", _KIN[self.kinship.of_named(one.acting, other.acting)]),
+            ("target", "open" if struck == "allied" else struck),
+            ("position", where + "_one_voice" if one_voice else where),
+            ("words", "one_sentence" if where == "same_sentence" else self._words(one, other)),
+            ("mood", _moods(one, other)),
+            ("counts", "same_unit" if _units(one, other) else "open"),
+            ("published", _published(one, other)),
+        )
 
-    def _people(self, role: str, one: Testimony, other: Testimony) -> tuple[str, str]:
-        mine, theirs = self._named(role, one), self._named(role, other)
-        shared = sorted({actor.name for actor in mine} & {actor.name for actor in theirs})
-        level = _KIN[self.kinship.among(mine, theirs)]
-        return "open" if (role, level) == ("target", "allied") else level, ", ".join(shared) or "the same"
-
-    def _named(self, role: str, testimony: Testimony) -> tuple[Actor, ...]:
-        """Return those acting or struck. An inquiry's own target is the one looked into: the one acting, if anybody."""
-        claim = testimony.claim
-        if self.matters.family[testimony.kind] == "inquiry":
-            return claim.targets if role == "actor" else ()
-        return claim.actors if role == "actor" else claim.targets
+    def _about(self, comparison: str, one: Testimony, other: Testimony) -> str:
+        """Return what fills the gap in a level's words."""
+        if comparison == "act":
+            return " and ".join(sorted({made.claim.event_type.value.replace("_", " ") for made in (one, other)}))
+        if comparison in ("actor", "target"):
+            mine, theirs = (one.acting, other.acting) if comparison == "actor" else (one.struck, other.struck)
+            shared = {actor.name for actor in mine.actors} & {actor.name for actor in theirs.actors}
+            return ", ".join(sorted(shared)) or "the same"
+        said = {
+            "time": str(one.claim.time.start),
+            "place": compare_places(one.claim.places, other.claim.places)[1],
+            "words": ", ".join(sorted(one.words & other.words, key=lambda word: (-self.rarity.bits(word), word))[:5]),
+            "counts": ", ".join(_units(one, other)),
+        }
+        return said.get(comparison, "")
 
     def _time(self, one: Testimony, other: Testimony) -> str:
         level = compare_days(one.claim.time, other.claim.time)
-        inquiry = "inquiry" in (self.matters.family[one.kind], self.matters.family[other.kind])
-        if level is Days.APART and inquiry:
+        if level is Days.APART and "inquiry" in (self.matters.family[one.kind], self.matters.family[other.kind]):
             return "after"
-        if level is Days.SAME_DAY and all(_far_from_print(testimony) for testimony in (one, other)):
+        if level is Days.SAME_DAY and _far_from_print(one) and _far_from_print(other):
             return "named_day"
         return level.value
 
-    def _position(self, one: Testimony, other: Testimony) -> str:
-        level = position(one, other)
-        one_voice = self.kinship.between(one.claim.speaker, other.claim.speaker) is Kin.SAME
-        return level + "_one_voice" if one_voice and level != "other_report" else level
-
-    def _words(self, one: Testimony, other: Testimony) -> tuple[str, str]:
-        if position(one, other) == "same_sentence":
-            return "one_sentence", ""
+    def _words(self, one: Testimony, other: Testimony) -> str:
         shared = one.words & other.words
-        bits = self.rarity.of(shared)
-        if not shared or bits < _LITTLE or bits < _SHARE * min(self._own[one.key], self._own[other.key]):
-            return "none", ""
-        level = "much" if bits >= _MUCH else "some" if bits >= _SOME else "little"
-        return level, ", ".join(sorted(shared, key=lambda word: (-self.rarity.bits(word), word))[:5])
+        bits = self.rarity.of(shared) if shared else 0.0
+        if bits < _LITTLE or bits < _SHARE * min(self._own[one.key], self._own[other.key]):
+            return "none"
+        return "much" if bits >= _MUCH else "some" if bits >= _SOME else "little"
 
 
 def _far_from_print(testimony: Testimony) -> bool:
@@ -156,9 +152,9 @@ def _far_from_print(testimony: Testimony) -> bool:
 def position(one: Testimony, other: Testimony) -> str:
     """Tell how far apart two stand, by the report that holds them farthest: a trimmed reprint changes nothing."""
     gaps = _gaps(one, other)
-    if not gaps:
+    gap = max(gaps.values(), default=-1)
+    if gap < 0:
         return "other_report"
-    gap = max(gaps.values())
     if gap <= 1:
         return "next_sentence" if gap else "same_sentence"
     return "near" if gap <= _NEAR else "far"
@@ -174,9 +170,10 @@ def _gaps(one: Testimony, other: Testimony) -> Mapping[str, int]:
     return gaps
 
 
-def _counts(one: Testimony, other: Testimony) -> tuple[str, str]:
-    units = sorted({count.unit for count in one.claim.counts} & {count.unit for count in other.claim.counts})
-    return ("same_unit", ", ".join(units)) if units else ("open", "")
+def _units(one: Testimony, other: Testimony) -> list[str]:
+    if not one.claim.counts or not other.claim.counts:
+        return []
+    return sorted({count.unit for count in one.claim.counts} & {count.unit for count in other.claim.counts})
 
 
 _KIN = {Kin.SAME: "same", Kin.RELATED: "related", Kin.ALLIED: "allied", Kin.OPEN: "open", Kin.APART: "apart"}

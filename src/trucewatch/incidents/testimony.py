@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.incidents.kinship import ident
+from trucewatch.incidents.kinship import Named, ident
+from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.wording import Sentences, runs, telling, words
 from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, content_id
 
@@ -31,7 +32,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """Claims of one wording. ``claim`` is the one whose fields count: the first published, of the fullest report."""
+    """Claims of one wording. ``claim`` is the one whose fields count: the first published, of the fullest report.
+
+    ``kind`` is its coarse type. ``acting`` are those who act; of an inquiry, those looked into, as far as it names any.
+    """
 
     key: str
     claim: Claim
@@ -39,13 +43,12 @@ class Testimony:
     reports: tuple[str, ...]
     positions: tuple[Position, ...]
     published: date | None
+    kind: EventType
+    voice: Named
+    acting: Named
+    struck: Named
     words: frozenset[str]
     runs: frozenset[int]
-
-    @property
-    def kind(self) -> EventType:
-        """Return the coarse type."""
-        return self.claim.event_type.coarse
 
     @property
     def done(self) -> bool:
@@ -141,6 +144,7 @@ def _testimony(key: str, group: list[_Read]) -> Testimony:
         place.words or "" for place in claim.places
     ]
     places = {Position(read.claim.report, read.number) for read in group}
+    inquiry = matters().family[claim.event_type.coarse] == "inquiry"
     return Testimony(
         key=key,
         claim=claim,
@@ -148,6 +152,10 @@ def _testimony(key: str, group: list[_Read]) -> Testimony:
         reports=tuple(sorted({read.claim.report for read in group})),
         positions=tuple(sorted(places, key=lambda position: (position.report, position.sentence))),
         published=best.published,
+        kind=claim.event_type.coarse,
+        voice=Named.of((claim.speaker,)),
+        acting=Named.of(claim.targets if inquiry else claim.actors),
+        struck=Named.of(() if inquiry else claim.targets),
         words=telling(best.sentence, named),
         runs=runs(best.sentence),
     )

@@ -26,7 +26,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("The town's market, hit again")
     ('the', 'town', 'market', 'hit', 'again')
     """
-    return tuple(re.sub(r"['’]s$", "", word) for word in _WORD.findall(text.casefold()))
+    return tuple(word[:-2] if word.endswith(("'s", "’s")) else word for word in _WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=65536)
