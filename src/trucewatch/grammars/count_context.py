@@ -11,47 +11,67 @@ WINDOW = 120
 """Characters of a clause looked at on either side of a count."""
 
 _KILL = (
-    r"kill(?:ed|ing|s)?|slain|slay(?:ing)?|slaughter(?:ed|ing)|massacr(?:ed|ing)|murder(?:ed|ing|s)?|execut(?:ed|ing|es)|behead(?:ed|ing)|"
-    r"assassinat(?:ed|ing)|lynch(?:ed|ing)|martyr(?:ed|ing)|electrocut(?:ed|ing)|gunned\sdown|shot\sdead|shooting\sdead|burned\sto\sdeath|"
+    r"kill(?:ed|ing|s)?|slain|slay(?:ing)?|slaughter(?:ed|ing)|massacr(?:ed|ing)|murder(?:ed"
+    r"|ing|s)?|execut(?:ed|ing|es)|behead(?:ed|ing)|"
+    r"assassinat(?:ed|ing)|lynch(?:ed|ing)|martyr(?:ed|ing)|electrocut(?:ed|ing)|gunned\sdown"
+    r"|shot\sdead|shooting\sdead|burned\sto\sdeath|"
     r"beaten\sto\sdeath|put\sto\sdeath"
 )
 _HURT = r"wound(?:ed|ing|s)|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)|hospitali[sz](?:ed|ing)"
-_DIE = r"died|dies|dying|dead|perish(?:ed|ing)?|drowned|lost\stheir\slives|lost\shis\slife|lost\sher\slife|lost\stheir\slife|succumbed|starved\sto\sdeath|fatalities"
+_DIE = (
+    r"died|dies|dying|dead|perish(?:ed|ing)?|drowned|lost\stheir\slives|lost\shis\slife|lost\sher\slife"
+    r"|lost\stheir\slife|succumbed|starved\sto\sdeath|fatalities"
+)
 _FILL = (
-    rf"(?:{S}(?:at|least|more|than|about|around|some|nearly|almost|up|to|an?|the|another|estimated|total|of|as|many|over|reportedly|also|"
-    rf"allegedly|including|further|between|fewer|less|no|all|only|just|several|roughly|approximately|their|its|his|her|our|other|close))"
+    rf"(?:{S}(?:at|least|more|than|about|around|some|nearly|almost|up|to|an?|the|another|estimated"
+    rf"|total|of|as|many|over|reportedly|also|"
+    rf"allegedly|including|further|between|fewer|less|no|all|only|just|several|roughly|approximately"
+    rf"|their|its|his|her|our|other|close))"
 )
 _BEFORE = re.compile(
     rf"\b(?:(?P<both>(?:{_KILL}){S}(?:and|or|/){S}(?:{_HURT})|(?:{_HURT}){S}(?:and|or){S}(?:{_KILL}))|(?P<dead>{_KILL}"
     rf"|(?:claim(?:ed|ing|s)?|tak(?:en|ing|es?)|took|cost(?:ing|s)?|the){S}(?:the{S})?lives{S}of|deaths?{S}of|"
-    rf"(?:death{S}toll|toll|number{S}of{S}(?:dead|deaths|fatalities)){S}?[^.;,]{{0,40}}(?:{S}to|{S}at|{S}of|{S}from|{S}reached|{S}was|{S}is|{S}stood{S}at|:))"
+    rf"(?:death{S}toll|toll|number{S}of{S}(?:dead|deaths|fatalities)){S}?[^.;,]{{0,40}}(?:{S}to"
+    rf"|{S}at|{S}of|{S}from|{S}reached|{S}was|{S}is|{S}stood{S}at|:))"
     rf"|(?P<hurt>{_HURT}))(?:{_FILL}){{0,5}}{S}[\"\u201c]?\Z",
     re.ASCII,
 )
 _PASSIVE = re.compile(r"\b(?:were|was|are|is|been|being|be|reportedly|feared)\s\Z")
 _MODIFIERS = (
-    rf"(?:(?:were|was|are|is|had|have|has|been|being|be|feared|reported|reportedly|allegedly|believed|confirmed|presumed|also|said|known|"
-    rf"to|left|found|lay|lying|who|that|severely|critically|seriously|gravely|slightly|lightly|moderately|badly|mostly|all|shot|"
+    rf"(?:(?:were|was|are|is|had|have|has|been|being|be|feared|reported|reportedly|allegedly|believed"
+    rf"|confirmed|presumed|also|said|known|"
+    rf"to|left|found|lay|lying|who|that|severely|critically|seriously|gravely|slightly|lightly"
+    rf"|moderately|badly|mostly|all|shot|"
     rf"already|later|since|then|instantly|immediately|may|might|could|would|will){S}){{0,6}}"
 )
-_STATE = rf"(?:(?P<both>(?:killed|dead|died|slain){S}(?:and|or){S}(?:wounded|injured|hurt))|(?P<dead>{_KILL}|{_DIE})|(?P<hurt>wounded|injured|hurt|maimed|hospitali[sz]ed))\b"
+_STATE = (
+    rf"(?:(?P<both>(?:killed|dead|died|slain){S}(?:and|or){S}(?:wounded|injured|hurt))|(?P<dead>{_KILL}"
+    rf"|{_DIE})|(?P<hurt>wounded|injured|hurt|maimed|hospitali[sz]ed))\b"
+)
 _RIGHT_AFTER = re.compile(rf"[\"\u201d]?,?{S}(?P<aux>{_MODIFIERS}){_STATE}(?P<rest>[^\n]{{0,14}})", re.ASCII)
 _FURTHER_ON = re.compile(
-    rf"(?P<gap>(?:{S}(?:[a-z\u2019'-]+)|,{S}(?:including|among{S}them|most{S}of{S}them|mostly|mainly|some{S}of{S}them|both|all{S}of{S}them)[^,.;]{{0,60}},|,(?={S}(?:were|was|have|had))){{0,9}}?)"
+    rf"(?P<gap>(?:{S}(?:[a-z\u2019'-]+)|,{S}(?:including|among{S}them|most{S}of{S}them|mostly"
+    rf"|mainly|some{S}of{S}them|both|all{S}of{S}them)[^,.;]{{0,60}},|,(?={S}(?:were|was|have|had))){{0,9}}?)"
     rf"{S}(?P<aux>(?:were|was|have|had|has|are){S}{_MODIFIERS}|(?=died|perished)){_STATE}",
     re.ASCII,
 )
 _BARRED = re.compile(
-    r"\b(?:said|says|that|which|when|while|after|before|but|because|if|accused|launched|killed|wounded|killing|wounding|injuring|fired|"
+    r"\b(?:said|says|that|which|when|while|after|before|but|because|if|accused|launched|killed"
+    r"|wounded|killing|wounding|injuring|fired|"
     r"attacked|carried|struck|hit|and)\b|ed\b(?!\s(?:in|by|at|from|inside|under|on|near|with))"
 )
 _OBJECT = re.compile(
-    rf"{S}(?:at{S}least|more{S}than|about|around|some|nearly|up{S}to|an?{S}|the{S}|their|his|its|several|dozens|hundreds|[0-9]|{SMALL_WORD}\b)"
+    rf"{S}(?:at{S}least|more{S}than|about|around|some|nearly|up{S}to|an?{S}|the{S}|their|his|its"
+    rf"|several|dozens|hundreds|[0-9]|{SMALL_WORD}\b)"
 )
-_RATE = re.compile(rf"{S}(?:an?|per|each|every){S}(minute|hour|day|night|week|month|year)\b|{S}?/{S}?(day|hour|week|month|year)\b|{S}(daily|weekly|monthly)\b")
+_RATE = re.compile(
+    rf"{S}(?:an?|per|each|every){S}(minute|hour|day|night|week|month|year)\b|{S}?/{S}?(day|hour"
+    rf"|week|month|year)\b|{S}(daily|weekly|monthly)\b",
+)
 _PERIOD = (
     rf"(?:in|over|during|within|for){S}(?:(?:the|a|an){S})?(?:(?:past|last|previous|preceding|same|latest|single){S})?"
-    rf"(?P<span>(?:(?:[0-9]{{1,4}}|{SMALL_WORD}|a{S}few|several)[ -])?(?:minutes?|hours?|days?|weeks?|months?|years?|24-hour))(?:{S}period)?\b"
+    rf"(?P<span>(?:(?:[0-9]{{1,4}}|{SMALL_WORD}|a{S}few|several)[ -])?(?:minutes?|hours?|days?"
+    rf"|weeks?|months?|years?|24-hour))(?:{S}period)?\b"
 )
 _PERIOD_AFTER = re.compile(rf"[^.;:!?\n0-9]{{0,90}}?\b{_PERIOD}", re.ASCII)
 _PERIOD_BEFORE = re.compile(rf"\b{_PERIOD}[^.;:!?\n0-9]{{0,60}}\Z", re.ASCII)
@@ -72,17 +92,21 @@ def verb_before(low: str, start: int) -> str | None:
     """
     clause = low[max(0, start - WINDOW) : start]
     match = _BEFORE.search(clause)
-    if match is None or (_PASSIVE.search(clause[: match.start()]) and not match.group().startswith(("death", "toll", "number"))):
+    if match is None or (
+        _PASSIVE.search(clause[: match.start()]) and not match.group().startswith(("death", "toll", "number"))
+    ):
         return None
     return _kind(match)
 
 
 def verb_after(low: str, end: int) -> str | None:
-    """Tell what the clause after a counted noun makes of it: "five people were killed", "12 wounded", not "rebels killed five"."""
+    """Tell what the clause after a counted noun makes of it: "five were killed", not "rebels killed five"."""
     clause = low[end : end + WINDOW]
     near = _RIGHT_AFTER.match(clause)
     if near is not None:
-        passive = re.search(r"\b(?:were|was|are|is|been|being|be|left|feared|reported|found|confirmed|who)\b", near["aux"] or "")
+        passive = re.search(
+            r"\b(?:were|was|are|is|been|being|be|left|feared|reported|found|confirmed|who)\b", near["aux"] or ""
+        )
         active = not passive and _OBJECT.match(near["rest"]) is not None
         if active:
             return "deaths" if re.match(rf"(?:{_DIE})\b", near["dead"] or near["both"] or "") else None

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucewatch.grammars.numerals import DIGITS, ONES, SCALES, SMALL_WORD, TENS, WORDS, alternatives, number_value, ordinal_value
+from trucewatch.grammars.numerals import (
+    DIGITS,
+    ONES,
+    SCALES,
+    SMALL_WORD,
+    TENS,
+    WORDS,
+    alternatives,
+    number_value,
+    ordinal_value,
+)
 from trucewatch.grammars.numerals import SPACE as S
 from trucewatch.grammars.time_forms import MONTHS
 from trucewatch.model import Bound
@@ -22,11 +32,14 @@ _VAGUE = (
 )
 _ORDINAL_TIME = rf"(?:[a-z]+(?:-[a-z]+)?|[0-9]{{1,3}}(?:st|nd|rd|th)){S}(?:such{S})?time\b"
 COUNT = re.compile(
-    rf"(?<![a-z0-9_.,:/\\=#&@])(?:(?P<ordinal>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    rf"[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,7}}(?:teen|tie)th|twenty-[a-z]{{4,7}}|thirty-[a-z]{{4,7}}){S}(?:such{S})?time)\b"
+    rf"(?<![a-z0-9_.,:/\\=#&@])(?:(?P<ordinal>(?:second|third|fourth|fifth|sixth|seventh|eighth"
+    rf"|ninth|tenth|eleventh|twelfth|"
+    rf"[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,7}}(?:teen|tie)th|twenty-[a-z]{{4,7}}|thirty-[a-z]{{4,7}}){S}"
+    rf"(?:such{S})?time)\b"
     rf"|(?P<vague>{_VAGUE})(?![a-z])"
     rf"|(?P<first>{_NUMBER})(?P<plus>{_PLUS})?(?![a-z0-9_])"
-    rf"(?:(?P<join>{S}?[-\u2010-\u2014]{S}?|{S}(?:to|or|and){S})(?:us\$|[$\u20ac\u00a3])?(?P<second>{_PLAIN}|{WORDS})(?P<plus2>{_PLUS})?(?![a-z0-9_]))?"
+    rf"(?:(?P<join>{S}?[-\u2010-\u2014]{S}?|{S}(?:to|or|and){S})(?:us\$|[$\u20ac\u00a3])?(?P<second>{_PLAIN}"
+    rf"|{WORDS})(?P<plus2>{_PLUS})?(?![a-z0-9_]))?"
     rf"|(?P<twice>twice|thrice)\b)",
     re.ASCII,
 )
@@ -34,56 +47,79 @@ COUNT = re.compile(
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]|[$\u20ac\u00a3]", re.ASCII)
 _OPENERS = frozenset({
-    *ONES, *TENS, "a", "an", "half", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "several",
-    "many", "numerous", "multiple", "countless", "twice", "thrice", "second", "third", "fourth", "fifth", "sixth", "seventh",
-    "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    *ONES, *TENS, "a", "an", "half", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions",
+    "several",
+    "many", "numerous", "multiple", "countless", "twice", "thrice", "second", "third", "fourth", "fifth", "sixth",
+    "seventh",
+    "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth",
     "eighteenth", "nineteenth", "twentieth", "thirtieth", "us", "$", "\u20ac", "\u00a3",
 })  # fmt: skip
 _BOUNDS: dict[str, Bound] = {
-    **dict.fromkeys(("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "minimum of",
+    **dict.fromkeys(("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of",
+        "minimum of",
                      "at the very least", "at a minimum"), Bound.AT_LEAST),
-    **dict.fromkeys(("more than", "over", "well over", "just over", "upwards of", "upward of", "in excess of", "above", "exceeding",
-                     "exceeded", "exceeds", "surpassed", "surpassing", "topped", "greater than", "far more than", "slightly more than"),
+    **dict.fromkeys(("more than", "over", "well over", "just over", "upwards of", "upward of", "in excess of",
+        "above", "exceeding",
+                     "exceeded", "exceeds", "surpassed", "surpassing", "topped", "greater than", "far more than",
+                     "slightly more than"),
                     Bound.MORE_THAN),
-    **dict.fromkeys(("up to", "as many as", "as much as", "no more than", "not more than", "at most", "a maximum of", "maximum of",
+    **dict.fromkeys(("up to", "as many as", "as much as", "no more than", "not more than", "at most",
+        "a maximum of", "maximum of",
                      "as high as"), Bound.UP_TO),
-    **dict.fromkeys(("less than", "fewer than", "under", "just under", "nearly", "almost", "below", "slightly less than"),
+    **dict.fromkeys(("less than", "fewer than", "under", "just under", "nearly", "almost", "below",
+        "slightly less than"),
                     Bound.LESS_THAN),
-    **dict.fromkeys(("about", "around", "some", "roughly", "approximately", "approx", "approx.", "an estimated", "estimated", "circa",
-                     "close to", "maybe", "perhaps", "an average of", "average of", "probably", "reportedly", "possibly",
+    **dict.fromkeys(("about", "around", "some", "roughly", "approximately", "approx", "approx.", "an estimated",
+        "estimated", "circa",
+                     "close to", "maybe", "perhaps", "an average of", "average of", "probably", "reportedly",
+                     "possibly",
                      "somewhere around", "in the region of", "~"), Bound.ABOUT),
-    **dict.fromkeys(("a total of", "total of", "exactly", "precisely", "all", "another", "an additional", "a further", "a combined",
+    **dict.fromkeys(("a total of", "total of", "exactly", "precisely", "all", "another", "an additional",
+        "a further", "a combined",
                      "an overall"), Bound.EXACT),
 }  # fmt: skip
-_BOUND = "|".join(re.escape(words).replace(r"\ ", S) for words in sorted(_BOUNDS, key=lambda words: (-len(words), words)))
+_BOUND = "|".join(
+    re.escape(words).replace(r"\ ", S) for words in sorted(_BOUNDS, key=lambda words: (-len(words), words))
+)
 _PREFIX = re.compile(rf"(?<![a-z])(?:(?:{_BOUND}){S}?,?{S}?){{1,3}}\Z", re.ASCII)
 _EACH_BOUND = re.compile(rf"(?<![a-z])(?:{_BOUND})(?![a-z])", re.ASCII)
 _SUFFIX = re.compile(rf",?{S}(?P<words>or{S}more|or{S}so|or{S}fewer|or{S}less|at{S}least|at{S}most)\b")
-_SUFFIXES = {"or more": Bound.AT_LEAST, "at least": Bound.AT_LEAST, "or so": Bound.ABOUT, "or fewer": Bound.UP_TO, "or less": Bound.UP_TO,
+_SUFFIXES = {"or more": Bound.AT_LEAST, "at least": Bound.AT_LEAST, "or so": Bound.ABOUT, "or fewer": Bound.UP_TO,
+    "or less": Bound.UP_TO,
              "at most": Bound.UP_TO}  # fmt: skip
 _STRENGTH = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.LESS_THAN, Bound.UP_TO, Bound.ABOUT, Bound.EXACT)
 _CHANGE = re.compile(
-    r"\b(?:rose|rise|rising|risen|fell|fall|falling|fallen|grew|grow|grown|increased?|increasing|decreased?|dropped|drop|climbed|jumped|"
-    r"declined|raised?|raising|reduced?|reducing|cut|lowered|down|up|went|gone|moved|revised|changed|shrunk|shrank|swelled|soared)\b"
+    r"\b(?:rose|rise|rising|risen|fell|fall|falling|fallen|grew|grow|grown|increased?|increasing"
+    r"|decreased?|dropped|drop|climbed|jumped|"
+    r"declined|raised?|raising|reduced?|reducing|cut|lowered|down|up|went|gone|moved|revised"
+    r"|changed|shrunk|shrank|swelled|soared)\b"
     r"[^.;]{0,40}\bfrom\s\Z"
 )
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 _NAMED_BEFORE = re.compile(
-    rf"(?:{_MONTH}\.?{S}|[a-z]-|[0-9][-/:.,]|[./]|\b(?:resolutions?|articles?|chapters?|sections?|no\.?|nos\.?|number|plan|phase|stage|"
-    rf"route|road|highway|channel|page|pages|day|part|paragraph|para|step|gate|flight|version|level|war|type|model|mission|protocol|"
-    rf"chapter|annex|clause|item|agenda|rule|grade|tier|psalm|verse|terminal|line|lane|unit|brigade|camp|sector|zone|route|"
+    rf"(?:{_MONTH}\.?{S}|[a-z]-|[0-9][-/:.,]|[./]|\b(?:resolutions?|articles?|chapters?|sections?"
+    rf"|no\.?|nos\.?|number|plan|phase|stage|"
+    rf"route|road|highway|channel|page|pages|day|part|paragraph|para|step|gate|flight|version"
+    rf"|level|war|type|model|mission|protocol|"
+    rf"chapter|annex|clause|item|agenda|rule|grade|tier|psalm|verse|terminal|line|lane|unit|brigade"
+    rf"|camp|sector|zone|route|"
     rf"aged?|ages|under-|age|over-){S}|#)\Z",
     re.ASCII,
 )
 _NAMED_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)\b|{S}?-?(?:mm|cm|cal|caliber|calibre)\b|-?(?:year|month|week|day)s?-olds?\b|{S}(?:years?|months?|weeks?){S}(?:old|of{S}age)\b|"
-    rf"[:/][0-9]|\.[0-9]{{2}}{S}?[ap]\.?m|{S}?(?:[ap]\.?m\b|gmt\b|utc\b|hrs\b|o['\u2019]clock)|{S}?[\u00b0\u2032\u2033]|['\u2019]?s\b|\]|"
-    rf"{S}(?:of{S})?{_MONTH}|-year-old|[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b|-[0-9]{{2}}-[0-9]{{2}}|[)\]]?{S}?st\b",
+    rf"(?:st|nd|rd|th)\b|{S}?-?(?:mm|cm|cal|caliber|calibre)\b|-?(?:year|month|week|day)s?-olds?\b"
+    rf"|{S}(?:years?|months?|weeks?){S}(?:old|of{S}age)\b|"
+    rf"[:/][0-9]|\.[0-9]{{2}}{S}?[ap]\.?m|{S}?(?:[ap]\.?m\b|gmt\b|utc\b|hrs\b|o['\u2019]clock)"
+    rf"|{S}?[\u00b0\u2032\u2033]|['\u2019]?s\b|\]|"
+    rf"{S}(?:of{S})?{_MONTH}|-year-old|[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b|-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|[)\]]?{S}?st\b",
     re.ASCII,
 )
 _ORDINARY_ONE = re.compile(
-    rf"{S}(?:of|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more|that|who|which|and{S}only|can|could|may|should|must)\b"
+    rf"{S}(?:of|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more"
+    rf"|that|who|which|and{S}only|can|could|may|should|must)\b"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
@@ -98,8 +134,8 @@ class Number:
     low: float | None
     high: float | None
     bound: Bound
-    bounded: bool
     kind: str  # number, vague, ordinal, twice, range
+    bounded: bool = False
     money: bool = False
     over: bool = False
 
@@ -119,7 +155,8 @@ def _limits(value: float | None, bound: Bound) -> tuple[float | None, float | No
     if value is None or bound is Bound.ABOUT:
         return None, None
     return {
-        Bound.EXACT: (value, value), Bound.AT_LEAST: (value, None), Bound.MORE_THAN: (value, None), Bound.UP_TO: (None, value),
+        Bound.EXACT: (value, value), Bound.AT_LEAST: (value, None), Bound.MORE_THAN: (value, None),
+        Bound.UP_TO: (None, value),
         Bound.LESS_THAN: (None, value),
     }[bound]  # fmt: skip
 
@@ -143,7 +180,9 @@ def _only_looks(text: str, low: str, start: int, end: int) -> bool:
 
 def _single(match: re.Match[str], low: str, start: int, end: int) -> Number | None:
     words = match["first"]
-    value = number_value(re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", re.sub(r"(?<=[0-9])(?:m|bn|k)$", _suffix_scale, words)))
+    value = number_value(
+        re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", re.sub(r"(?<=[0-9])(?:m|bn|k)$", _suffix_scale, words))
+    )
     if value is None or value > 1e15:
         return None
     begin, bound, over = _bounds(low, start)
@@ -153,7 +192,7 @@ def _single(match: re.Match[str], low: str, start: int, end: int) -> Number | No
     found = bound or Bound.EXACT
     least, most = _limits(value, found)
     money = words[0] in "$\u20ac\u00a3" or words.startswith("us$")
-    return Number(begin, end, value, least, most, found, bound is not None, "number", money, over)
+    return Number(begin, end, value, least, most, found, "number", bounded=bound is not None, money=money, over=over)
 
 
 def _suffix_scale(match: re.Match[str]) -> str:
@@ -162,7 +201,10 @@ def _suffix_scale(match: re.Match[str]) -> str:
 
 def _range(match: re.Match[str], low: str, start: int) -> Number | None:
     """Read "between 10 and 15", "10 to 15", "two or three"; None where the two numbers are two counts."""
-    first, second = number_value(re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", match["first"])), number_value(match["second"])
+    first, second = (
+        number_value(re.sub(r"^(?:us\$|[$\u20ac\u00a3])\s?", "", match["first"])),
+        number_value(match["second"]),
+    )
     if first is None or second is None or not first < second or _YEAR.match(match["first"]):
         return None
     base = max(0, start - 60)
@@ -179,7 +221,9 @@ def _range(match: re.Match[str], low: str, start: int) -> Number | None:
     scale = re.search(rf"{S}(?:{_SCALE})\Z", match["second"])
     if scale and not re.search(r"[a-z]", match["first"]):
         first = number_value(match["first"] + scale.group()) or first
-    return Number(begin, match.end(), None, first, second, bound if bound is Bound.UP_TO else Bound.ABOUT, True, "range")
+    return Number(
+        begin, match.end(), None, first, second, bound if bound is Bound.UP_TO else Bound.ABOUT, "range", bounded=True
+    )
 
 
 def _vague(match: re.Match[str], low: str) -> Number | None:
@@ -189,14 +233,23 @@ def _vague(match: re.Match[str], low: str) -> Number | None:
         return None
     begin, bound, _ = _bounds(low, start)
     couple = 2.0 if words == "a couple of" else None
-    return Number(begin, end, couple, None, None, bound if bound and bound is not Bound.EXACT else Bound.ABOUT, True, "vague")
+    return Number(
+        begin,
+        end,
+        couple,
+        None,
+        None,
+        bound if bound and bound is not Bound.EXACT else Bound.ABOUT,
+        "vague",
+        bounded=True,
+    )
 
 
 def _ordinal(match: re.Match[str]) -> Number | None:
     rank = ordinal_value(match["ordinal"].split()[0])
     if rank is None or rank < 2:
         return None
-    return Number(match.start(), match.end(), float(rank), float(rank), float(rank), Bound.EXACT, False, "ordinal")
+    return Number(match.start(), match.end(), float(rank), float(rank), float(rank), Bound.EXACT, "ordinal")
 
 
 def _read(match: re.Match[str], text: str, low: str) -> Number | None:
@@ -207,7 +260,7 @@ def _read(match: re.Match[str], text: str, low: str) -> Number | None:
         return _vague(match, low)
     if match["twice"]:
         times = 2.0 if match["twice"] == "twice" else 3.0
-        return Number(start, match.end(), times, times, times, Bound.EXACT, False, "twice")
+        return Number(start, match.end(), times, times, times, Bound.EXACT, "twice")
     if match["second"] and not _only_looks(text, low, start, match.end()):
         found = _range(match, low, start)
         if found is not None:

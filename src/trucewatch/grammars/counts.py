@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.grammars.count_context import listed_part, period_around, rate_after, verb_after, verb_before
 from trucewatch.grammars.count_forms import Number, numbers, year_like
@@ -17,23 +18,37 @@ from trucewatch.model import Bound, Count, Span
 __all__ = ["find_counts"]
 
 _CASUALTY_NOUNS = {
-    "dead": "deaths", "deaths": "deaths", "fatalities": "deaths", "killed": "deaths", "lives": "deaths", "killings": "deaths",
+    "dead": "deaths", "deaths": "deaths", "fatalities": "deaths", "killed": "deaths", "lives": "deaths",
+    "killings": "deaths",
     "injured": "injured", "wounded": "injured", "injuries": "injured", "casualties": "casualties", "martyrs": "deaths",
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c\u2018(])|\n[ \t]*\r?\n")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|Rep|Sen|Gov|[A-Z][a-z]{2}))\.\Z")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|Rep|Sen|Gov|[A-Z][a-z]{2}))\.\Z",
+)
 _JOINED = re.compile(rf"(?:,?{SPACE}(?:and|or|as{SPACE}well{SPACE}as|plus)|,){SPACE}?\Z")
-_OUT_OF = re.compile(rf"{SPACE}(?:out{SPACE})?of{SPACE}(?:the{SPACE}|its{SPACE}|all{SPACE}|a{SPACE}total{SPACE}of{SPACE})?")
-_OPEN_CHAIN = re.compile(r"(?:,| and| or| plus| including| with| as well as| alongside)(?: the| a| at least| another| some| about)*\s*\Z")
-_VERBS_BETWEEN = re.compile(r"\b(?:said|says|was|were|had|has|have|is|are|that|which|who|while|when|after|before|but|by)\b")
+_OUT_OF = re.compile(
+    rf"{SPACE}(?:out{SPACE})?of{SPACE}(?:the{SPACE}|its{SPACE}|all{SPACE}|a{SPACE}total{SPACE}of{SPACE})?",
+)
+_OPEN_CHAIN = re.compile(
+    r"(?:,| and| or| plus| including| with| as well as| alongside)(?: the| a| at least| another"
+    r"| some| about)*\s*\Z",
+)
+_VERBS_BETWEEN = re.compile(
+    r"\b(?:said|says|was|were|had|has|have|is|are|that|which|who|while|when|after|before|but"
+    r"|by)\b",
+)
 _INDEFINITE = re.compile(
-    rf"(?<![a-z])(?:an?|another){SPACE}(?:[a-z0-9-]{{2,16}}{SPACE}){{0,2}}?(?P<noun>{'|'.join(sorted(SINGULAR_PEOPLE, key=len, reverse=True))})(?![a-z-])"
+    rf"(?<![a-z])(?:an?|another){SPACE}(?:[a-z0-9-]{{2,16}}{SPACE}){{0,2}}?(?P<noun>"
+    rf"{'|'.join(sorted(SINGULAR_PEOPLE, key=len, reverse=True))})(?![a-z-])"
 )
 _NOT_BARE = re.compile(rf"\b(?:the|these|those|both|(?:mother|father|parent)s?{SPACE}of){SPACE}\Z|[(\[]\Z")
 _OPEN_QUOTE = re.compile(r"[\"\u201c][^\"\u201d]*\Z")
 _NEVER_PEOPLE = frozenset({
-    *DURATIONS, "percent", "percentage points", "dollars", "euros", "pounds", "km", "miles", "metres", "times", "tons", "tonnes", "kg",
-    "cattle", "sheep", "livestock", "animals", "goats", "cows", "camels", "attacks", "raids", "strikes", "violations", "countries",
+    *DURATIONS, "percent", "percentage points", "dollars", "euros", "pounds", "km", "miles", "metres", "times",
+    "tons", "tonnes", "kg",
+    "cattle", "sheep", "livestock", "animals", "goats", "cows", "camels", "attacks", "raids", "strikes",
+    "violations", "countries",
     "rockets", "missiles", "shells", "drones", "bombs", "houses", "homes", "vehicles", "tanks", "trucks", "buildings",
 })  # fmt: skip
 
@@ -78,7 +93,16 @@ def _draft(text: str, low: str, number: Number) -> _Draft | None:
     adjective = adjective_unit(low, number.end)
     if adjective is not None:
         end, unit = adjective
-        return _Draft(number, number.start, end, text[number.end + 1 : end], unit, people=False, own_noun=True, measure=unit in DURATIONS)
+        return _Draft(
+            number,
+            number.start,
+            end,
+            text[number.end + 1 : end],
+            unit,
+            people=False,
+            own_noun=True,
+            measure=unit in DURATIONS,
+        )
     if low[number.end : number.end + 1] in ("-", "\u2010", "\u2011"):
         return None  # "two-thirds", "four-wheel", "18-point"
     noun = noun_after(text, low, number.end, single=number.value == 1.0)
@@ -91,13 +115,19 @@ def _with_noun(text: str, low: str, number: Number, noun: Noun | None) -> _Draft
         if _bare_year(text, number) or _NOT_BARE.search(before) or not stands_bare(low, number.end):
             return None
         return _Draft(number, number.start, number.end, "", "", people=True, own_noun=False)
-    if _bare_year(text, number) and not (noun.people or noun.unit in ("deaths", "km", "miles", "tons", "homes", "houses")):
+    if _bare_year(text, number) and not (
+        noun.people or noun.unit in ("deaths", "km", "miles", "tons", "homes", "houses")
+    ):
         return None
-    if noun.unit == "times" and re.match(rf"{SPACE}(?:as|more|higher|larger|bigger|greater|the|stronger)\b", low[noun.end : noun.end + 12]):
+    if noun.unit == "times" and re.match(
+        rf"{SPACE}(?:as|more|higher|larger|bigger|greater|the|stronger)\b", low[noun.end : noun.end + 12]
+    ):
         return None  # "three times as many"
     start = _without_over(low, number, noun)
     measure = noun.measure or noun.unit in DURATIONS or noun.unit == "times"
-    return _Draft(number, start, noun.end, text[noun.start : noun.end], noun.unit, noun.people, own_noun=True, measure=measure)
+    return _Draft(
+        number, start, noun.end, text[noun.start : noun.end], noun.unit, noun.people, own_noun=True, measure=measure
+    )
 
 
 def _bare_year(text: str, number: Number) -> bool:
@@ -105,10 +135,13 @@ def _bare_year(text: str, number: Number) -> bool:
 
 
 def _without_over(low: str, number: Number, noun: Noun) -> int:
-    """Read "over" before a length of time as a preposition ("killed over two days"), unless a preposition stands before it."""
+    """Read "over" before a length of time as a preposition ("over two days"), unless one stands before it."""
     if not (number.over and noun.unit in DURATIONS):
         return number.start
-    if re.search(rf"\b(?:for|after|lasted|lasting|lasts|of|than|spent|took|well|just|in|within){SPACE}\Z", low[max(0, number.start - 12) : number.start]):
+    if re.search(
+        rf"\b(?:for|after|lasted|lasting|lasts|of|than|spent|took|well|just|in|within){SPACE}\Z",
+        low[max(0, number.start - 12) : number.start],
+    ):
         return number.start
     number.bound, number.bounded = Bound.EXACT, False
     number.low = number.high = number.value
@@ -116,7 +149,11 @@ def _without_over(low: str, number: Number, noun: Noun) -> int:
 
 
 def _sentence_breaks(text: str) -> list[int]:
-    return [match.start() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text[max(0, match.start() - 5) : match.start() + 1])]
+    return [
+        match.start()
+        for match in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATED.search(text[max(0, match.start() - 5) : match.start() + 1])
+    ]
 
 
 def _number_sentences(drafts: list[_Draft], breaks: list[int]) -> None:
@@ -143,31 +180,52 @@ def _judge(low: str, draft: _Draft) -> None:
 
 def _chained(low: str, before: _Draft, after: _Draft) -> bool:
     gap = low[before.end : after.start]
-    return before.sentence == after.sentence and len(gap) <= 60 and bool(_OPEN_CHAIN.search(gap)) and not _VERBS_BETWEEN.search(gap)
+    return (
+        before.sentence == after.sentence
+        and len(gap) <= 60
+        and bool(_OPEN_CHAIN.search(gap))
+        and not _VERBS_BETWEEN.search(gap)
+    )
 
 
 def _inherit(low: str, drafts: list[_Draft]) -> None:
     """Carry over what one count of a sentence says to the next: one noun, one verb, one bound."""
     _share_nouns(low, drafts)
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if after.part and before.sentence == after.sentence:
             _mark_part(before, after)
         if not _chained(low, before, after):
             continue
         if after.casualty is None and before.casualty and after.people and not after.measure:
             after.casualty = before.casualty
-        if _JOINED.fullmatch(low[before.end : after.start]) and before.number.bound is Bound.AT_LEAST and not after.number.bounded:
+        if (
+            _JOINED.fullmatch(low[before.end : after.start])
+            and before.number.bound is Bound.AT_LEAST
+            and not after.number.bounded
+        ):
             after.number.bound, after.number.low, after.number.high = Bound.AT_LEAST, after.number.value, None
-    for before, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
-        if before.casualty is None and after.casualty and before.people and not before.measure and _chained(low, before, after):
+    for before, after in reversed(list(pairwise(drafts))):
+        if (
+            before.casualty is None
+            and after.casualty
+            and before.people
+            and not before.measure
+            and _chained(low, before, after)
+        ):
             before.casualty = after.casualty
-        if before.per is None and after.per and before.casualty and after.casualty and before.sentence == after.sentence:
+        if (
+            before.per is None
+            and after.per
+            and before.casualty
+            and after.casualty
+            and before.sentence == after.sentence
+        ):
             before.per = after.per
 
 
 def _share_nouns(low: str, drafts: list[_Draft]) -> None:
-    """Give a number without a noun the one counted before it in the sentence ("third with six") or after it ("41 of 50 drones")."""
-    for before, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+    """Give a number without a noun the one before it ("third with six") or after it ("41 of 50 drones")."""
+    for before, after in reversed(list(pairwise(drafts))):
         if not before.own_noun and after.own_noun and _OUT_OF.fullmatch(low[before.end : after.start]):
             before.of, before.unit, before.people, before.own_noun = after.of, after.unit, after.people, True
     counted: _Draft | None = None
@@ -202,9 +260,13 @@ def _indefinite(text: str, low: str, taken: list[_Draft]) -> list[_Draft]:
             casualty = before.casualty
         if casualty is None:
             continue
-        number = Number(start, start, 1.0, 1.0, 1.0, Bound.EXACT, bounded=False, kind="number")
+        number = Number(start, start, 1.0, 1.0, 1.0, Bound.EXACT, "number")
         unit = SINGULAR_PEOPLE[match["noun"]]
-        found.append(_Draft(number, start, end, text[match.start("noun") : end], unit, people=True, own_noun=True, casualty=casualty))
+        found.append(
+            _Draft(
+                number, start, end, text[match.start("noun") : end], unit, people=True, own_noun=True, casualty=casualty
+            )
+        )
     return found
 
 
@@ -236,10 +298,11 @@ def _count(text: str, draft: _Draft) -> Count:
 def find_counts(text: str) -> list[Count]:
     """Find the counts of a text, left to right.
 
-    Dates, years, clocks, ages, calibres and numbers in names ("Resolution 12") are left out; lengths of time, distances,
-    money and percentages are kept with their own units, so that a caller can leave them out.
+    Dates, years, clocks, ages, calibres and numbers in names ("Resolution 12") are left out; lengths of time,
+    distances, money and percentages are kept with their own units, so that a caller can leave them out.
 
-    >>> [(c.value, c.bound.value, c.unit, c.words) for c in find_counts("Shelling killed at least 21 soldiers and four civilians.")]
+    >>> counts = find_counts("Shelling killed at least 21 soldiers and four civilians.")
+    >>> [(c.value, c.bound.value, c.unit, c.words) for c in counts]
     [(21.0, 'at_least', 'deaths', 'at least 21 soldiers'), (4.0, 'at_least', 'deaths', 'four civilians')]
     >>> [(c.value, c.unit) for c in find_counts("Dozens of families left in 2014.")]
     [(None, 'families')]

@@ -10,8 +10,10 @@ from trucewatch.model import Precision
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 UNIT_PRECISION = {
-    "minute": Precision.DAY, "hour": Precision.DAY, "day": Precision.DAY, "night": Precision.DAY, "week": Precision.WEEK,
-    "weekend": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH, "quarter": Precision.MONTH, "year": Precision.YEAR,
+    "minute": Precision.DAY, "hour": Precision.DAY, "day": Precision.DAY, "night": Precision.DAY,
+    "week": Precision.WEEK,
+    "weekend": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH, "quarter": Precision.MONTH,
+    "year": Precision.YEAR,
     "decade": Precision.YEAR,
 }  # fmt: skip
 
@@ -147,7 +149,7 @@ def moved(day: date, number: float, unit: str, sign: int) -> date:
 
 
 def back_from(day: date, number: float, unit: str) -> date:
-    """Return the first day of a stretch that ends on the day of writing; "the last two days" are that day and the one before."""
+    """Return the first day of a stretch that ends on the day of writing."""
     if unit in ("day", "night"):
         return shift(day, -max(0, round(number) - 1)) if unit == "day" and number > 1 else shift(day, -1)
     return moved(day, number, unit, -1)

@@ -27,7 +27,7 @@ _HOURS = {
     "dusk": (16, 21), "sunset": (16, 21), "nightfall": (16, 22), "midnight": (0, 0), "early": (0, 9), "late": (18, 24),
 }  # fmt: skip
 _FAR = 300
-"""Days. A bare "March 7" this far off in the tense's direction, and near in the other, is the near one: a far one carries its year."""
+"""Days. A bare "March 7" this far off in the tense's direction means the near one: a far one carries its year."""
 
 
 class Given(NamedTuple):
@@ -102,7 +102,7 @@ def resolve_day_word(moment: Moment, given: Given) -> Interval:
 
 
 def _chosen(back: date | None, on: date | None, given: Given, *, ahead: bool | None) -> date | None:
-    """Choose between the latest such day behind and the next one on; the far one loses to the near one (see ``_FAR``)."""
+    """Choose between the latest such day behind and the next one on; a far one loses (see ``_FAR``)."""
     if back is None or on is None:
         return back or on
     behind, before = (given.day - back).days, (on - given.day).days
@@ -141,7 +141,7 @@ def resolve_date(moment: Moment, given: Given) -> Interval:
 
 
 def resolve_month_named(moment: Moment, given: Given) -> Interval:
-    """Resolve "August 2015", "last March", "early February"; a bare month is the latest one begun, unless it lies ahead."""
+    """Resolve "August 2015", "last March", "early February"; a bare month is the latest one begun."""
     number = moment.month or 1
     if moment.year is not None:
         first: date | None = date(moment.year, number, 1)
@@ -196,5 +196,5 @@ def resolve_part(moment: Moment, given: Given) -> Interval:
 
 
 def resolve_clock(moment: Moment, given: Given) -> Interval:
-    """Resolve "0600 GMT" to that hour of the day of writing (zones are not converted: the words name a local time or none)."""
+    """Resolve "0600 GMT" to that hour of the day of writing; zones are not converted."""
     return on_day(given.day, moment)

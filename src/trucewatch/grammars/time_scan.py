@@ -1,4 +1,4 @@
-"""From lower-cased text to single times: each match of a form becomes a Moment, or is dropped for what it stands next to."""
+"""From lower-cased text to single times: a match of a form becomes a Moment, or is dropped."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from trucewatch.grammars.time_forms import MONTHS, PARSERS, STARTS, WEEKDAYS
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]|['\u2018\u2019(\[]", re.ASCII)
 _STEPS = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "this past": -1, "the previous": -1, "the preceding": -1,
-    "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "this coming": 1, "the following": 1, "the coming": 1,
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "this past": -1,
+    "the previous": -1, "the preceding": -1,
+    "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "this coming": 1, "the following": 1,
+    "the coming": 1,
 }  # fmt: skip
 _EDGES = {
     "start": "early", "beginning": "early", "turn": "early", "first half": "first half", "second half": "second half",
@@ -32,13 +34,15 @@ _TRAILING = re.compile(r" (?:more|consecutive|straight|full|long|whole)\Z")
 _EITHER = re.compile(r" (?:or|to) |(?<=[0-9])[-\u2010-\u2015](?=[0-9])")
 _AMBIGUOUS_MONTHS = frozenset({"march", "april", "may", "june", "august"})
 _PREPOSITIONS = (
-    r"in|since|of|during|from|until|till|by|before|after|between|through|to|and|or|the|a|an|its|their|his|her|this|last|next|late|early|mid|"
+    r"in|since|of|during|from|until|till|by|before|after|between|through|to|and|or|the|a|an|its"
+    r"|their|his|her|this|last|next|late|early|mid|"
     r"back in|throughout|around|about|for|through|on"
 )
 _GOVERNED = re.compile(rf"(?:^|[^a-z])(?:{_PREPOSITIONS})[- \u00a0\r\n]{{1,3}}\Z|[(\u2013\u2014-]\Z", re.ASCII)
 _BEFORE_LENGTH = re.compile(
     rf"(?:^|[^a-z])(for|in|within|over|during|after|throughout|inside){SPACE}"
-    rf"(?:(?:the|about|around|nearly|almost|only|just|under|some|at{SPACE}least|more{SPACE}than|less{SPACE}than|over|up{SPACE}to|"
+    rf"(?:(?:the|about|around|nearly|almost|only|just|under|some|at{SPACE}least|more{SPACE}than"
+    rf"|less{SPACE}than|over|up{SPACE}to|"
     rf"roughly|as{SPACE}little{SPACE}as|another|than){SPACE}){{0,2}}\Z",
     re.ASCII,
 )
@@ -47,7 +51,8 @@ _PART_OWNER = re.compile(
 )
 _OPENERS = frozenset({"first", "final", "opening", "closing"})
 _COUNTED = re.compile(
-    rf"{SPACE}(?:people|civilians|soldiers|fighters|men|women|children|troops|families|houses|dead|km|miles|tonnes|tons)\b"
+    rf"{SPACE}(?:people|civilians|soldiers|fighters|men|women|children|troops|families|houses"
+    rf"|dead|km|miles|tonnes|tons)\b"
 )
 WINDOW = 48
 """Characters looked at before an expression for the word that governs it."""
@@ -271,7 +276,7 @@ def _year_stands(low: str, start: int, end: int) -> bool:
 
 
 def _length_stands(low: str, start: int, end: int) -> bool:
-    """Keep a length that tells when ("for five years", "four months of strikes"), drop a measure ("a two-day delay", "a day")."""
+    """Keep a length that tells when ("for five years", "four months of strikes"), drop a measure ("a day")."""
     if low[start - 1 : start] in ("-", "\u2010", "\u2011") or low.startswith(
         (" old", "-old", " in prison", " in jail"), end
     ):

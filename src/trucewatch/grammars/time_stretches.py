@@ -1,4 +1,4 @@
-"""Stretches of time: calendar periods, stretches up to or from the day of writing, and times counted from a known event."""
+"""Stretches of time: calendar periods, stretches up to or from the day of writing, times counted from a known event."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def resolve_rolling(moment: Moment, given: Given) -> Interval:
 
 
 def in_context(sign: int, given: Given, days: int = 1) -> Interval:
-    """Resolve "a day earlier": against the event told before where the caller names it, else only as not after the writing."""
+    """Resolve "a day earlier": against the event told before, or only as not after the writing."""
     event = next((as_day(when) for name, when in given.anchors if name == "event"), None)
     if event is not None:
         day = shift(event, sign * days)
@@ -103,8 +103,9 @@ def in_context(sign: int, given: Given, days: int = 1) -> Interval:
 
 
 _CONTEXT = {
-    "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1, "afterwards": 1,
-    "day before": -1, "previous day": -1, "day earlier": -1, "day after": 1, "following day": 1, "next day": 1, "same day": 0,
+    "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1,
+    "afterwards": 1, "day before": -1, "previous day": -1, "day earlier": -1, "day after": 1, "following day": 1,
+    "next day": 1, "same day": 0,
 }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _stretch_ahead(moment: Moment, given: Given) -> Interval:
 
 
 def resolve_length(moment: Moment, given: Given) -> Interval:
-    """Resolve "for five years", "in 18 months", "four months of strikes" as a stretch up to or from the day of writing."""
+    """Resolve "for five years", "in 18 months", "four months of" as a stretch up to or from the day of writing."""
     unit, number = moment.unit or "day", moment.at_most or moment.number
     precision = UNIT_PRECISION.get(unit, Precision.UNKNOWN)
     future = given.tense == "future"

@@ -19,23 +19,32 @@ __all__ = ["Moment", "Relation", "TimeExpression", "TimeKind", "find_times", "re
 
 _DASH = r"[-\u2010-\u2015]"
 _RANGE_GAP = re.compile(
-    rf"{SPACE}?{_DASH}{SPACE}?\Z|{SPACE}(?:to|until|till|through|and|or)(?:{SPACE}(?:on|early|late))?{SPACE}\Z|,(?:{SPACE}and)?{SPACE}\Z"
+    rf"{SPACE}?{_DASH}{SPACE}?\Z|{SPACE}(?:to|until|till|through|and|or)(?:{SPACE}(?:on|early"
+    rf"|late))?{SPACE}\Z|,(?:{SPACE}and)?{SPACE}\Z"
 )
 _SAME_GAP = re.compile(
-    rf",?{SPACE}(?:\(|(?:(?:on|at|by|in|of|from|around|about|the|about|shortly|just|after|before){SPACE}){{0,3}})\Z|,\Z|\Z"
+    rf",?{SPACE}(?:\(|(?:(?:on|at|by|in|of|from|around|about|the|about|shortly|just|after|before){SPACE}){{0,3}})\Z"
+    rf"|,\Z|\Z"
 )
 _PREFIX = re.compile(
-    rf"(?:^|[^a-z])(since|by|before|after|until|till|from|between|on|in|at|during|over|within|throughout|for|inside|through|"
-    rf"ahead{SPACE}of|prior{SPACE}to|as{SPACE}of|as{SPACE}early{SPACE}as|no{SPACE}later{SPACE}than|starting|beginning|up{SPACE}to|up{SPACE}until|"
-    rf"within)(?:{SPACE}(?:the|on|about|around|nearly|almost|only|just|under|some|at{SPACE}least|more{SPACE}than|less{SPACE}than|over|"
+    rf"(?:^|[^a-z])(since|by|before|after|until|till|from|between|on|in|at|during|over|within"
+    rf"|throughout|for|inside|through|"
+    rf"ahead{SPACE}of|prior{SPACE}to|as{SPACE}of|as{SPACE}early{SPACE}as|no{SPACE}later{SPACE}than"
+    rf"|starting|beginning|up{SPACE}to|up{SPACE}until|"
+    rf"within)(?:{SPACE}(?:the|on|about|around|nearly|almost|only|just|under|some|at{SPACE}least"
+    rf"|more{SPACE}than|less{SPACE}than|over|"
     rf"roughly|early|at|in|morning|evening|afternoon|of)){{0,3}}{SPACE}[(\[]?\Z"
 )
 _RELATIONS = {
-    "since": Relation.SINCE, "as of": Relation.AT, "as early as": Relation.AT, "starting": Relation.FROM, "beginning": Relation.FROM,
+    "since": Relation.SINCE, "as of": Relation.AT, "as early as": Relation.AT, "starting": Relation.FROM,
+    "beginning": Relation.FROM,
     "from": Relation.FROM, "after": Relation.AFTER, "before": Relation.BEFORE, "ahead of": Relation.BEFORE,
-    "prior to": Relation.BEFORE, "by": Relation.BY, "no later than": Relation.BY, "until": Relation.UNTIL, "till": Relation.UNTIL,
-    "up to": Relation.UNTIL, "up until": Relation.UNTIL, "through": Relation.UNTIL, "for": Relation.FOR, "in": Relation.IN,
-    "within": Relation.WITHIN, "inside": Relation.WITHIN, "over": Relation.FOR, "during": Relation.FOR, "throughout": Relation.FOR,
+    "prior to": Relation.BEFORE, "by": Relation.BY, "no later than": Relation.BY, "until": Relation.UNTIL,
+    "till": Relation.UNTIL,
+    "up to": Relation.UNTIL, "up until": Relation.UNTIL, "through": Relation.UNTIL, "for": Relation.FOR,
+    "in": Relation.IN,
+    "within": Relation.WITHIN, "inside": Relation.WITHIN, "over": Relation.FOR, "during": Relation.FOR,
+    "throughout": Relation.FOR,
 }  # fmt: skip
 _DAYS = frozenset({TimeKind.WEEKDAY, TimeKind.DATE, TimeKind.DAY})
 _HOURS = frozenset({TimeKind.PART, TimeKind.CLOCK})
@@ -82,7 +91,7 @@ def _in_period(first: Moment, second: Moment) -> Moment | None:
 
 
 def _gap_completes(gap: str, first: Atom, second: Atom) -> bool:
-    """Tell whether the words between two times leave them one time. A second clock stands only in brackets: its zone differs."""
+    """Tell whether the words between two times leave them one. A second clock stands only in brackets."""
     if not _SAME_GAP.match(gap) or "after" in gap or "before" in gap:
         return False
     if second.moment.kind is TimeKind.CLOCK and first.moment.kind in _HOURS:
@@ -135,7 +144,7 @@ class _Run:
 
 
 def _relation(run: _Run, low: str, floor: int) -> tuple[int, Relation]:
-    """Return where the expression starts, its preposition included (never reaching into the one before), and its relation."""
+    """Return where the expression starts, its preposition included, and its relation."""
     opening = low[run.start : run.start + 10].split(maxsplit=1)[0]
     if run.first.kind is TimeKind.ANCHORED and opening in ("since", "before", "after", "until", "ahead"):
         return run.start, _RELATIONS.get(opening, Relation.BEFORE)

@@ -1,6 +1,6 @@
-"""Dating reports that carry no date: by weekday words, by the agreement's known times, by wording shared with a dated report.
+"""Dating reports that carry no date: by weekday words, the agreement's known times, wording shared with a dated report.
 
-A reasoned day is never certain, and never taken from the clock: a report that says only "on Tuesday" stays without a day.
+A reasoned day is never certain, and never taken from the clock: a report that says only "on Tuesday" keeps no day.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from trucewatch.model import DatedReason, Report
-from trucewatch.reports.dating_clues import Clue, KnownDay, ReportClues, body_of
+from trucewatch.model import DatedReason, PartKind, Report
+from trucewatch.reports.dating_clues import Clue, KnownDay, ReportClues
 
 __all__ = ["date_reports"]
 
@@ -28,7 +29,7 @@ _LEAST_SCORE = 2.0
 _READ_AT_MOST = 200_000
 """Characters of a report read for clues; the days a report leans on stand in its first paragraphs."""
 _SHARED_LEAST = 12
-"""Shared runs of five words that make two reports tell the same quotes (two reports of one wire on one day share 20 to 60)."""
+"""Shared runs of five words that make two reports tell the same quotes (measured: one wire on one day: 20 to 60)."""
 _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"\n]{20,600})[\u201d\"]")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -74,7 +75,9 @@ def _shifted(day: date, days: int) -> date:
 def _candidates(clues: list[Clue], given: DatedReason) -> list[date]:
     days = {_shifted(day, step) for clue in clues for day in clue.near for step in range(-_BEFORE, _AFTER + 1)}
     return sorted(
-        day for day in days if (given.earliest is None or day >= given.earliest) and (given.latest is None or day <= given.latest)
+        day
+        for day in days
+        if (given.earliest is None or day >= given.earliest) and (given.latest is None or day <= given.latest)
     )
 
 
@@ -139,7 +142,7 @@ def _by_shared_wording(drafts: list[_Draft]) -> None:
 
 def _direction(days: list[date]) -> int:
     """Return 1 where a file runs from old to new, -1 from new to old, 0 where it does neither clearly."""
-    steps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     if len(days) < 3 or up + down < 2 or min(up, down) > (up + down) // 5:
         return 0
@@ -147,7 +150,7 @@ def _direction(days: list[date]) -> int:
 
 
 def _by_file_order(drafts: list[_Draft]) -> None:
-    """Date a report by its weekday and its neighbours in a file that runs in date order. Weak: the range stays a week wide."""
+    """Date a report by its weekday and its neighbours in a file in date order. Weak: the range stays a week wide."""
     files: dict[tuple[str, str], list[_Draft]] = {}
     for draft in drafts:
         files.setdefault((draft.report.document, draft.report.file), []).append(draft)
@@ -182,17 +185,34 @@ def _between(draft: _Draft, before: date | None, after: date | None, direction: 
     found = _reasoned([*draft.clues, order], draft.published)
     if found.best is not None:
         draft.published = replace(
-            found, earliest=min(found.earliest or first, first), latest=max(found.latest or last, _shifted(found.best, 6))
+            found,
+            earliest=min(found.earliest or first, first),
+            latest=max(found.latest or last, _shifted(found.best, 6)),
         )
     elif found.earliest is not None:
         draft.published = found
+
+
+def _body_of(report: Report) -> tuple[str, int]:
+    """Return the text that may carry clues, and where the lead paragraph ends in it. Credits and titles carry none."""
+    spans = [part.span for part in report.parts if part.kind in (PartKind.BODY, PartKind.DATELINE)]
+    if not spans:
+        lead = re.search(r"\n[ \t]*\r?\n", report.text.lstrip())
+        return report.text, lead.start() if lead else len(report.text)
+    pieces: list[str] = []
+    position = 0
+    for span in spans:
+        pieces.append(re.sub(r"[^\n]", " ", report.text[position : span.start]) + span.quote(report.text))
+        position = span.end
+    first_body = next((part.span for part in report.parts if part.kind is PartKind.BODY), spans[0])
+    return "".join(pieces), first_body.end
 
 
 def _draft(report: Report, known: tuple[KnownDay, ...]) -> _Draft:
     given = report.published
     if given.best is not None:
         return _Draft(report, given, [], _five_grams(report.text[:_READ_AT_MOST]))
-    text, lead_end = body_of(report)
+    text, lead_end = _body_of(report)
     clues = ReportClues(text[:_READ_AT_MOST], lead_end, known).clues()
     return _Draft(report, _reasoned(clues, given), clues, _five_grams(report.text[:_READ_AT_MOST]))
 

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from trucewatch.grammars.numerals import SMALL_WORD, number_value
 from trucewatch.grammars.numerals import SPACE as S
 from trucewatch.grammars.times import Moment, Relation, TimeExpression, TimeKind, find_times
-from trucewatch.model import PartKind, Report
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -28,7 +27,7 @@ class KnownDay:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One reason for or against a day. ``anchor`` marks a clue that ties the report to the calendar, not only to a weekday."""
+    """One reason for or against a day. ``anchor`` marks a clue that ties to the calendar, not only to a weekday."""
 
     reason: str
     score: Callable[[date], float]
@@ -37,31 +36,40 @@ class Clue:
 
 
 _NOUN = (
-    r"(?:cessation(?:\sof\shostilities)?|cease-?\s?fire|truce|armistice|agreement|accord|deal|pact|halt\s(?:to|in)\s(?:the\s)?fighting|"
+    r"(?:cessation(?:\sof\shostilities)?|cease-?\s?fire|truce|armistice|agreement|accord|deal"
+    r"|pact|halt\s(?:to|in)\s(?:the\s)?fighting|"
     r"halt\sfighting|pause(?:\sin\s(?:the\s)?fighting)?|lull|moratorium|de-escalation|silence\sregime|calm)"
 )
 _HAS_NOUN = re.compile(rf"\b{_NOUN}\b")
 _START = (
-    r"(?:tak(?:e|es|ing)\s(?:effect|hold)|begin(?:s|ning)?|start(?:s|ing)?|(?:come|comes|coming|go|goes|going|enter|enters)\sinto\s(?:force|effect)|"
-    r"enter\sforce|be\simplemented|be\sin\s(?:force|place)|halt\s(?:the\s)?fighting|stop\s(?:the\s)?(?:fighting|shooting))"
+    r"(?:tak(?:e|es|ing)\s(?:effect|hold)|begin(?:s|ning)?|start(?:s|ing)?|(?:come|comes|coming"
+    r"|go|goes|going|enter|enters)\sinto\s(?:force|effect)|"
+    r"enter\sforce|be\simplemented|be\sin\s(?:force|place)|halt\s(?:the\s)?fighting|stop\s(?:the\s)?"
+    r"(?:fighting|shooting))"
 )
-_FUTURE = r"(?:due|set|scheduled|expected|supposed|planned|slated|agreed|required|meant|will|would|shall|is|are)(?:\s(?:to|be|formally|officially|now)){0,3}"
+_FUTURE = (
+    r"(?:due|set|scheduled|expected|supposed|planned|slated|agreed|required|meant|will|would"
+    r"|shall|is|are)(?:\s(?:to|be|formally|officially|now)){0,3}"
+)
 _GAP = r"(?:[\s,]+[a-z'\u2019-]+){0,4}?[\s,]*\Z"
 _MILESTONES: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...] = (
     (
         ("force", "effect", "start", "begin"),
         re.compile(
-            rf"\b(?:in\s(?:force|effect|place)|(?:came|come|gone|went|entered)\sinto\s(?:force|effect)|(?:took|taken)\s(?:effect|hold)|"
+            rf"\b(?:in\s(?:force|effect|place)|(?:came|come|gone|went|entered)\sinto\s(?:force"
+            rf"|effect)|(?:took|taken)\s(?:effect|hold)|"
             rf"began|begun|started|has\s(?:held|been\sholding)|entered\sforce){_GAP}"
         ),
         re.compile(
-            rf"\b(?:{_FUTURE}\s{_START}|takes?\seffect|comes?\sinto\s(?:force|effect)|to\shalt\sfighting|starting|beginning){_GAP}"
+            rf"\b(?:{_FUTURE}\s{_START}|takes?\seffect|comes?\sinto\s(?:force|effect)|to\shalt\sfighting"
+            rf"|starting|beginning){_GAP}"
         ),
     ),
     (
         ("announc", "agree", "sign", "reach", "declar", "propos"),
         re.compile(
-            rf"\b(?:announced|agreed|reached|signed|brokered|unveiled|concluded|struck|declared|hammered\sout|sealed){_GAP}"
+            rf"\b(?:announced|agreed|reached|signed|brokered|unveiled|concluded|struck|declared"
+            rf"|hammered\sout|sealed){_GAP}"
         ),
         re.compile(rf"\b(?:(?:to|will|would)\s(?:announce|sign|declare)|due\sto\sbe\s(?:announced|signed)){_GAP}"),
     ),
@@ -69,7 +77,8 @@ _MILESTONES: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...
         ("deadline", "accept", "confirm", "withdraw", "release"),
         re.compile(rf"\bhad\s(?:been\s(?:required|told|asked|given|due)|until|to)\b{_GAP}"),
         re.compile(
-            rf"\b(?:deadline|required\sto|have\suntil|must|have\sto|say\swhether|agree|accept|commit|comply|withdraw)\b[^.;]{{0,70}}\Z"
+            r"\b(?:deadline|required\sto|have\suntil|must|have\sto|say\swhether|agree|accept"
+            r"|commit|comply|withdraw)\b[^.;]{0,70}\Z"
         ),
     ),
     (
@@ -79,31 +88,41 @@ _MILESTONES: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...
     ),
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|to(?!\s(?:the|a|an|its|his|her|their|this|that|reporters|journalists)\b)|due|set|scheduled|plans?|planned|expected?|expects|by|until|next|before|shall|should|could|may|might|must|"
+    r"\b(?:will|would|to(?!\s(?:the|a|an|its|his|her|their|this|that|reporters|journalists)\b)"
+    r"|due|set|scheduled|plans?|planned|expected?|expects|by|until|next|before|shall|should|could"
+    r"|may|might|must|"
     r"tentatively|upcoming|intends?|pencill?ed)\b[^.;:\u201d\"]{0,60}\Z"
 )
 _SAID = re.compile(r"\b(?:said|says|told|tweeted|wrote|posted|reported|added|spokesman|spokeswoman|statement)\b")
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|tweeted|wrote|posted|announced|reported|stated|added|warned|accused|urged|called|demanded|denied|condemned|"
-    r"vowed|declared|expressed|confirmed|claimed|spoke|speaking|met|voted|adopted|issued|bombed|struck|hit|killed|attacked|fired|"
-    r"shelled|pounded|launched|seized|captured|entered|arrived|rejected|blamed|agreed|carried|downed|intercepted|[a-z]{3,}ed)\b"
+    r"\b(?:said|says|told|tweeted|wrote|posted|announced|reported|stated|added|warned|accused"
+    r"|urged|called|demanded|denied|condemned|"
+    r"vowed|declared|expressed|confirmed|claimed|spoke|speaking|met|voted|adopted|issued|bombed"
+    r"|struck|hit|killed|attacked|fired|"
+    r"shelled|pounded|launched|seized|captured|entered|arrived|rejected|blamed|agreed|carried"
+    r"|downed|intercepted|[a-z]{3,}ed)\b"
 )
 _DATELINE_TAIL = re.compile(r"[^.\n]{0,40}(?:\(|--|\u2013|\u2014|-\s)")
 _COUNTED_OFF = re.compile(
     rf"\b(?P<number>[0-9]{{1,2}}|{SMALL_WORD}|a|hours|just\shours|a\sfew\shours){S}(?:(?P<unit>day|week)s?{S})?"
-    rf"(?:only{S})?(?P<side>after|since|into|before|ahead{S}of){S}(?:the|a){S}(?:[a-z\"\u201c\u201d()-]+{S}){{0,4}}?(?:\(?{_NOUN})",
+    rf"(?:only{S})?(?P<side>after|since|into|before|ahead{S}of){S}(?:the|a){S}(?:[a-z\"\u201c\u201d()-]+{S}){{0,4}}"
+    rf"?(?:\(?{_NOUN})",
 )
 _EVE = re.compile(rf"\bon{S}the{S}eve{S}of{S}(?:the|a){S}(?:[a-z-]+{S}){{0,3}}?{_NOUN}")
 _BEFORE_IT = re.compile(
-    rf"\b(?:planned{S}{_NOUN}|proposed{S}{_NOUN}|ahead{S}of{S}(?:the|a){S}(?:planned{S})?{_NOUN}|yet{S}to{S}(?:commit|agree|accept|sign)|"
-    rf"(?:due|set|scheduled|expected){S}to{S}(?:take{S}(?:effect|hold)|come{S}into)|before{S}the{S}(?:truce|ceasefire|cessation){S}(?:takes|begins|starts))"
+    rf"\b(?:planned{S}{_NOUN}|proposed{S}{_NOUN}|ahead{S}of{S}(?:the|a){S}(?:planned{S})?{_NOUN}"
+    rf"|yet{S}to{S}(?:commit|agree|accept|sign)|"
+    rf"(?:due|set|scheduled|expected){S}to{S}(?:take{S}(?:effect|hold)|come{S}into)|before{S}the{S}"
+    rf"(?:truce|ceasefire|cessation){S}(?:takes|begins|starts))"
 )
 _AFTER_IT = re.compile(
-    rf"\b(?:since{S}the{S}(?:[a-z-]+{S}){{0,2}}?{_NOUN}{S}(?:started|began|took|came|went)|(?:violat|breach)(?:ed|ing|ions?|es){S}(?:of{S})?the{S}"
-    rf"(?:[a-z-]+{S}){{0,2}}?{_NOUN}|{_NOUN}{S}(?:violations|breaches)|(?:was|is|has{S}been|were){S}(?:largely{S}|mostly{S}|broadly{S})?holding)\b"
+    rf"\b(?:since{S}the{S}(?:[a-z-]+{S}){{0,2}}?{_NOUN}{S}(?:started|began|took|came|went)|(?:violat"
+    rf"|breach)(?:ed|ing|ions?|es){S}(?:of{S})?the{S}"
+    rf"(?:[a-z-]+{S}){{0,2}}?{_NOUN}|{_NOUN}{S}(?:violations|breaches)|(?:was|is|has{S}been|were){S}"
+    rf"(?:largely{S}|mostly{S}|broadly{S})?holding)\b"
 )
 _LONGEST = 600
-"""Characters of a sentence looked at on either side: a text without sentence ends must not make each look a long one."""
+"""Characters of a sentence looked at on either side: a text without sentence ends must not make each look long."""
 _SAME_AT_MOST = 3
 """The same words count three times at most: ten "on Wednesday" are not ten witnesses."""
 _BREAK = re.compile(r"(?<=[a-z0-9)\u201d\"\u2019])[.!?][\u201d\"\u2019]?\s+|\n+")
@@ -111,21 +130,6 @@ _BREAK = re.compile(r"(?<=[a-z0-9)\u201d\"\u2019])[.!?][\u201d\"\u2019]?\s+|\n+"
 
 def _days(between: date, and_then: date) -> int:
     return (and_then - between).days
-
-
-def body_of(report: Report) -> tuple[str, int]:
-    """Return the text that may carry clues, and where the lead paragraph ends in it. Credits and titles carry none."""
-    spans = [part.span for part in report.parts if part.kind in (PartKind.BODY, PartKind.DATELINE)]
-    if not spans:
-        lead = re.search(r"\n[ \t]*\r?\n", report.text.lstrip())
-        return report.text, lead.start() if lead else len(report.text)
-    pieces: list[str] = []
-    position = 0
-    for span in spans:
-        pieces.append(re.sub(r"[^\n]", " ", report.text[position : span.start]) + span.quote(report.text))
-        position = span.end
-    first_body = next((part.span for part in report.parts if part.kind is PartKind.BODY), spans[0])
-    return "".join(pieces), first_body.end
 
 
 class ReportClues:
@@ -178,7 +182,7 @@ class ReportClues:
     def _milestone(self, time: TimeExpression, before: str) -> Clue | None:
         """Read "in force since Saturday", "due to begin at midnight", "announced on Monday", "by noon on Friday"."""
         start, end = self.sentence(time.start)
-        if not self.known or not _HAS_NOUN.search(self.low[start:end]) and time.relation is not Relation.BY:
+        if not self.known or not (_HAS_NOUN.search(self.low[start:end]) or time.relation is Relation.BY):
             return None
         for keys, past, future in _MILESTONES:
             days = [known for known in self.known if any(key in known.name for key in keys)]
@@ -287,7 +291,7 @@ class ReportClues:
 
 
 def _lies_ahead(before: str) -> bool:
-    """Tell whether a plan governs the time ("will resume on Friday"), and no act of speech stands between ("aide to X said on Friday")."""
+    """Tell whether a plan governs the time ("will resume on Friday") and no act of speech stands between."""
     ahead = _AHEAD.search(before)
     return ahead is not None and _SAID.search(ahead.group()) is None
 
@@ -352,7 +356,7 @@ def _weekday_of(moment: Moment) -> int | None:
 def _at_known(
     time: TimeExpression, days: list[KnownDay], *, ahead: bool, cue: re.Match[str] | None, text: str
 ) -> Clue | None:
-    """Score days by a milestone said to lie on a weekday, at midnight or at noon; None where no known time fits the words."""
+    """Score days by a milestone said to lie on a weekday, at midnight or at noon; None where no known time fits."""
     wanted, part = _weekday_of(time.first), time.first.part
     fitting = [known for known in days if _fits(known, wanted, part, ahead=ahead)]
     if not fitting or cue is None:
