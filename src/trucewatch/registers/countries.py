@@ -11,12 +11,9 @@ _COLUMNS = frozenset({"iso2", "name", "adjectives", "people", "capital", "aliase
 _POINTS = frozenset({"iso2", "lat", "lon"})
 
 
-def read_countries(names: Path, points: Path) -> dict[str, CountryEntry]:
-    """Read the country names and their middle points. Raises RegisterError."""
-    middle = {
-        row.required("iso2"): (row.number("lat", -90, 90), row.number("lon", -180, 180))
-        for row in csv_rows(points, _POINTS, _POINTS)
-    }
+def read_countries(names: Path, points: Path | None = None) -> dict[str, CountryEntry]:
+    """Read country names, and their middle points where a file has them. Raises RegisterError."""
+    middle = _points_of(points) if points else {}
     found: dict[str, CountryEntry] = {}
     for row in csv_rows(names, _COLUMNS, _COLUMNS):
         iso2 = row.required("iso2")
@@ -34,3 +31,8 @@ def read_countries(names: Path, points: Path) -> dict[str, CountryEntry]:
             lon=lon,
         )
     return found
+
+
+def _points_of(path: Path) -> dict[str, tuple[float | None, float | None]]:
+    rows = csv_rows(path, _POINTS, _POINTS)
+    return {row.required("iso2"): (row.number("lat", -90, 90), row.number("lon", -180, 180)) for row in rows}

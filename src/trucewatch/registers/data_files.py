@@ -163,4 +163,6 @@ def _at(path: Path, node: yaml.Node) -> Row:
 
 
 def _kind(node: yaml.Node) -> str:
-    return {"mapping": "a mapping", "sequence": "a list"}.get(node.id, f"'{str(node.value)[:40]}'")
+    if isinstance(node, yaml.MappingNode):
+        return "a mapping"
+    return "a list" if isinstance(node, yaml.SequenceNode) else f"'{str(node.value)[:40]}'"

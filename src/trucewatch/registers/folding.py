@@ -111,6 +111,7 @@ def loose(name: str) -> str:
     return " ".join(filter(None, (_sound(word) for word in kept)))
 
 
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     for pattern, letter in _SOUNDS:
         word = pattern.sub(letter, word)

@@ -16,7 +16,7 @@ HEADER = "number,name,keys,country,admin1,lat,lon,population"
 
 
 class Gazetteer:
-    """Settlements by folded name. The file is sorted by country, has no quoted fields, and gives folded spellings as keys.
+    """Settlements by folded name. The file is sorted by country, quotes no field, and gives folded spellings as keys.
 
     76,000 settlements take about 0.25 s to index and 40 MB; nothing is read before the first look-up.
     """
@@ -62,12 +62,12 @@ class Gazetteer:
             text = gzip.decompress(self._path.read_bytes()).decode("utf-8")
         except (OSError, EOFError, zlib.error, UnicodeDecodeError) as trouble:
             raise RegisterError(
-                f"{self._path}: cannot be read ({trouble}); wanted the gazetteer the program came with. Install it again."
+                f"{self._path}: cannot be read ({trouble}); wanted the file as installed. Install trucewatch again."
             ) from trouble
         header, _, body = text.partition("\n")
         if header != HEADER:
             raise RegisterError(
-                f"{self._path}, line 1: found '{header[:80]}'; wanted '{HEADER}'. Install the program again."
+                f"{self._path}, line 1: found '{header[:80]}'; wanted '{HEADER}'. Install trucewatch again."
             )
         return body.splitlines()
 

@@ -12,27 +12,26 @@ _FIRST_ORDER = frozenset({P_.GOVERNORATE, P_.REGION})
 _SECOND_ORDER = frozenset({P_.DISTRICT, P_.SUBDISTRICT})
 _TOWN = frozenset({P_.SETTLEMENT, P_.NEIGHBOURHOOD, P_.POINT})
 UNIT_WORDS: dict[str, frozenset[PlacePrecision]] = {
-    **dict.fromkeys(
-        "province governorate oblast state region wilayat wilaya emirate voblast krai department prefecture countryside".split(),
-        _FIRST_ORDER,
-    ),
-    **dict.fromkeys("county canton".split(), _FIRST_ORDER | _SECOND_ORDER),
-    **dict.fromkeys(
-        "district subdistrict raion rayon locality woreda zone".split(), _SECOND_ORDER | {P_.NEIGHBOURHOOD, P_.REGION}
-    ),
-    **dict.fromkeys("neighbourhood neighborhood quarter suburb suburbs".split(), _TOWN | _SECOND_ORDER),
-    **dict.fromkeys("city town village hamlet settlement township".split(), _TOWN),
-    **dict.fromkeys("valley plain peninsula desert mountains mountain area".split(), frozenset({P_.REGION})),
+    word: kinds
+    for kinds, words in (
+        (_FIRST_ORDER, "province governorate oblast voblast state region wilaya wilayat emirate krai department"),
+        (_FIRST_ORDER, "prefecture countryside"),
+        (_FIRST_ORDER | _SECOND_ORDER, "county canton"),
+        (_SECOND_ORDER | {P_.NEIGHBOURHOOD, P_.REGION}, "district subdistrict raion rayon locality woreda zone"),
+        (_TOWN | _SECOND_ORDER, "neighbourhood neighborhood quarter suburb suburbs"),
+        (_TOWN, "city town village hamlet settlement township"),
+        (frozenset({P_.REGION}), "valley plain peninsula desert mountains mountain area"),
+    )
+    for word in words.split()
 }
 """What kind of unit a word asks for."""
 AREA_WORDS = frozenset(word for word, kinds in UNIT_WORDS.items() if not kinds & _TOWN) - {"area"}
 """The unit words that belong to the name of an area ("Hama province"); "city of Hama" is just Hama."""
 
-_COMPASS = {
-    "north": (1, 0), "northern": (1, 0), "south": (-1, 0), "southern": (-1, 0), "east": (0, 1), "eastern": (0, 1), "west": (0, -1), "western": (0, -1),
-    "northeast": (1, 1), "northeastern": (1, 1), "northwest": (1, -1), "northwestern": (1, -1), "southeast": (-1, 1), "southeastern": (-1, 1),
-    "southwest": (-1, -1), "southwestern": (-1, -1), "central": (0, 0), "rural": (0, 0), "mainland": (0, 0),
-}  # fmt: skip
+_POINTS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+_BETWEEN = {f"{ns}{ew}": (_POINTS[ns][0], _POINTS[ew][1]) for ns in ("north", "south") for ew in ("east", "west")}
+_HERE = {"central": (0, 0), "rural": (0, 0), "mainland": (0, 0)}
+_COMPASS = {**_POINTS, **_BETWEEN, **{f"{side}ern": way for side, way in (_POINTS | _BETWEEN).items()}, **_HERE}
 DIRECTIONS = frozenset(word for word in _COMPASS if word.endswith("ern") or word in ("central", "rural"))
 """Words that make an area of the unit they stand before."""
 del P_
@@ -40,7 +39,7 @@ del P_
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
-    """A place phrase taken apart: the folded name, the kinds of unit its words ask for, and the side of it that is meant."""
+    """A place phrase taken apart: the folded name, the kinds of unit asked for, and the side of it that is meant."""
 
     name: str
     kinds: frozenset[PlacePrecision] = frozenset()

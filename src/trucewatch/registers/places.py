@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from trucewatch.model import PlacePrecision
@@ -11,20 +12,28 @@ from trucewatch.registers.folding import fold, loose, skeleton
 from trucewatch.registers.gazetteer import Gazetteer
 from trucewatch.registers.place_words import NamedUnit, taken_apart
 from trucewatch.registers.records import CountryEntry, PlaceEntry, PlaceMatch
+from trucewatch.registers.word_lists import WordLists
+from trucewatch.registers.words import WordTree
 
 _WEIGHTS = {
     PlacePrecision.COUNTRY: 2_000_000_000,
-    PlacePrecision.REGION: 400_000,
-    PlacePrecision.GOVERNORATE: 150_000,
+    PlacePrecision.REGION: 1_000_000,
+    PlacePrecision.GOVERNORATE: 45_000,
     PlacePrecision.DISTRICT: 8_000,
     PlacePrecision.SUBDISTRICT: 5_000,
     PlacePrecision.NEIGHBOURHOOD: 3_000,
 }
-"""How well known a unit is, beside the population of settlements; a theatre's own spots count as a town of 60,000."""
+"""How well known a unit is, beside the population of settlements."""
 _OWN_SPOT = 60_000
+"""A spot of the theatre's own counts as a town of so many."""
 WELL_KNOWN = 100_000
 """A settlement of this size is taken for meant even where its country is not spoken of."""
+_SPOKEN_OF = 10
+"""How much better known a place counts where its country is spoken of."""
 _SHORTEST_LOOSE = 4
+_COUNTRIES_SEARCHED = 3
+_LEAST_LIKENESS = 0.75
+"""Of 100 names of Syrian towns as reports write them, equal consonants below this likeness gave wrong towns only."""
 
 
 class PlaceRegister:
@@ -32,7 +41,7 @@ class PlaceRegister:
 
     >>> from trucewatch.registers import Registers
     >>> places = Registers.load().places
-    >>> places.lookup("Deir al-Zor", countries=("SY",))[0].country, places.lookup("Tripoli", countries=("LB",))[0].country
+    >>> places.lookup("Dayr az Zawr")[0].country, places.lookup("Tripoli", countries=("LB",))[0].country
     ('SY', 'LB')
     """
 
@@ -40,6 +49,7 @@ class PlaceRegister:
         self,
         countries: Mapping[str, CountryEntry],
         gazetteer: Gazetteer,
+        lists: WordLists,
         general: Callable[[], Iterable[PlaceEntry]],
         theatre: Sequence[PlaceEntry] = (),
         theatre_countries: tuple[str, ...] = (),
@@ -48,39 +58,45 @@ class PlaceRegister:
         self.countries = countries
         self.theatre_countries = theatre_countries
         self._gazetteer = gazetteer
+        self._lists = lists
         self._general = general
         self._theatre = tuple(theatre)
         self._loose: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
         self._skeletons: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
 
-    def lookup(self, name: str, countries: Sequence[str] = (), within: Sequence[str] = ()) -> tuple[PlaceEntry, ...]:
+    def lookup(
+        self, name: str, countries: Sequence[str] = (), within: Sequence[str] = (), *, spoken: Sequence[str] = ()
+    ) -> tuple[PlaceEntry, ...]:
         """Return the places a name may stand for, best first; empty where the name is not known.
 
-        Order: the theatre and the countries given, then places inside a unit named in ``within``, then the better known.
-        A candidate by similar spelling only, or one outside the countries given, says so in ``doubt``.
+        Order: the theatre and the ``countries`` given, then places inside a unit named in ``within``, then the better
+        known; ``spoken`` are countries spoken of near the name, whose places count as better known. A candidate by
+        similar spelling only, or one outside the countries given, says so in ``doubt``.
         """
         wanted = tuple(dict.fromkeys((*countries, *self.theatre_countries)))
         whole = fold(name).removeprefix("the ")
-        found = self._spelt(whole, wanted)
-        unit = NamedUnit(whole)
+        searched = (*wanted[:_COUNTRIES_SEARCHED], *spoken[:1])
+        found, unit = self._spelt(whole, searched), NamedUnit(whole)
         if not found:
             unit = taken_apart(name)
-            found = self._spelt(unit.name, wanted) if unit.name != whole else ()
-        if not found:
-            found = self._similar(unit.name, wanted)
-        found = self._fitting(found, unit)
-        found = tuple(self._outside(entry, countries) for entry in found)
+            found = self._spelt(unit.name, searched) if unit.name != whole else ()
+        found = self._fitting(found or self._similar(unit.name, searched), unit)
         inside = frozenset(fold(around) for around in within)
-        return tuple(sorted(_without_doubles(found), key=lambda entry: self._rank(entry, wanted, inside)))
+        return tuple(
+            sorted(
+                (self._outside(entry, countries, spoken) for entry in _without_doubles(found)),
+                key=lambda entry: self._rank(entry, wanted, inside, spoken),
+            )
+        )
 
     def find(self, text: str, countries: Sequence[str] = ()) -> list[PlaceMatch]:
-        """Return the places named in a text, longest first, left to right, no overlaps. Only capitalised names are considered.
+        """Return the places named in a text, left to right, no overlaps. Only capitalised names are considered.
 
         ``countries`` are those the text is about, best first; countries the text itself names are added to them.
         """
-        from trucewatch.registers.places_in_text import find_places  # noqa: PLC0415  the finder knows the register, not the other way
+        from trucewatch.registers.places_in_text import PlaceFinder
 
-        return find_places(self, text, tuple(countries))
+        return PlaceFinder(self, self._lists, text, countries).matches()
 
     def knows(self, folded: str) -> bool:
         """Tell whether a folded name is some place's name or listed spelling."""
@@ -113,7 +129,12 @@ class PlaceRegister:
         bones = skeleton(key)
         if len(bones) < 3:
             return ()
-        alike = {entry.id: entry for iso2 in countries for entry in self._skeletons_of(iso2).get(bones, ())}
+        alike = {
+            entry.id: entry
+            for iso2 in countries
+            for entry in self._skeletons_of(iso2).get(bones, ())
+            if _likeness(key, entry) >= _LEAST_LIKENESS
+        }
         return tuple(
             replace(entry, doubt=f"spelt like {entry.name}: a candidate, not a match") for entry in alike.values()
         )
@@ -152,8 +173,8 @@ class PlaceRegister:
             population=0,
         )
 
-    def _outside(self, entry: PlaceEntry, countries: Sequence[str]) -> PlaceEntry:
-        inside = not countries or entry.theatre or entry.country is None or entry.country in countries
+    def _outside(self, entry: PlaceEntry, countries: Sequence[str], spoken: Sequence[str]) -> PlaceEntry:
+        inside = not countries or entry.theatre or entry.country is None or entry.country in (*countries, *spoken)
         if inside or entry.doubt or self.weight(entry) >= WELL_KNOWN:
             return entry
         return replace(entry, doubt=f"in {entry.country}, not in {', '.join(countries)}")
@@ -174,34 +195,30 @@ class PlaceRegister:
         country = self.countries.get(entry.country or "")
         return country is not None and bool(country.capital) and fold(country.capital) == fold(entry.name)
 
-    def _rank(self, entry: PlaceEntry, countries: Sequence[str], inside: frozenset[str]) -> tuple[object, ...]:
-        near = countries.index(entry.country) if entry.country in countries else len(countries)
-        around = {fold(unit) for unit in entry.within} | (
-            {fold(self.countries[entry.country].name)} if entry.country in self.countries else set()
-        )
-        return (
-            near if not entry.theatre else min(near, 0),
-            not (inside & around),
-            -self.weight(entry),
-            not entry.theatre,
-            entry.id,
+    def _rank(
+        self, entry: PlaceEntry, countries: Sequence[str], inside: frozenset[str], spoken: Sequence[str]
+    ) -> tuple[object, ...]:
+        near = countries.index(entry.country) if entry.country and entry.country in countries else len(countries)
+        country = self.countries.get(entry.country or "")
+        around = {fold(unit) for unit in (*entry.within, *((country.name,) if country else ()))}
+        weight = self.weight(entry) * (_SPOKEN_OF if entry.country in spoken else 1)
+        return (0 if entry.theatre else near, not (inside & around), -weight, not entry.theatre, entry.id)
+
+    @cached_property
+    def country_names(self) -> frozenset[str]:
+        """Return the folded names, adjectives and peoples of countries that are one word."""
+        return frozenset(
+            fold(word) for country in self.countries.values() for word in _words_for(country) if " " not in word
         )
 
     @cached_property
-    def country_words(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return each country's folded names, adjectives and peoples, each between spaces, to be counted in a folded text."""
-        return tuple(
-            (
-                iso2,
-                tuple(
-                    dict.fromkeys(
-                        f" {fold(word)} "
-                        for word in (country.name, *country.aliases, *country.demonyms, *country.people)
-                    )
-                ),
-            )
-            for iso2, country in self.countries.items()
-        )
+    def country_tree(self) -> WordTree[str]:
+        """Return the names, adjectives and peoples of the countries."""
+        tree: WordTree[str] = WordTree()
+        for iso2, country in self.countries.items():
+            for word in _words_for(country):
+                tree.add(word, iso2)
+        return tree
 
     @cached_property
     def _listed(self) -> dict[str, tuple[PlaceEntry, ...]]:
@@ -250,6 +267,15 @@ class PlaceRegister:
         for entry, names in self._gazetteer.of_country(iso2):
             if entry.id not in listed:
                 yield entry, names
+
+
+def _words_for(country: CountryEntry) -> tuple[str, ...]:
+    return (country.name, *country.aliases, *country.demonyms, *country.people)
+
+
+def _likeness(key: str, entry: PlaceEntry) -> float:
+    wanted = loose(key)
+    return max(SequenceMatcher(None, wanted, loose(name)).ratio() for name in (entry.name, *entry.aliases))
 
 
 def _without_doubles(found: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:

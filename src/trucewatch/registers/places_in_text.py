@@ -3,205 +3,155 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from trucewatch.model import PlacePrecision
 from trucewatch.registers.folding import ARTICLES
 from trucewatch.registers.place_words import AREA_WORDS, DIRECTIONS, UNIT_WORDS
 from trucewatch.registers.places import WELL_KNOWN, PlaceRegister
 from trucewatch.registers.records import PlaceEntry, PlaceMatch
-from trucewatch.registers.words import Word, is_shouted, words_of
+from trucewatch.registers.word_lists import WordLists
+from trucewatch.registers.words import is_shouted, words_of
 
 _LONGEST = 6
-_INSIDE = (
-    frozenset(
-        {
-            "of",
-            "and",
-            "the",
-            "de",
-            "da",
-            "do",
-            "du",
-            "del",
-            "des",
-            "la",
-            "le",
-            "les",
-            "los",
-            "las",
-            "sur",
-            "am",
-            "an",
-            "der",
-            "den",
-            "e",
-            "i",
-        }
-    )
-    | ARTICLES
-)
-_BEFORE_A_PLACE = frozenset(
-    "in at near around outside inside from to toward towards into of over across throughout on between through via onto within beyond "
-    "approaching off besieged capital city town village suburb province district region village towns cities villages airport northern southern "
-    "eastern western central".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms dr president minister general colonel gen col maj lt sgt capt sheikh abu um umm bin ibn brigadier major captain prince king imam "
-    "ayatollah judge professor secretary ambassador senator spokesman spokeswoman commander pope father sir lady lord".split()
-)
-_NEIGHBOURS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december airport international university hospital road bridge street square camp prison base port dam crossing governor mayor "
-    "highway countryside front reuters ap afp gmt".split()
-) | frozenset(UNIT_WORDS)
-_COMMON = frozenset(
-    "march may august police media reading nice most same along man bar sandy orange mobile bath wells battle best much many over ban hit split "
-    "police general union of the a as is it he she they we you i but and or nor for so yet if when while after before since until because although "
-    "among all any both each few more other some such no not only own than too very can will just should now then there here this that these those "
-    "what which who whom whose why how where monday tuesday wednesday thursday friday saturday sunday january february april june july september "
-    "october november december president minister god islam muslim christian jewish arab kurdish army force forces state national international "
-    "republic united peace war rights human media news press radio street central east west north south eastern western northern southern new old "
-    "great little upper lower big high long good grand young lady star sun moon day lake river mount hill valley green white black red blue brown "
-    "gray grey silver gold golden rose ada ali hassan hussein hasan omar ahmed ahmad mohammed mohammad muhammad mahmoud ibrahim khalid khaled said "
-    "sami karim nasser saleh salih yousef yusuf jackson washington lincoln jefferson madison clinton bush carter ford johnson kerry trump biden "
-    "obama powell rice kirby power martin george john james paul peter david michael robert william thomas charles daniel mary anna maria elizabeth "
-    "jordan chad israel diana victor leo max mercy hope faith grace liberty freedom unity independence justice defence defense security council "
-    "house senate congress bank fund group party front movement brigade division corps guard mission office agency committee commission court "
-    "times post herald guardian independent observer telegraph economist sky fox ministry interior foreign home health energy finance bloc side "
-    "most even still also both later early meanwhile however earlier several thousands hundreds dozens witnesses residents rebels troops fighters "
-    "un us eu uk nato isis".split()
-)
-"""Plain words and given names that are also names of settlements somewhere; alone they name no place unless the theatre lists them."""
+_SPELLINGS_TRIED_IN = 3
+"""Other spellings of a name are tried in so many of the countries asked for, and in the one most spoken of."""
+_KNOWN_HERE, _KNOWN_NEARBY = 5_000, 50_000
+"""From which size a settlement is believed without "near" before it: in countries asked for, in others spoken of."""
+_SMALL = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SUBDISTRICT})
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What is known while a text is read: its words, whether capitals say anything, and the countries it is about."""
+class PlaceFinder:
+    """Reads one text against the register. ``countries`` are those the text is about, best first."""
 
-    words: list[Word]
-    shouted: bool
-    countries: tuple[str, ...]
-    text: str
+    def __init__(self, register: PlaceRegister, lists: WordLists, text: str, countries: Sequence[str]) -> None:
+        """Split the text and note which countries it names."""
+        self._register = register
+        self._lists = lists
+        self._text = text
+        self._countries = tuple(countries)
+        self._words = words_of(text)
+        self._shouted = is_shouted(self._words)
+        self._asked = tuple(dict.fromkeys((*countries, *register.theatre_countries)))
+        self._about = tuple(dict.fromkeys((*self._asked, *self._countries_named())))
+        self._tried = (*self._asked[:_SPELLINGS_TRIED_IN], *self._about[len(self._asked) :][:1])
+        self._past = 0
 
+    def matches(self) -> list[PlaceMatch]:
+        """Return the places named, left to right, no overlaps."""
+        found: list[PlaceMatch] = []
+        at = 0
+        while at < len(self._words):
+            end, entries = self._place_at(at)
+            if entries:
+                found.append(self._with_its_words(at, end, entries))
+            at = self._past if entries else at + 1
+        return found
 
-def find_places(register: PlaceRegister, text: str, countries: tuple[str, ...]) -> list[PlaceMatch]:
-    """Return the places named in a text, left to right, no overlaps."""
-    words = words_of(text)
-    spoken = _countries_named(register, words)
-    about = tuple(dict.fromkeys((*countries, *register.theatre_countries, *spoken)))
-    scene = _Scene(words, is_shouted(words), about, text)
-    matches: list[PlaceMatch] = []
-    at = past = 0
-    while at < len(words):
-        end, entries = _place_at(register, scene, at)
-        if not entries:
-            at += 1
-            continue
-        match, past = _with_its_words(register, scene, at, end, entries, past)
-        matches.append(match)
-        at = past
-    return matches
+    def _countries_named(self) -> tuple[str, ...]:
+        tree, words = self._register.country_tree, self._words
+        counts: Counter[str] = Counter()
+        for at, word in enumerate(words):
+            named = tree.longest(words, at) if word.case and word.folded in tree.branches else None
+            counts.update(set(named[1]) if named else ())
+        return tuple(sorted(counts, key=lambda iso2: (-counts[iso2], iso2)))
 
-
-def _countries_named(register: PlaceRegister, words: list[Word]) -> tuple[str, ...]:
-    folded = " " + " ".join(word.folded for word in words if word.case) + " "
-    counts: Counter[str] = Counter()
-    for iso2, names in register.country_words:
-        counts[iso2] += sum(folded.count(name) for name in names)
-    return tuple(iso2 for iso2, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count)
-
-
-def _place_at(register: PlaceRegister, scene: _Scene, at: int) -> tuple[int, tuple[PlaceEntry, ...]]:
-    """Return the end (in words) and the entries of the longest place name that starts at a word."""
-    words = scene.words
-    first = words[at]
-    article = (
-        first.folded in ARTICLES and at + 1 < len(words) and words[at + 1].case > 0 and words[at + 1].glue in ("-", " ")
-    )
-    if first.case == 0 and not (article and words[at + 1].glue == "-"):
+    def _place_at(self, at: int) -> tuple[int, tuple[PlaceEntry, ...]]:
+        """Return the end (in words) and the entries of the longest place name that starts at a word."""
+        words = self._words
+        article = words[at].folded in ARTICLES and at + 1 < len(words) and words[at + 1].case > 0
+        if words[at].case == 0 and not (article and words[at + 1].glue == "-"):
+            return at, ()
+        for end in range(self._run_end(at), at + article, -1):
+            key = " ".join(word.folded for word in words[at:end])
+            if words[end - 1].case == 0 or not self._is_known(key):
+                continue
+            entries = self._looked_up(key)
+            if entries and self._is_meant(at, end, entries[0]):
+                return end, entries
         return at, ()
-    for end in range(_run_end(words, at), at, -1):
-        last = words[end - 1]
-        if last.case == 0 or (end - at == 1 and article):
-            continue
-        key = " ".join(word.folded for word in words[at:end])
-        if not register.knows(key) and not register.knows_alike(key, scene.countries[:4]):
-            continue
-        entries = register.lookup(key, scene.countries)
-        if entries and not entries[0].theatre and entries[0].doubt is not None and entries[0].doubt.startswith("in "):
-            entries = tuple(sorted(register.lookup(key), key=lambda entry: -register.weight(entry)))
-        if entries and _is_meant(register, scene, at, end, entries):
-            return end, entries
-    return at, ()
 
+    def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
+        return self._register.lookup(name, self._countries, spoken=self._about)
 
-def _run_end(words: list[Word], at: int) -> int:
-    end = at + 1
-    while (
-        end < len(words)
-        and end - at < _LONGEST
-        and words[end].glue in (" ", "-", "'")
-        and (words[end].case or words[end].folded in _INSIDE)
-    ):
-        if words[end].glue == "'" and words[end - 1].folded not in _INSIDE:
-            break
-        end += 1
-    return end
+    def _is_known(self, key: str) -> bool:
+        return self._register.knows(key) or self._register.knows_alike(key, self._tried)
 
+    def _run_end(self, at: int) -> int:
+        words, end = self._words, at + 1
+        inside = self._lists["inside_place_names"] | ARTICLES
+        while end < len(words) and end - at < _LONGEST and words[end].glue in (" ", "-"):
+            if not words[end].case and words[end].folded not in inside:
+                break
+            end += 1
+        return end
 
-def _is_meant(register: PlaceRegister, scene: _Scene, at: int, end: int, entries: tuple[PlaceEntry, ...]) -> bool:
-    """Tell whether the words mean the place, or are a plain word, a person's name or part of a longer name."""
-    words, best = scene.words, entries[0]
-    if (
-        end - at == 1
-        and words[at].folded in _COMMON
-        and best.precision is not PlacePrecision.COUNTRY
-        and not best.theatre
-    ):
-        return False
-    if best.precision is PlacePrecision.COUNTRY:
-        return words[at].folded not in ("us",) or words[at].case == 2
-    if at and words[at - 1].folded in _TITLES and words[at].glue in (" ", "-"):
-        return False
-    led = at > 0 and words[at - 1].folded in _BEFORE_A_PLACE and words[at].glue == " "
-    if not scene.shouted and _is_part_of_a_name(register, words, at, end, led=led):
-        return False
-    return led or best.theatre or best.country in scene.countries or register.weight(best) >= WELL_KNOWN
+    def _is_meant(self, at: int, end: int, best: PlaceEntry) -> bool:
+        """Tell whether the words mean the place, or are a plain word, a person's name or part of a longer name."""
+        word = self._words[at]
+        if best.precision is PlacePrecision.COUNTRY:
+            return word.folded != "us" or (word.case == 2 and not self._shouted)
+        own = best.theatre and best.precision not in _SMALL
+        if end - at == 1 and not own and word.folded in self._lists["not_places"]:
+            return False
+        before = self._words[at - 1] if at else None
+        if before is not None and word.glue in (" ", "-") and before.folded in self._lists["titles"]:
+            return False
+        led, surely = self._led(at)
+        if not led and not self._register.knows(" ".join(word.folded for word in self._words[at:end])):
+            return False
+        if not self._shouted and self._is_part_of_a_name(at, end, led=led):
+            return False
+        weight = self._register.weight(best)
+        if best.theatre:
+            return own or led
+        if best.country in self._asked:
+            return led or weight >= _KNOWN_HERE
+        return surely or weight >= WELL_KNOWN or (best.country in self._about and (led or weight >= _KNOWN_NEARBY))
 
+    def _led(self, at: int) -> tuple[bool, bool]:
+        """Tell whether a word like "from", and whether one like "near", leads to the name or its list."""
+        words = self._words
+        if not at:
+            return False, False
+        before = words[at - 1]
+        if self._past and (at == self._past or (at - 1 == self._past and before.folded in ("and", "or"))):
+            return True, True
+        named = before.folded == "of" and at > 1 and words[at - 2].folded in UNIT_WORDS
+        surely = named or before.folded in self._lists["surely_before_places"]
+        joined = words[at].glue == " "
+        return joined and (surely or before.folded in self._lists["before_places"]), joined and surely
 
-def _is_part_of_a_name(register: PlaceRegister, words: list[Word], at: int, end: int, *, led: bool) -> bool:
-    before = (
-        at > 0
-        and words[at].glue in (" ", "-")
-        and words[at - 1].case > 0
-        and at > 1
-        and words[at - 1].glue in (" ", "-", "'")
-    )
-    after = end < len(words) and words[end].glue in (" ", "-") and words[end].case > 0
-    known_before = before and (
-        words[at - 1].folded in _NEIGHBOURS | _BEFORE_A_PLACE or register.knows(words[at - 1].folded)
-    )
-    known_after = after and (words[end].folded in _NEIGHBOURS or register.knows(words[end].folded))
-    return (before and not known_before and not led) or (after and not known_after)
+    def _is_part_of_a_name(self, at: int, end: int, *, led: bool) -> bool:
+        words, beside = self._words, self._lists["beside_places"]
+        if end < len(words) and words[end].glue in (" ", "-") and words[end].case:
+            after = words[end].folded
+            if after not in beside and after not in UNIT_WORDS and after not in self._register.country_names:
+                return True
+        if led or not at or words[at].glue not in (" ", "-") or not words[at - 1].case or at == self._past:
+            return False
+        before = words[at - 1]
+        starts_sentence = at == 1 or before.glue == ""
+        if starts_sentence:
+            return before.folded in self._lists["not_places"] and before.folded not in self._lists["before_places"]
+        return before.folded not in beside and before.folded not in self._register.country_names
 
+    def _with_its_words(self, at: int, end: int, entries: tuple[PlaceEntry, ...]) -> PlaceMatch:
+        """Widen a name by the words that make it another place: "Hama province", "northern Syria"."""
+        words, start, stop = self._words, at, end
+        if end < len(words) and words[end].glue == " " and words[end].folded in AREA_WORDS:
+            stop = end + 1
+        elif at > self._past + 1 and words[at - 1].folded == "of" and words[at - 2].folded in AREA_WORDS:
+            start = at - 2
+        if start - 1 >= self._past and words[start - 1].folded in DIRECTIONS and words[start].glue == " ":
+            start -= 1
+        if (start, stop) != (at, end):
+            wider = self._looked_up(self._quote(start, stop))
+            if wider and (wider[0].doubt is None or start != at):
+                self._past = stop
+                return PlaceMatch(words[start].start, words[stop - 1].end, self._quote(start, stop), wider)
+        self._past = end
+        return PlaceMatch(words[at].start, words[end - 1].end, self._quote(at, end), entries)
 
-def _with_its_words(
-    register: PlaceRegister, scene: _Scene, at: int, end: int, entries: tuple[PlaceEntry, ...], past: int
-) -> tuple[PlaceMatch, int]:
-    """Widen a name by the unit and direction words that make it another place: "Hama province", "northern Syria"."""
-    words, start, stop = scene.words, at, end
-    if end < len(words) and words[end].glue == " " and words[end].folded in AREA_WORDS:
-        stop = end + 1
-    elif at > past + 1 and words[at - 1].folded == "of" and words[at - 2].folded in AREA_WORDS:
-        start = at - 2
-    if start - 1 >= past and words[start - 1].folded in DIRECTIONS and words[start].glue == " ":
-        start -= 1
-    phrase = scene.text[words[start].start : words[stop - 1].end]
-    if (start, stop) != (at, end):
-        wider = register.lookup(phrase, scene.countries)
-        if wider and (wider[0].doubt is None or start != at):
-            return PlaceMatch(words[start].start, words[stop - 1].end, phrase, wider), stop
-    return PlaceMatch(
-        words[at].start, words[end - 1].end, scene.text[words[at].start : words[end - 1].end], entries
-    ), end
+    def _quote(self, start: int, stop: int) -> str:
+        return self._text[self._words[start].start : self._words[stop - 1].end]

@@ -29,7 +29,7 @@ ACTOR_KINDS = (
 class CountryEntry:
     """A country as wire copy writes it. ``demonyms`` are its adjectives, the usual one first ("Syrian").
 
-    ``people`` are the plural nouns for its people ("Syrians"). ``capital`` is empty where it is disputed or there is none.
+    ``people`` are the plural nouns for its people ("Syrians"). ``capital`` is empty where it is disputed or missing.
     ``lat``/``lon`` are the middle of its largest land area in degrees, None where unknown.
     """
 

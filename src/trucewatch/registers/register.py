@@ -16,6 +16,7 @@ from trucewatch.registers.places import PlaceRegister
 from trucewatch.registers.records import CountryEntry, PlaceEntry
 from trucewatch.registers.theatre import Theatre, read_places, read_theatre
 from trucewatch.registers.units import country_places, read_units
+from trucewatch.registers.word_lists import read_word_lists
 
 DATA = Path(__file__).parent / "data"
 ACTOR_FILES = ("armed_groups.yaml", "organisations.yaml", "media.yaml", "generic.yaml", "state_bodies.yaml")
@@ -34,7 +35,7 @@ _FILES = (
 class Registers:
     """The actors and places a run works with. ``digest`` (SHA-256) covers every data file, the theatre's included.
 
-    ``theatre`` is the theatre's name and ``countries`` its countries, the country of the conflict first; empty without one.
+    ``theatre`` is the theatre's name and ``countries`` its countries, that of the conflict first; empty without one.
     """
 
     actors: ActorRegister
@@ -51,12 +52,15 @@ class Registers:
         """
         own = read_theatre(theatre) if theatre is not None else Theatre()
         countries = read_countries(DATA / "countries.csv", DATA / "country_points.csv")
+        countries.update((country.iso2, country) for country in own.own_countries)
         general = [listed for name in ACTOR_FILES for listed in read_actors(DATA / name)]
-        actors = ActorRegister(countries, read_bodies(DATA / "bodies.yaml"), (general, own.actors))
+        lists = read_word_lists(DATA / "finding_words.yaml")
+        actors = ActorRegister(countries, read_bodies(DATA / "bodies.yaml"), lists, (general, own.actors))
         units = {unit.id: unit.name for unit in read_units(DATA / "units.csv")}
         places = PlaceRegister(
             countries,
             Gazetteer(DATA / "settlements.csv.gz", units),
+            lists,
             lambda: _general_places(countries),
             own.places,
             own.countries,

@@ -3,21 +3,23 @@
 All files are optional:
 
 * ``theatre.yaml``: ``name`` and ``countries`` (ISO codes, the country of the conflict first).
+* ``countries.csv``: countries the general registers lack or name otherwise, in the columns of the general file.
 * ``actors.yaml``: actors as in the general registers; an id that exists there is added to.
-* ``places.csv`` or ``places.yaml``: places the general gazetteer lacks.
+* ``places.csv`` or ``places.yaml``: places the general gazetteer lacks, or knows by another name (same id).
 * ``gazetteer.csv``: further places in the same columns; or ``gazetteer.txt`` as GeoNames publishes it (tab-separated).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trucewatch.model import PlacePrecision, RegisterError
 from trucewatch.registers.actor_files import ListedActor, read_actors
+from trucewatch.registers.countries import read_countries
 from trucewatch.registers.data_files import Row, csv_rows, read_text, yaml_rows, yaml_sections, yaml_value
-from trucewatch.registers.records import PlaceEntry
+from trucewatch.registers.records import CountryEntry, PlaceEntry
 
 PLACE_COLUMNS = frozenset({"id", "name", "aliases", "country", "lat", "lon", "precision", "within", "population"})
 _NEEDED = frozenset({"id", "name", "country", "precision"})
@@ -42,29 +44,50 @@ class Theatre:
     actors: tuple[ListedActor, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     files: tuple[Path, ...] = ()
+    own_countries: tuple[CountryEntry, ...] = ()
+
+
+_FILES = ("theatre.yaml", "countries.csv", "actors.yaml", "places.csv", "places.yaml", "gazetteer.csv", "gazetteer.txt")
 
 
 def read_theatre(folder: Path) -> Theatre:
     """Read a theatre folder. Raises RegisterError with file, line, found and wanted."""
     if not folder.is_dir():
-        raise RegisterError(
-            f"{folder}: found no folder; wanted a theatre folder (actors.yaml, places.csv). See docs/how-to/add-a-theatre.md."
-        )
-    known = ("theatre.yaml", "actors.yaml", "places.csv", "places.yaml", "gazetteer.csv", "gazetteer.txt")
-    files = {name: folder / name for name in known if (folder / name).is_file()}
+        raise RegisterError(f"{folder}: found no folder; wanted a theatre folder (see docs/how-to/add-a-theatre.md).")
+    files = {name: folder / name for name in _FILES if (folder / name).is_file()}
     if not files:
         raise RegisterError(
-            f"{folder}: found none of {', '.join(known)}; wanted at least one of them in a theatre folder."
+            f"{folder}: found none of {', '.join(_FILES)}; wanted at least one of them in a theatre folder."
         )
     name, countries = _settings(files["theatre.yaml"]) if "theatre.yaml" in files else ("", ())
-    places: dict[str, PlaceEntry] = {}
-    for file in known[2:]:
-        if file in files:
-            for place in _places(files[file]):
-                places.setdefault(place.id, place)
-    actors = read_actors(files["actors.yaml"]) if "actors.yaml" in files else ()
     return Theatre(
-        name or folder.name, countries, actors, tuple(places.values()), tuple(files[key] for key in sorted(files))
+        name=name or folder.name,
+        countries=countries,
+        actors=read_actors(files["actors.yaml"]) if "actors.yaml" in files else (),
+        places=_all_places([files[file] for file in _FILES[3:] if file in files]),
+        files=tuple(files[key] for key in sorted(files)),
+        own_countries=tuple(read_countries(files["countries.csv"]).values()) if "countries.csv" in files else (),
+    )
+
+
+def _all_places(files: list[Path]) -> tuple[PlaceEntry, ...]:
+    """Read the place files; what an earlier file says of an id is laid over what a later one says."""
+    places: dict[str, PlaceEntry] = {}
+    for file in files:
+        for place in _geonames_places(file) if file.suffix == ".txt" else read_places(file, theatre=True):
+            over = places.get(place.id)
+            places[place.id] = place if over is None else _laid_over(place, over)
+    return tuple(places.values())
+
+
+def _laid_over(base: PlaceEntry, over: PlaceEntry) -> PlaceEntry:
+    return replace(
+        over,
+        aliases=tuple(name for name in dict.fromkeys((*over.aliases, base.name, *base.aliases)) if name != over.name),
+        lat=base.lat if over.lat is None else over.lat,
+        lon=base.lon if over.lon is None else over.lon,
+        within=over.within or base.within,
+        population=over.population or base.population,
     )
 
 
@@ -79,10 +102,6 @@ def read_places(path: Path, *, theatre: bool) -> Iterator[PlaceEntry]:
             raise row.error(f"id '{place.id}' twice in this file", "each id once")
         seen.add(place.id)
         yield place
-
-
-def _places(path: Path) -> Iterator[PlaceEntry]:
-    return _geonames_places(path) if path.suffix == ".txt" else read_places(path, theatre=True)
 
 
 def _place(row: Row, *, theatre: bool) -> PlaceEntry:
@@ -131,16 +150,14 @@ def _geonames_places(path: Path) -> Iterator[PlaceEntry]:
 
 
 def _settings(path: Path) -> tuple[str, tuple[str, ...]]:
-    name, countries = "", ()
+    found: dict[str, Row] = {}
     for key, node in yaml_sections(path):
-        value = yaml_value(path, node)
-        row = Row(path, key.start_mark.line + 1, {str(key.value): value})
+        row = Row(path, key.start_mark.line + 1, {str(key.value): yaml_value(path, node)})
         row.only(frozenset({"name", "countries"}))
-        if key.value == "name":
-            name = row.text("name")
-        else:
-            countries = row.listed("countries")
-            wrong = next((code for code in countries if len(code) != 2 or not code.isupper()), None)
-            if wrong is not None:
-                raise row.error(f"country '{wrong}'", "ISO 3166-1 codes of two capitals")
+        found[str(key.value)] = row
+    name = found["name"].text("name") if "name" in found else ""
+    countries = found["countries"].listed("countries") if "countries" in found else ()
+    for code in countries:
+        if len(code) != 2 or not code.isupper():
+            raise found["countries"].error(f"country '{code}'", "ISO 3166-1 codes of two capitals")
     return name, countries

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from trucewatch.registers.folding import fold
 
@@ -30,8 +31,7 @@ SHOUTED_WORDS = frozenset(
 """Acronyms that cannot be told from plain words in a text written in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: where it stands, how it folds, whether it is written small, with a capital or all in capitals.
 
     ``glue`` is what joins it to the word before: a space, a hyphen, an apostrophe (possessive), a comma, or nothing
@@ -45,7 +45,8 @@ class Word:
     glue: str = ""
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[Word, ...]:
     """Split text into words. Hyphens part words, apostrophes inside do not, a possessive ``'s`` is left out.
 
     >>> [word.folded for word in words_of("U.S.-led forces in Sana'a, Syria's army")]
@@ -54,15 +55,16 @@ def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        word = match.group()
-        if word in "sS" and text[match.start() - 1 : match.start()] in _APOSTROPHES:
+        word, start = match.group(), match.start()
+        if word in "sS" and text[start - 1 : start] in _APOSTROPHES:
             continue
         folded = word.lower() if word.isascii() and word.isalpha() else fold(word).replace(" ", "")
         if folded:
-            gap = text[last : match.start()]
-            found.append(Word(match.start(), match.end(), folded, _case_of(word), gap if gap in " -" else _glue(gap)))
-            last = match.end()
-    return found
+            gap, end = text[last:start], match.end()
+            case = _LOWER if word == folded or word[0].islower() else _case_of(word)
+            found.append(Word(start, end, folded, case, gap if gap in " -" else _glue(gap)))
+            last = end
+    return tuple(found)
 
 
 def _glue(gap: str) -> str:
@@ -77,12 +79,10 @@ def _glue(gap: str) -> str:
 
 
 def _case_of(word: str) -> int:
-    if word[0].islower():
-        return _LOWER
     return _ACRONYM if word.isupper() and (len(word) > 1) else _CAPITAL
 
 
-def is_shouted(words: list[Word]) -> bool:
+def is_shouted(words: Sequence[Word]) -> bool:
     """Tell whether a text is written in capitals throughout, so that capitals say nothing."""
     return len(words) > 3 and sum(word.case == _ACRONYM for word in words) > 0.7 * len(words)
 
@@ -113,7 +113,7 @@ class WordTree(Generic[V]):
             node = node.branches.setdefault(_same(word.folded), WordTree())
         node.leaves.append(Leaf(_needed(words[0]), _needed(words[-1]), value))
 
-    def walk(self, words: list[Word], at: int, *, shouted: bool = False) -> Iterator[tuple[int, list[V]]]:
+    def walk(self, words: Sequence[Word], at: int, *, shouted: bool = False) -> Iterator[tuple[int, list[V]]]:
         """Yield ``(end, values)`` for each name that starts at word ``at``, shortest first; ``end`` counts words."""
         node: WordTree[V] | None = self
         for end in range(at, len(words)):
@@ -127,7 +127,7 @@ class WordTree(Generic[V]):
                 if values:
                     yield end + 1, values
 
-    def longest(self, words: list[Word], at: int, *, shouted: bool = False) -> tuple[int, list[V]] | None:
+    def longest(self, words: Sequence[Word], at: int, *, shouted: bool = False) -> tuple[int, list[V]] | None:
         """Return the last of ``walk``, or None."""
         best = None
         for best in self.walk(words, at, shouted=shouted):  # noqa: B007  the last one is wanted
