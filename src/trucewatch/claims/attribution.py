@@ -98,7 +98,7 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
         voice = _voice(said, outer, sentence, cast, voices, contents[said])
         (silent if negated_speech(said) else settled).append(voice)
         if not negated_speech(said):
-            voices.remember(voice.speaker)
+            voices.remember(voice.speaker, voice.joint)
     return settled, silent
 
 

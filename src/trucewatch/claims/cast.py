@@ -57,7 +57,8 @@ class Cast:
                 self.places.append(replace(place, start=place.start + paragraph.start, end=place.end + paragraph.start))
             for found in _NAME.finditer(paragraph.text):
                 self._runs.append(NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group()))
-        self._adjectives = {word for entry in registers.places.countries.values() for word in (*entry.demonyms, entry.name, *entry.aliases)}
+        self._adjectives = {word: entry.iso2 for entry in registers.places.countries.values()
+                            for word in (*entry.demonyms, entry.name, *entry.aliases)}  # fmt: skip
         self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
@@ -119,6 +120,11 @@ class Cast:
                 return words
             words = rest
         return words
+
+    def country_word(self, word: str) -> ActorEntry | None:
+        """Return the state whose adjective or name a word is ("Turkish", "U.S."), or None."""
+        iso2 = self._adjectives.get(word)
+        return self.registers.actors.of_country("state", iso2) if iso2 else None
 
     def _main_country(self, prefer: tuple[str, ...]) -> str | None:
         seen: Counter[str] = Counter()

@@ -24,7 +24,8 @@ _NO_TARGET = frozenset({
 })  # fmt: skip
 _PLACE_NOUNS = frozenset("""positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split())
-_EVENT_NOUNS = frozenset("""strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
+_STRETCHES = frozenset("month week day year hour wave series number dozen score round spate string total barrage".split())
+_EVENT_NOUNS = frozenset("""drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
     breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
     siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round mission
     action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split())
@@ -146,7 +147,11 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 def _of_noun(noun: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
     """The doer inside an event's noun phrase: "Russian air strikes", "fire by government forces", "the army's advance"."""
-    for prep in noun.kids_as("prep", "agent"):
+    counted = next((p for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")), None)
+    if counted is not None and counted.lemma in _EVENT_NOUNS and noun.lemma in _STRETCHES:
+        return _of_noun(counted, clause, voices, speaker)
+    outside = noun.head.kids_as("prep", "agent") if noun.dep in ("nsubj", "nsubjpass") and noun.lemma in _EVENT_NOUNS else []
+    for prep in (*noun.kids_as("prep", "agent"), *(p for p in outside if p.low == "between")):
         if prep.low in ("by", "between") or (prep.low == "from" and noun.lemma in ("fire", "attack", "shelling")):
             return [a for pobj in prep.kids_as("pobj") for a in _people(pobj, clause, voices, speaker)]
     for kid in noun.kids:

@@ -10,9 +10,11 @@ from trucewatch.claims.cast import Cast, body_words, title_words
 from trucewatch.claims.lexicon import read_yaml, speech_nouns
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Span
+from trucewatch.registers import ActorEntry, ActorMatch
 
 UNSPECIFIED = "unspecified"
 _KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
+_TIES = frozenset({"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"})
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
 _ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
                         "state", "media", "ngo", "company"})  # fmt: skip
@@ -41,11 +43,15 @@ class Voices:
         self._unnamed: dict[str, Actor] = {}
         self._families: dict[str, str] = {}
         self._bodies: dict[str, Actor] = {}
+        self._joint: dict[str, tuple[Actor, ...]] = {}
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
         out: list[Actor] = []
         for word in head.conjuncts():
+            if word.low in ("they", "them", "their") and speaker is not None and speaker.name in self._joint:
+                out.extend([speaker, *self._joint[speaker.name]])
+                continue
             if not (word.is_noun or word.tag in ("PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$")):
                 continue
             actor = self._one(word, sentence, speaker)
@@ -53,8 +59,12 @@ class Voices:
                 out.append(actor)
         return out
 
-    def remember(self, actor: Actor | None) -> None:
+    def remember(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> None:
         """Note who was spoken of, so that a later pronoun or "the official" finds them."""
+        if actor is not None and joint:
+            self._joint[actor.name] = joint
+        elif actor is not None:
+            self._joint.pop(actor.name, None)
         if actor is None or actor.name == UNSPECIFIED:
             return
         if actor.kind == "person":
@@ -68,7 +78,7 @@ class Voices:
         """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
         if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
             body = self._bodies.get(actor.name)
-            if body is not None and body.kind != "state" and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents"):
+            if body is not None and body.kind not in ("state", "media") and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents"):
                 return replace(body, span=actor.span, words=actor.words)
         return actor
 
@@ -84,11 +94,25 @@ class Voices:
         match = self.cast.match_at(head.start)
         if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
             entry = self.cast.entry_of(match)
+            if entry.id.startswith("generic:"):
+                return self._generic(head, entry, match, sentence)
             name = sentence.slice(match.start, match.end) if entry.id.startswith("media:") else entry.name
             return self._at(name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
+
+    def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
+        """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
+        telling = any(kid.dep in ("amod", "nmod", "poss", "prep", "acl") or (kid.dep == "compound" and kid.start < match.start)
+                      for kid in head.kids)  # fmt: skip
+        if telling:
+            actor = self._common(head, sentence)
+            if actor is not None and actor.id is None:
+                return replace(actor, kind=entry.kind, family=actor.family or entry.family)
+            return actor
+        words = re.sub(r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE)
+        return self._at(words, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
 
     def _pronoun(self, head: Word, speaker: Actor | None) -> Actor | None:
         """Settle a pronoun: inside somebody's words the speaker where it fits, else who was named last.
@@ -114,9 +138,9 @@ class Voices:
             return None
         actors = self.cast.registers.actors
         entry = actors.get(speaker.id) if speaker.id else None
-        for key in (*(entry.speaks_for if entry else ()), *(entry.part_of if entry else ())):
+        for key in (*(entry.speaks_for if entry else ()), *(actors.chain(entry.id)[1:] if entry else ())):
             body = actors.get(key)
-            if body is not None:
+            if body is not None and body.kind != "person" and "envoy" not in body.name:
                 return Actor(body.name, body.id, body.kind, body.family)
         return self._bodies.get(speaker.name)
 
@@ -189,6 +213,11 @@ class Voices:
             return self._families[name]
         for word in [*noun_phrase(head, clauses=True), *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
             match = self.cast.match_at(word.start)
+            state = self.cast.country_word(word.text)
+            if match is None and state is not None and name not in self._bodies:
+                self._families[name] = self.cast.registers.actors.family_of(state.id)
+                self._bodies[name] = Actor(state.name, state.id, state.kind, state.family)
+                return self._families[name]
             if match is not None and not match.start <= head.start < match.end:
                 entry = self.cast.entry_of(match)
                 if entry.kind == "media":
@@ -222,6 +251,8 @@ def _phrase(head: Word) -> list[Word]:
     for kid in head.kids:
         if kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
             out.extend(kid.subtree())
+        elif kid.dep == "acl" and kid.low in _TIES:
+            out.extend(word for word in kid.subtree() if word.dep not in ("advcl", "relcl", "conj", "cc") and word.i - head.i < 8)
         elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i:
             out.append(kid)
             out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
