@@ -36,7 +36,13 @@ SHARED = Path(os.environ.get("TRUCEWATCH_SHARED", str(Path(__file__).parents[2] 
 DEV = SHARED / "gold" / "dev"
 MISSING = f"the answer key is not at {SHARED} (set TRUCEWATCH_SHARED to where it lies)"
 
-_KINDS = {"body": "international", "party": "armed_group", "ministry": "government", "mediator": "person"}
+_KINDS = {"body": "international", "party": "opposition", "ministry": "government", "mediator": "person"}
+_BY_NAME = (
+    ("government", "government"),
+    ("army", "armed_forces"),
+    ("military", "armed_forces"),
+    ("air_force", "armed_forces"),
+)
 _UPWARD = re.compile(r"_of$|^part_of$|^speaks_for$|^official_of$")
 _NOT_UPWARD = frozenset({"member_of", "partner_of", "ally_of", "affiliate_of"})
 _BACKING = frozenset({"backed_by", "backs", "ally_of"})
@@ -128,7 +134,9 @@ def _actor(row: dict[str, Any]) -> KeyActor:
     ties = [(tie["type"], tie["object"]) for tie in row["relations"]]
     up = tuple(there for kind, there in ties if _UPWARD.search(kind) and kind not in _NOT_UPWARD)
     allies = tuple(there for kind, there in ties if kind in _BACKING)
-    return KeyActor(row["id"], row["name"], _KINDS.get(row["kind"], row["kind"]), row["source_family"], up, allies)
+    named = [kind for word, kind in _BY_NAME if word in row["id"] and row["kind"] in ("party", "body")]
+    kind = named[0] if named else _KINDS.get(row["kind"], row["kind"])
+    return KeyActor(row["id"], row["name"], kind, row["source_family"], up, allies)
 
 
 def _report(row: dict[str, Any], text: str) -> Report:

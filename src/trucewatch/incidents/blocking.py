@@ -73,7 +73,7 @@ def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:
 
 
 def _of_a_day(testimony: Testimony) -> bool:
-    """Tell whether it is an event of a day or two: its day and place find its like, and its party would find too many."""
+    """Tell whether it is an event of a day or two: its day and place find its like, its party would find too many."""
     start, end = testimony.claim.time.start, testimony.claim.time.end
     return testimony.kind in matters().dated and start is not None and end is not None and (end - start).days <= 1
 

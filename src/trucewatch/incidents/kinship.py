@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from trucewatch.incidents.lexicon import matters
+from trucewatch.incidents.wording import words
 from trucewatch.model import Actor
 
 
@@ -129,7 +130,7 @@ class Kinship:
         """Return what a name says about the side: its own name, ``state``, ``irregular`` (a word only), or nothing."""
         kind = self.kind(actor)
         if kind in _OPEN_KINDS:
-            said = actor.name.casefold().replace("-", " ").split()
+            said = words(actor.name)
             return "irregular" if matters().irregulars & set(said) and "pro" not in said else ""
         if kind in _STATE_KINDS:
             return "state"

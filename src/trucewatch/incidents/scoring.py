@@ -10,7 +10,7 @@ from math import log2
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import Act, Matters, Sort, Weights, matters, weights
 from trucewatch.incidents.testimony import Testimony
-from trucewatch.incidents.whereabouts import Days, compare_days, compare_places
+from trucewatch.incidents.whereabouts import Days, Whereabouts, compare_days, compare_places
 from trucewatch.model import Mood
 
 _NEAR = 3
@@ -100,7 +100,7 @@ class Scorer:
             ("prior", "any"),
             ("act", (Act.APART if act is Act.BARRED else act).value),
             ("time", self._time(one, other)),
-            ("place", compare_places(one.claim.places, other.claim.places)[0].value),
+            ("place", _place(one, other)),
             ("actor", _KIN[self.kinship.of_named(one.acting, other.acting)]),
             ("target", "open" if struck == "allied" else struck),
             ("position", where + "_one_voice" if one_voice else where),
@@ -140,6 +140,13 @@ class Scorer:
         if bits < _LITTLE or bits < _SHARE * min(self._own[one.key], self._own[other.key]):
             return "none"
         return "much" if bits >= _MUCH else "some" if bits >= _SOME else "little"
+
+
+def _place(one: Testimony, other: Testimony) -> str:
+    level = compare_places(one.claim.places, other.claim.places)[0]
+    unnamed = level in (Whereabouts.ONE_OPEN, Whereabouts.BOTH_OPEN)
+    strange = one.countries and other.countries and not one.countries & other.countries
+    return "other_country" if unnamed and strange else level.value
 
 
 def _far_from_print(testimony: Testimony) -> bool:

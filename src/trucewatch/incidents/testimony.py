@@ -6,7 +6,7 @@ together works on testimonies, so that a reprint can change nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.wording import Sentences, runs, telling, words
 from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, content_id
 
+_MAINLY = 0.25
 _SHORT = 6
 """A sentence of fewer words may stand in two reports by chance; it is one wording only with the same day and place."""
 _REPRINT_DAYS = 4
@@ -35,6 +36,7 @@ class Testimony:
     """Claims of one wording. ``claim`` is the one whose fields count: the first published, of the fullest report.
 
     ``kind`` is its coarse type. ``acting`` are those who act; of an inquiry, those looked into, as far as it names any.
+    ``countries`` are those its report mostly speaks of.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Testimony:
     published: date | None
     kind: EventType
     voice: Named
+    countries: frozenset[str]
     acting: Named
     struck: Named
     words: frozenset[str]
@@ -68,6 +71,7 @@ class _Read:
     number: int
     published: date | None
     length: int
+    countries: frozenset[str]
 
 
 def gather(
@@ -87,14 +91,28 @@ def gather(
 
 def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[_Read]:
     cut = {name: Sentences.of(report.text) for name, report in reports.items()}
-    for claim in {claim.id: claim for claim in claims}.values():
-        report = reports.get(claim.report)
+    every = {claim.id: claim for claim in claims}
+    countries = _countries(every.values())
+    for claim in every.values():
+        report, about = reports.get(claim.report), countries.get(claim.report, frozenset())
         if report is None:
-            yield _Read(claim, claim.quote, 0, None, 0)
+            yield _Read(claim, claim.quote, 0, None, 0, about)
             continue
         sentences = cut[report.id]
         around = sentences.around(claim.span) or claim.quote
-        yield _Read(claim, around, sentences.number(claim.span.start), report.published.best, len(report.text))
+        number = sentences.number(claim.span.start)
+        yield _Read(claim, around, number, report.published.best, len(report.text), about)
+
+
+def _countries(claims: Iterable[Claim]) -> Mapping[str, frozenset[str]]:
+    """Return, for each report, the countries of at least a quarter of the places its claims name."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        named[claim.report].update(place.country for place in claim.places if place.country is not None)
+    return {
+        report: frozenset(country for country, seen in counted.items() if seen >= _MAINLY * counted.total())
+        for report, counted in named.items()
+    }
 
 
 def _wording(read: _Read) -> str:
@@ -153,6 +171,7 @@ def _testimony(key: str, group: list[_Read]) -> Testimony:
         positions=tuple(sorted(places, key=lambda position: (position.report, position.sentence))),
         published=best.published,
         kind=claim.event_type.coarse,
+        countries=best.countries,
         voice=Named.of((claim.speaker,)),
         acting=Named.of(claim.targets if inquiry else claim.actors),
         struck=Named.of(() if inquiry else claim.targets),

@@ -65,6 +65,7 @@ def compare_places(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[
 
 
 def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:
+    same_country = one.country is None or other.country is None or one.country == other.country
     wide_one, wide_other = one.precision in _WIDE, other.precision in _WIDE
     if spot(one) == spot(other):
         return (Whereabouts.WIDE if wide_one else Whereabouts.SAME), one.name
@@ -73,12 +74,13 @@ def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:
         named = f"{inner.name} in {outer.name}"
         return (Whereabouts.WIDE if outer.precision in _WIDE else Whereabouts.WITHIN), named
     named = " and ".join(sorted((one.name, other.name)))
+    if not same_country:
+        return Whereabouts.APART, named
     gap = _distance(one, other)
     if gap is None:
         return (Whereabouts.NEAR if wide_one or wide_other else Whereabouts.APART), named
     near = gap <= _REACH[one.precision] + _REACH[other.precision]
-    same_country = one.country is None or other.country is None or one.country == other.country
-    return (Whereabouts.NEAR if near and same_country else Whereabouts.APART), named
+    return (Whereabouts.NEAR if near else Whereabouts.APART), named
 
 
 def _inside(one: Place, other: Place) -> bool:

@@ -52,3 +52,17 @@ def test_the_family_of_a_spokesman_is_the_body_spoken_for() -> None:
     assert kinship.family(actor("spokesman")) == "gov"
     assert kinship.family(Actor("A baker")) == "a baker"
     assert kinship.family(Actor("A deputy", None, "person", "council")) == "council"
+
+
+def test_answers_do_not_depend_on_who_was_asked_about_first() -> None:
+    """The same unregistered name, once with a kind and once without, keeps an answer of its own for each."""
+    vague, armed = Actor("Blue Guard"), Actor("Blue Guard", None, "armed_group")
+    for order in ((vague, armed), (armed, vague)):
+        kinship = Kinship(CAST)
+        found = {name.kind: kinship.between(name, actor("army")) for name in order}
+        assert found == {"unknown": Kin.OPEN, "armed_group": Kin.APART}
+
+
+def test_a_word_in_quotation_marks_is_still_a_word_for_irregulars() -> None:
+    """A side's word for its enemies keeps a claim apart from one on the state, quotation marks or not."""
+    assert Kinship(CAST).between(Actor("“terrorist” groups", None, "generic"), actor("army")) is Kin.APART

@@ -6,7 +6,18 @@ from datetime import timedelta
 
 from tests.unit.incidents.making import CAST, COUNTRY, FRIDAY, HILLTOP, LOWFIELD, SATURDAY, claim, count, day, report
 from trucewatch.incidents import link
-from trucewatch.model import Bound, Claim, ContradictionKind, EventType, Extent, Mood, Polarity, SpeechAct
+from trucewatch.model import (
+    Bound,
+    Claim,
+    ContradictionKind,
+    EventType,
+    Extent,
+    Mood,
+    Place,
+    PlacePrecision,
+    Polarity,
+    SpeechAct,
+)
 
 WIRE = report(
     "Northwire",
@@ -175,3 +186,19 @@ def test_an_open_time_is_put_in_words_no_more_exact_than_it_is() -> None:
         counts=(count(WIRE, "Six", 6, "violations", Bound.AT_LEAST),),
     )  # fmt: skip
     assert link((made,), [WIRE], CAST)[0].title == "Count of violations, Orvenia, 9-10 May 2031"
+
+
+def test_one_matter_in_two_wars_is_two_incidents() -> None:
+    """Terms of an agreement without a place are not joined across reports that speak of different countries."""
+    far = Place("Mardu", "mardu", "XK", 10.0, 10.0, PlacePrecision.SETTLEMENT, ("XK",))
+    told = []
+    for name, place in (("Northwire", LOWFIELD), ("Southwire", LOWFIELD), ("Harbour Daily", far)):
+        source = report(
+            name, f"In {name} we read that the truce starts at midnight.", f"Shots were heard, {name} adds."
+        )
+        terms = claim(source, "the truce starts at midnight", EventType.TERMS, mood=Mood.PLANNED)
+        told.append((source, terms, claim(source, "Shots were heard", EventType.GROUND_CLASH, places=(place,))))
+    found = link([made for _, *claims in told for made in claims], [source for source, *_ in told], CAST)
+    home = {name: incident.id for incident in found for name in incident.claims}
+    first, second, third = (terms.id for _, terms, _ in told)
+    assert home[first] == home[second] != home[third]
