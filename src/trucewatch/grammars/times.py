@@ -153,6 +153,8 @@ def _relation(run: _Run, low: str, floor: int) -> tuple[int, Relation]:
     if prefix is None:
         return run.start, Relation.AT
     word = " ".join(prefix.group(1).split())
+    if run.first.kind is TimeKind.DAY and word in ("on", "in", "at"):  # "went on overnight"
+        return run.start, Relation.AT
     if word in ("by", "from") and low[run.start : run.end].endswith(("'s", "\u2019s")):  # "hit by Friday's strike"
         return run.start, Relation.AT
     relation = _RELATIONS.get(word, Relation.AT)

@@ -1,0 +1,172 @@
+"""Counts in wire copy: value, bound, what is counted, and over which period."""
+
+import pytest
+
+from trucewatch.grammars.counts import find_counts
+from trucewatch.model import Bound, Count
+
+Row = tuple[float | None, str, str]
+
+
+def rows(text: str) -> list[Row]:
+    """Return value, bound and unit of each count."""
+    return [(count.value, count.bound.value, count.unit) for count in find_counts(text)]
+
+
+def only(text: str) -> Count:
+    """Return the single count of a text."""
+    found = find_counts(text)
+    assert len(found) == 1, [count.words for count in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Monitors logged at least 14 air raids on the port.", (14, "at_least", "air raids")),
+        ("Helicopters dropped at least 9 “barrel bombs” on it.", (9, "at_least", "barrel bombs")),
+        ("No fewer than six convoys turned back.", (6, "at_least", "convoys")),
+        ("More than 40 countries signed.", (40, "more_than", "countries")),
+        ("As many as 70 trucks waited.", (70, "up_to", "trucks")),
+        ("Nearly 300 homes burned.", (300, "less_than", "homes")),
+        ("Some 2,500 residents fled.", (2500, "about", "residents")),
+        ("An average of maybe around 50 families.", (50, "about", "families")),
+        ("15 or more vehicles were seen.", (15, "at_least", "vehicles")),
+        ("The 900-plus complaints were filed.", (900, "more_than", "complaints")),
+        ("A total of 11 ceasefire violations were logged.", (11, "exact", "violations")),
+        ("Three Norlander fighter jets landed.", (3, "exact", "fighter jets")),
+        ("The 30-nation council met.", (30, "exact", "nations")),
+        ("Twenty-two tons of flour arrived.", (22, "exact", "tons")),
+        ("It was broken eight times.", (8, "exact", "times")),
+        ("This was the fifth time it happened.", (5, "exact", "ordinal")),
+        ("Dozens of civilians fell ill.", (None, "about", "civilians")),
+        ("Several villages were empty.", (None, "about", "villages")),
+        ("A number of drones crossed.", (None, "about", "drones")),
+        ("Tens of thousands of people marched.", (None, "about", "people")),
+        ("A dozen checkpoints opened.", (12, "exact", "checkpoints")),
+        ("Up to 60 percent of wells are dry.", (60, "up_to", "percent")),
+        ("It lies about 40 km away.", (40, "about", "km")),
+        ("They pledged $3.5 billion.", (3.5e9, "exact", "dollars")),
+        ("Half a million refugees crossed.", (500_000, "exact", "refugees")),
+        ("One rebel fighter surrendered.", (1, "exact", "fighters")),
+        ("The pause lasts 48 hours.", (48, "exact", "hours")),
+    ],
+)
+def test_a_count_has_value_bound_and_unit(text: str, expected: Row) -> None:
+    """Each way to bound and name a number has one reading."""
+    assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Five people were killed in Orvale.", ["deaths"]),
+        ("Shelling killed four soldiers and wounded 12.", ["deaths", "injured"]),
+        ("Two guards were killed and seven others wounded.", ["deaths", "injured"]),
+        ("Around 20 people died.", ["deaths"]),
+        ("The blast left 15 dead and at least 30 wounded.", ["deaths", "injured"]),
+        ("The death toll rose from 10 to 16.", ["deaths", "deaths"]),
+        ("A war that has killed more than 90,000 people.", ["deaths"]),
+        ("A teacher was killed at the gate.", ["deaths"]),
+        ("Mines killed two farmers, a nurse and three boys.", ["deaths", "deaths", "deaths"]),
+        ("Fire injured her two brothers.", ["injured"]),
+        ("Dozens were wounded.", ["injured"]),
+        ("Rebels killed five soldiers.", ["deaths"]),
+        ("Ten fighters attacked the post.", ["fighters"]),
+        ("Four people were displaced.", ["people"]),
+    ],
+)
+def test_a_casualty_verb_makes_the_unit(text: str, units: list[str]) -> None:
+    """People killed or hurt are counted as deaths or injured, and attackers are not."""
+    assert [count.unit for count in find_counts(text)] == units
+
+
+def test_one_bound_holds_over_two_joined_counts() -> None:
+    """The words "at least 21 soldiers and four civilians" bounds both."""
+    assert rows("At least 21 soldiers and four civilians were killed.") == [
+        (21, "at_least", "deaths"),
+        (4, "at_least", "deaths"),
+    ]
+
+
+def test_a_part_says_what_it_is_part_of() -> None:
+    """The words "including" names a part of the count before it, with the same verb."""
+    whole, part = find_counts("Gunfire killed ten people, including three children.")
+    assert (whole.of, part.of, part.unit) == ("people", "children (of 10)", "deaths")
+
+
+def test_a_number_without_a_noun_takes_the_one_before_it() -> None:
+    """The words "third with six" counts what the sentence counted before."""
+    assert rows("Norland supplied seven companies and Vell was third with six.")[1] == (6, "exact", "companies")
+    assert rows("Crews downed 41 of 50 drones.")[0] == (41, "exact", "drones")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Between 10 and 15 rockets fell.", 10, 15),
+        ("10 to 15 rockets fell.", 10, 15),
+        ("Two or three shells fell.", 2, 3),
+        ("At least 9 shells fell.", 9, None),
+        ("Up to 9 shells fell.", None, 9),
+        ("9 shells fell.", 9, 9),
+        ("About 9 shells fell.", None, None),
+        ("Several shells fell.", None, None),
+    ],
+)
+def test_limits_say_no_more_than_the_words(text: str, low: float | None, high: float | None) -> None:
+    """A range has both ends and no value of its own; a bound leaves the other end open; "about" gives neither."""
+    count = only(text)
+    assert (count.low, count.high) == (low, high)
+    assert (count.value is None) == ("or three" in text or "15" in text or "Several" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Around 180 people a day", "day"),
+        ("12 strikes per week", "week"),
+        ("11 violations were logged in the valley in the past 24 hours", "24 hours"),
+        ("In the past two days, 11 violations were logged", "two days"),
+        ("11 violations were logged", None),
+    ],
+)
+def test_rates_and_periods_are_kept(text: str, per: str | None) -> None:
+    """A rate or the period a source counts over stands beside the number."""
+    assert next(count.per for count in find_counts(text) if count.unit in ("people", "strikes", "violations")) == per
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2254 and Article 5 apply.",
+        "F-16 jets and 122mm guns.",
+        "The 5-year-old war; Anna Vell, 34, fled; a boy aged 12.",
+        "It began on Feb. 26 at 10:30, on 3 May 2021.",
+        "In 2014 and since 2011.",
+        "One of the main groups; no one came; on the one hand.",
+        "See note [3] and the 0600 GMT bulletin.",
+        "Three times as many; two-thirds of it.",
+        "How many people? As many.",
+    ],
+)
+def test_what_only_looks_like_a_count_is_left(text: str) -> None:
+    """Names, calibres, ages, dates, years, clocks, notes and comparisons count nothing."""
+    assert find_counts(text) == []
+
+
+def test_silence_is_not_zero() -> None:
+    """A source that does not say how many gives no count."""
+    assert find_counts("Officials did not say if anyone died.") == []
+
+
+def test_either_side_reads_alike() -> None:
+    """The same words about another party give the same counts."""
+    one = rows("Army shells killed three civilians and wounded 9.")
+    assert one == rows("Rebel shells killed three civilians and wounded 9.")
+    assert one[0] == (3, Bound.EXACT.value, "deaths")
+
+
+def test_an_open_quotation_mark_is_closed_in_the_words() -> None:
+    """A quoted noun keeps both of its marks."""
+    assert only("They used 30 “smart bombs” there.").words == "30 “smart bombs”"
