@@ -191,11 +191,14 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     match = cast.match_at(word.start)
     if match is not None:
         entry = cast.entry_of(match)
-        if entry.kind == "media":
+        if entry.kind == "media" and not entry.id.startswith("generic:"):
             return Actor(entry.name, entry.id, "media", entry.family, Span(match.start, match.end), sentence.slice(match.start, match.end))
-        return None
+        if not entry.id.startswith("generic:") or not word.tag.startswith("NNP"):
+            return None
     run = cast.run_at(word.start)
-    if run is not None and word.end == run.end and run.text.split()[-1].lower() in _MEDIA_ENDS and len(run.text.split()) > 1:
+    introduced = any(kid.lemma in _MEDIA_ENDS or kid.lemma in ("broadcaster", "outlet") for kid in word.kids_as("compound"))
+    ends = run is not None and run.text.split()[-1].lower() in _MEDIA_ENDS and len(run.text.split()) > 1
+    if run is not None and word.end == run.end and (ends or introduced):
         return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
     return None
 

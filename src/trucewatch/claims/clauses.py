@@ -71,6 +71,8 @@ def cut(sentence: Sentence, saids: Iterable[Said]) -> list[Clause]:
         chain, head = _chain(top, tops)
         voice = sorted((len(words_of), said.cue.i, said) for said, words_of in covers if _inside(top, said, words_of))
         said_chain = tuple(said for _, _, said in sorted(voice, key=lambda v: -v[0]))
+        if role == "relative" and _aside(top, sentence):
+            said_chain = ()
         clauses.append(Clause(sentence, head, tuple(chain), tuple(words), said_chain, role, top))
     clauses = [piece for clause in clauses for piece in _split_events(clause)]
     clauses.sort(key=lambda clause: (clause.head.i, clause.words[0].i))
@@ -110,6 +112,12 @@ def _opening(words: tuple[Word, ...], at: int) -> int:
     while at > 0 and words[at - 1].dep in ("compound", "amod", "det", "nummod", "advmod", "quantmod", "nmod") and words[at - 1].i == words[at].i - 1:
         at -= 1
     return at
+
+
+def _aside(top: Word, sentence: Sentence) -> bool:
+    """A relative clause behind a comma is the reporter's own remark, unless it is quoted."""
+    first = min(word.i for word in top.subtree())
+    return first > 0 and sentence.words[first - 1].text == "," and not sentence.quoted[top.i]
 
 
 def _inside(top: Word, said: Said, words: frozenset[Word]) -> bool:

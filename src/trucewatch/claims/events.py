@@ -79,7 +79,7 @@ def _by_word() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
 
 def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     """Collect a clause's words by what they do in it."""
-    lemmas = {word.lemma for word in clause.words}
+    mine: set[str] = set()
     core = _core(clause)
     nouns = {word.lemma for word in core if word.tag in _NOUNS}
     pairs = _pairs(tuple(core))
@@ -102,7 +102,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         noun=frozenset(nouns | pairs),
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
-        any=frozenset(lemmas | pairs | _pairs(clause.words) | {word.low for word in clause.words}),
+        any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine),
         counted=frozenset(counted),
     )
 
@@ -154,7 +154,7 @@ def _participles(clause: Clause) -> set[str]:
         below = {kid.lemma for kid in clause.head.kids_as("csubj")}
         if clause.head.lemma in cues():
             below |= {kid.lemma for kid in clause.head.kids_as("ccomp", "advcl")}
-        return below | {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "advcl", "acl", "xcomp")}
+        return below | {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "acl")}
     return {w.lemma for w in clause.words if w.is_verb} | {clause.head.lemma}
 
 

@@ -267,6 +267,14 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
     return Mood.PLANNED
 
 
+def says_nothing(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
+    quiet = clause.head.lemma in ("comment", "respond", "elaborate", "reply", "reach") and any(
+        verb.kid("neg") is not None for verb in clause.verbs)  # fmt: skip
+    return quiet and clause.head.kid("ccomp") is None and not any(kid.low == "to" and kid.dep == "prep" and any(
+        noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj")) for kid in clause.head.kids)
+
+
 def _silent(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody did not say."""
     return clause.head.lemma in cues() and clause.head.kid("neg") is not None and "speech" in cues()[clause.head.lemma].groups

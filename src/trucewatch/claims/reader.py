@@ -10,8 +10,9 @@ from trucewatch.claims.attribution import Heard, Voice, hear
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
+from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.later import name_later
-from trucewatch.claims.modality import Modality, inherits, modality
+from trucewatch.claims.modality import Modality, inherits, modality, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
@@ -77,6 +78,7 @@ class _Pass:
         anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
         self._settings = Settings(parsed, self._cast, anchors)
         self._scenes = Scenes(self._cast, agreement)
+        self._last: Claim | None = None
         self._modes: dict[int, Modality] = {}
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
@@ -141,7 +143,10 @@ class _Pass:
                 heard.carried.rule == "colon-goes-on" or heard.sentence.share_quoted(*clause.span) > 0.3
             ):
                 voice = heard.carried
-            if voice is not None and voice.rule == "denies-what-is-said":
+            rejected = self._rejected(clause, voice)
+            if rejected is not None:
+                claim = self._turned(rejected, clause, voice, by_voice.get(id(voice)))
+            elif voice is not None and voice.rule == "denies-what-is-said":
                 claim = self._denied(clause, clauses, voice, by_voice.get(id(voice)))
             else:
                 claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
@@ -154,6 +159,7 @@ class _Pass:
             if claim is not None:
                 if claim.event_type is not EventType.STATEMENT:
                     self._about[claim.speaker.name] = claim
+                    self._last = claim
         if told is not None:
             yield told
 
@@ -169,6 +175,23 @@ class _Pass:
                     claim = self._claim(clause, None, None, EventType.SIEGE)
                     if claim is not None:
                         yield claim
+
+    def _rejected(self, clause: Clause, voice: Voice | None) -> Claim | None:
+        """In "dismissed the claim", "denied the accusations" the words denied are those another voice just said."""
+        if voice is None or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT) or clause.head.is_verb or self._last is None:
+            return None
+        pointed = any(kid.low in ("the", "this", "that", "these", "those", "any", "such") for kid in clause.head.kids_as("det", "amod", "predet"))
+        if clause.head.lemma in speech_nouns().content and pointed and self._last.speaker.name != voice.speaker.name:
+            return self._last
+        return None
+
+    def _turned(self, told: Claim, clause: Clause, voice: Voice | None, attribution: Attribution | None) -> Claim | None:
+        """Return a claim as another voice denies it."""
+        again = self._claim(clause, voice, attribution, told.event_type)
+        if again is None:
+            return None
+        return replace(again, actors=told.actors, targets=told.targets, places=told.places, time=told.time, counts=(), mood=told.mood,
+                       polarity=Polarity.NEGATIVE, doubts=(*again.doubts, "what is denied is taken from the sentence before"))  # fmt: skip
 
     def _joined(self, first: Claim, second: Claim) -> Claim:
         """Two verbs with one subject about one thing are one claim ("vomited and had trouble breathing")."""
@@ -199,6 +222,8 @@ class _Pass:
         counts = self._settings.counts(clause)
         event, rule = (known, "in-passing") if known is not None else type_of(features_of(clause, _counted(counts)))
         speaker = voice.speaker if voice is not None else self._voices.publisher
+        if event is not EventType.STATEMENT and says_nothing(clause):
+            event, rule = EventType.STATEMENT, "says-nothing"
         before = self._about.get(speaker.name) if event is EventType.STATEMENT and _points_back(clause) else None
         if before is not None:
             event, rule = before.event_type, "as-before"

@@ -77,7 +77,8 @@ def _comma_before(words: list[Word], cue: Word) -> int | None:
     nouns = False
     for at in range(cue.i - 1, max(-1, cue.i - _SPEAKER_WORDS), -1):
         word = words[at]
-        if word.is_verb and word.tag not in ("VBN", "VBG"):
+        hyphened = at > 0 and words[at - 1].text == "-"
+        if word.is_verb and word.tag not in ("VBN", "VBG") and not hyphened:
             return None
         if word.is_noun or word.tag == "PRP":
             nouns = True

@@ -27,7 +27,7 @@ _PLACE_NOUNS = frozenset("""positions stronghold hospital infrastructure headqua
 _STRETCHES = frozenset("month week day year hour wave series number dozen score round spate string total barrage".split())
 _EVENT_NOUNS = frozenset("""drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
     breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
-    siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round mission
+    siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round
     action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split())
 
 

@@ -242,6 +242,10 @@ def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if _not_spoken(verb, cue):
         return
     subject = subject_of(verb)
+    if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):
+        if subject is not None and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det")) and not _negated(verb):
+            yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)
+        return
     said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=_negated(verb),
                 attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}))  # fmt: skip
     if verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
@@ -289,6 +293,7 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
     if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND):
         if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+        yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
     if "regard" in groups and any(kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids):
         yield "regard", (verb,), none
     if groups & {"speech", "attitude"} and not clauses:

@@ -43,6 +43,7 @@ class Voices:
         self._unnamed: dict[str, Actor] = {}
         self._families: dict[str, str] = {}
         self._bodies: dict[str, Actor] = {}
+        self._bodies_named: dict[str, str] = {}
         self._joint: dict[str, tuple[Actor, ...]] = {}
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
@@ -93,7 +94,7 @@ class Voices:
             head = named
         match = self.cast.match_at(head.start)
         if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
-            entry = self.cast.entry_of(match)
+            entry = self._of_whom(self.cast.entry_of(match), match, speaker)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
             name = sentence.slice(match.start, match.end) if entry.id.startswith("media:") else entry.name
@@ -101,6 +102,20 @@ class Voices:
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
+
+    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None) -> ActorEntry:
+        """In somebody's words "the army" is that speaker's country's; else the one named last in the report."""
+        code, _, country = entry.id.partition(":")
+        if not any(other.id.startswith("generic:") for other in match.entries):
+            if len(country) == 2 and country.isupper():
+                self._bodies_named[code] = country
+            return entry
+        own = _country_of(speaker)
+        for iso2 in (own, self._bodies_named.get(code)):
+            body = self.cast.registers.actors.of_country(code, iso2) if iso2 and len(country) == 2 else None
+            if body is not None:
+                return body
+        return entry
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
@@ -128,7 +143,7 @@ class Voices:
         media = speaker is None or speaker.kind == "media"
         if head.low in kinds["thing"]:
             return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else self._group or self._many
-        if not media and speaker is not None and (speaker.kind == "generic" or speaker.kind in ("opposition", "civilians")):
+        if not media and speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
             return speaker
         return self._many or self._group
 
@@ -220,7 +235,7 @@ class Voices:
                 return self._families[name]
             if match is not None and not match.start <= head.start < match.end:
                 entry = self.cast.entry_of(match)
-                if entry.kind == "media":
+                if entry.kind == "media" or entry.id.startswith("generic:"):
                     continue
                 family = self.cast.registers.actors.family_of(entry.id)
                 self._families[name] = family
@@ -233,6 +248,15 @@ class Voices:
     ) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         return Actor(name, key, kind, family, Span(start, end) if words else None, words)
+
+
+def _country_of(speaker: Actor | None) -> str | None:
+    """Return the country in a speaker's id or family ("mil:IL" is Israel's), or None."""
+    for key in (speaker.id, speaker.family) if speaker is not None else ():
+        country = key.rpartition(":")[2] if key else ""
+        if len(country) == 2 and country.isupper():
+            return country
+    return None
 
 
 def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
