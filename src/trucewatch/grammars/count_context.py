@@ -144,9 +144,11 @@ def period_around(low: str, start: int, end: int) -> str | None:
 def _counted(match: re.Match[str]) -> str | None:
     """Return the period where it is a counted or a past one ("24 hours", "the past week"), not any "in a day"."""
     words = " ".join(match["span"].split())
-    if re.match(r"[0-9]|24", words) or " " in words or "-" in words:
+    past = re.search(r"\b(?:past|last|previous|preceding|single)\b", match.group())
+    counted = " " in words or "-" in words
+    if past or (counted and re.search(r"(?:hour|day)s?\Z", words)):
         return "24 hours" if words == "24-hour" else words.replace("-", " ")
-    return words if re.search(r"\b(?:past|last|previous|preceding|single)\b", match.group()) else None
+    return None
 
 
 def listed_part(low: str, start: int) -> bool:

@@ -37,9 +37,9 @@ COUNT = re.compile(
     rf"[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,7}}(?:teen|tie)th|twenty-[a-z]{{4,7}}|thirty-[a-z]{{4,7}}){S}"
     rf"(?:such{S})?time)\b"
     rf"|(?P<vague>{_VAGUE})(?![a-z])"
-    rf"|(?P<first>{_NUMBER})(?P<plus>{_PLUS})?(?![a-z0-9_])"
+    rf"|(?P<first>{_NUMBER})(?P<plus>{_PLUS})?(?![0-9_]|(?!km\b|kg\b|mph\b)[a-z])"
     rf"(?:(?P<join>{S}?[-\u2010-\u2014]{S}?|{S}(?:to|or|and){S})(?:us\$|[$\u20ac\u00a3])?(?P<second>{_PLAIN}"
-    rf"|{WORDS})(?P<plus2>{_PLUS})?(?![a-z0-9_]))?"
+    rf"|{WORDS})(?P<plus2>{_PLUS})?(?![0-9_]|(?!km\b|kg\b|mph\b)[a-z]))?"
     rf"|(?P<twice>twice|thrice)\b)",
     re.ASCII,
 )

@@ -23,7 +23,7 @@ _RANGE_GAP = re.compile(
     rf"|late))?{SPACE}\Z|,(?:{SPACE}and)?{SPACE}\Z"
 )
 _SAME_GAP = re.compile(
-    rf",?{SPACE}(?:\(|(?:(?:on|at|by|in|of|from|around|about|the|about|shortly|just|after|before){SPACE}){{0,3}})\Z"
+    rf",?{SPACE}(?:\(|(?:(?:on|at|by|in|of|from|around|about|the|about|shortly|just|after|before|into){SPACE}){{0,3}})\Z"
     rf"|,\Z|\Z"
 )
 _PREFIX = re.compile(
@@ -96,6 +96,8 @@ def _gap_completes(gap: str, first: Atom, second: Atom) -> bool:
         return False
     if second.moment.kind is TimeKind.CLOCK and first.moment.kind in _HOURS:
         return "(" in gap or first.moment.kind is TimeKind.PART
+    if "into" in gap:
+        return first.moment.name == "overnight"
     return not (
         first.moment.kind is TimeKind.DAY
         and first.moment.name != "overnight"
