@@ -82,7 +82,7 @@ def _spots(testimony: Testimony) -> Iterable[str]:
     found = set()
     for place in testimony.claim.places:
         if place.precision not in _WIDE:
-            found |= {spot(place), *place.within[:2]}
+            found |= {spot(place), place.name.casefold(), *(unit.casefold() for unit in place.within[:2])}
     return sorted(found)
 
 

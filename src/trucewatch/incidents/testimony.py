@@ -19,6 +19,8 @@ from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, c
 _MAINLY = 0.25
 _SHORT = 6
 """A sentence of fewer words may stand in two reports by chance; it is one wording only with the same day and place."""
+_LONGEST = 2000
+"""Characters beyond which a run of text without a full stop is no sentence: the quote alone stands for it."""
 _REPRINT_DAYS = 4
 """The same sentence more than this many days later is taken to speak of another day."""
 
@@ -90,16 +92,17 @@ def gather(
 
 
 def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[_Read]:
-    cut = {name: Sentences.of(report.text) for name, report in reports.items()}
     every = {claim.id: claim for claim in claims}
     countries = _countries(every.values())
+    cut = {name: Sentences.of(reports[name].text) for name in countries if name in reports}
     for claim in every.values():
         report, about = reports.get(claim.report), countries.get(claim.report, frozenset())
         if report is None:
             yield _Read(claim, claim.quote, 0, None, 0, about)
             continue
         sentences = cut[report.id]
-        around = sentences.around(claim.span) or claim.quote
+        around = sentences.around(claim.span)
+        around = around if 0 < len(around) <= _LONGEST else claim.quote
         number = sentences.number(claim.span.start)
         yield _Read(claim, around, number, report.published.best, len(report.text), about)
 
