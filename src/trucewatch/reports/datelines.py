@@ -100,7 +100,7 @@ def find_dateline(paragraph: str) -> Opening | None:
     for attempt in (_agency_bracket, _date_first, _places_bracket, _places_first, _agency_first):
         head = _Head(text)
         strength = attempt(head)
-        if strength is not None:
+        if strength is not None and (head.at < LONGEST or len(paragraph) <= LONGEST):
             return _opening(head, strength)
     return None
 

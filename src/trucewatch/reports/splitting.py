@@ -297,7 +297,7 @@ def _masthead(looks: Sequence[Look]) -> bool:
 
 
 def _dated(look: Look) -> bool:
-    """Tell whether a paragraph opens with a dateline; place and date on a line of their own may also end a statement."""
+    """Tell whether a paragraph opens with a dateline; place and date on a line of their own may end a statement."""
     return look.dateline is not None and look.dateline.strength >= Strength.LIKELY and look.kind is not Kind.DATE_LINE
 
 
