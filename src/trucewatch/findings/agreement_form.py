@@ -19,7 +19,7 @@ ANY_PARTY = "any_party"
 PROTECTED = ("civilians", "aid", "monitors")
 """Words that ``toward`` may use beside party ids."""
 
-GUIDE = "docs/how-to/write-an-agreement.md"
+GUIDE = "docs/reference/vocabulary.md"
 _LONGEST = 2_000
 _MOST_OFFERED = 12
 _YEARS = (1900, 2200)

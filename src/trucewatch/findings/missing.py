@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trucewatch.model import Answer, Check
 
-_WORDS = {
+WORDS = {
     "time_unknown": "date",
     "time_spans_change": "hour",
     "actor_unknown": "actor",
@@ -28,6 +28,7 @@ _WORDS = {
     "exception_claimed": "whether it was a proportionate response",
     "accounts_differ": "which account holds",
 }
+"""For each code that leaves a question open, what would close it."""
 
 
 def missing(checks: Sequence[Check]) -> tuple[str, ...]:
@@ -37,6 +38,4 @@ def missing(checks: Sequence[Check]) -> tuple[str, ...]:
     """
     if any(check.answer is Answer.NO for check in checks):
         return ()
-    return tuple(
-        dict.fromkeys(_WORDS.get(check.code, check.code) for check in checks if check.answer is Answer.UNKNOWN)
-    )
+    return tuple(dict.fromkeys(WORDS.get(check.code, check.code) for check in checks if check.answer is Answer.UNKNOWN))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from tests.unit.findings.builders import (
+    ABROAD,
     BEFORE,
     BLACK_FLAG,
     NORTH,
@@ -22,6 +23,7 @@ from trucewatch.model import (
     Question,
     SpeechAct,
     Verdict,
+    When,
 )
 
 COMMAND = Actor("the northern command", family="north")
@@ -45,10 +47,23 @@ def test_a_target_in_dispute_is_told_account_by_account() -> None:
 
 def test_what_one_account_leaves_open_is_taken_from_the_others() -> None:
     """A side that disputes only the target is not made silent on the rest."""
-    ours = claim(speaker=COMMAND, targets=(BLACK_FLAG,), places=(), actors=())
+    ours = claim(speaker=COMMAND, targets=(BLACK_FLAG,), places=(), actors=(), time=When())
     found = finding(ours, claim(speaker=OFFICE))
     account = next(each for each in found.accounts if each.by == (COMMAND.name,))
     assert [each.code for each in account.checks if each.answer == "unknown"] == []
+    blamed = finding(
+        claim(speaker=COMMAND, actors=(SOUTH,), targets=()), claim(speaker=OFFICE, targets=(Actor("villagers"),))
+    )
+    assert [each.verdict for each in blamed.accounts] == [Verdict.APPARENT_VIOLATION] * 2
+
+
+def test_accounts_that_end_outside_by_different_ways_are_outside() -> None:
+    """One account has a group left out as the target, the other a place abroad: under both it is outside."""
+    found = finding(
+        claim(speaker=COMMAND, targets=(BLACK_FLAG,)), claim(speaker=OFFICE, targets=(SOUTH,), places=(ABROAD,))
+    )
+    assert [each.verdict for each in found.accounts] == [Verdict.OUTSIDE_AGREEMENT] * 2
+    assert found.verdict is Verdict.OUTSIDE_AGREEMENT
 
 
 def test_each_side_blaming_the_other_is_a_violation_under_both() -> None:

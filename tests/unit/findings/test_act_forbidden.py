@@ -78,6 +78,15 @@ def test_a_clause_may_begin_later_than_the_agreement(time: When, expected: Answe
     assert answer(finding(claim(time=time), under=agreement(clauses=(clause,))), Question.ACT_FORBIDDEN)[0] is expected
 
 
+def test_a_clause_may_end_before_the_agreement() -> None:
+    """Days that run past the end of a clause leave open whether it still counted."""
+    clause = Clause("early", "forbidden", "No fire", ("shelling",), ("any_party",), ("any_party",), until=DEADLINE)
+    under = agreement(clauses=(clause,))
+    given = {day(5, 12): Answer.YES, day(5, 17, 19): Answer.UNKNOWN, day(5, 20): Answer.NO}
+    for time, expected in given.items():
+        assert answer(finding(claim(time=time), under=under), Question.ACT_FORBIDDEN)[0] is expected
+
+
 def test_a_clause_may_hold_in_a_part_of_the_area() -> None:
     """A clause with areas of its own counts only there."""
     clause = Clause(

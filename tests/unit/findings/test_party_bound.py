@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.findings.builders import BLACK_FLAG, NORTH, SOUTH, accepted, agreement, answer, claim, finding
+from tests.unit.findings.builders import BEFORE, BLACK_FLAG, NORTH, SOUTH, accepted, agreement, answer, claim, finding
 from trucewatch.model import Acceptance, Actor, Agreement, Answer, Party, PartyStatus, Question, Verdict
 
 
@@ -107,3 +107,10 @@ def test_a_party_beside_a_group_left_out_cannot_be_told_apart() -> None:
     found = finding(claim(actors=(SOUTH, BLACK_FLAG), targets=(NORTH,)))
     assert answer(found, Question.PARTY_BOUND) == (Answer.UNKNOWN, "mixed_actors")
     assert found.verdict is Verdict.CANNOT_TELL
+
+
+def test_before_effect_it_is_asked_who_was_bound_once_in_force() -> None:
+    """For an act before the first minute in force, acceptance is asked for the time in force, not for that day."""
+    found = finding(claim(time=BEFORE))
+    assert answer(found, Question.PARTY_BOUND) == (Answer.YES, "bound")
+    assert found.verdict is Verdict.OUTSIDE_AGREEMENT

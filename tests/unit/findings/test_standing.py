@@ -43,6 +43,7 @@ def test_names_with_plain_additions_are_the_party(name: str, key: str) -> None:
         ("former Nusra fighters", Role.LINKED),
         ("Islamic State of the Eastern Mountains", Role.LINKED),
         ("Iraqi army", Role.UNSETTLED),
+        ("rebels and government forces", Role.UNSETTLED),
         ("us", Role.UNSETTLED),
         ("the separatists", Role.LABEL),
         ("Red Crescent aid convoy", Role.AID),
