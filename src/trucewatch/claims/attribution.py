@@ -53,6 +53,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
     """Settle the voices of a report, sentence by sentence, then let quotations run on."""
     heard: list[Heard] = []
     for sentence in parsed.sentences:
+        voices.paragraph = sentence.paragraph
         _remember_names(sentence, cast, voices)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)

@@ -15,6 +15,7 @@ _EVENT_NOUNS = event_nouns()
 # A relative clause on these says what the sentence is about: "the eighth time that ... used", "the first place where ...".
 _EMPTY_NOUNS = frozenset({"time", "day", "place", "case", "way", "reason", "thing", "point", "moment", "first", "last"})
 _CLAUSE_DEPS = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"})
+_CAUSES = frozenset({"allow", "let", "permit", "enable", "force", "cause", "order", "help", "make", "require", "want", "ensure"})
 _CONDITION = frozenset({"if", "unless", "once", "until", "provided", "whether", "when", "as"})
 
 
@@ -163,7 +164,8 @@ def _clause_role(word: Word) -> str:
         if mark is not None and mark.low in _CONDITION and mark.i < word.i:
             return ""
         if word.dep == "ccomp":
-            return "coordinate" if word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() else ""
+            told = word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() and word.head.lemma not in _CAUSES
+            return "coordinate" if told else ""
         return "adverbial" if word.tag in ("VBG", "VBD", "VBN", "VBP", "VBZ") or word.kid("nsubj", "nsubjpass") else ""
     if word.dep == "relcl":
         return "" if word.head.lemma in _EMPTY_NOUNS else "relative"
@@ -182,7 +184,7 @@ def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
     chain: list[Word] = []
     head = top
     for _ in range(5):
-        below = next((kid for kid in head.kids_as("xcomp") if kid not in tops and (kid.is_verb or kid.tag.startswith("JJ"))), None)
+        below = next((kid for kid in head.kids_as("xcomp", *(("ccomp",) if head.lemma in _CAUSES else ())) if kid not in tops and (kid.is_verb or kid.tag.startswith("JJ"))), None)
         if below is None and head.lemma in ("ready", "able", "willing", "set", "due", "likely", "prepared", "determined", "be", "begin", "start",
                                             "stop", "continue", "refrain", "keep", "succeed", "insist", "unable", "resolved"):
             below = _below_adjective(head, tops)

@@ -134,6 +134,8 @@ def _core(clause: Clause) -> list[Word]:
         for kid in verb.kids:
             if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
                 out.update(kid.subtree())
+            elif kid.low == "in" and any(noun.lemma in ("response", "retaliation", "reaction", "revenge", "exchange") for noun in kid.kids_as("pobj")):
+                out.update(kid.subtree())
     return [word for word in clause.words if word not in out]
 
 

@@ -78,6 +78,13 @@ def event_nouns() -> frozenset[str]:
 
 
 @cache
+def truce_nouns() -> frozenset[str]:
+    """Return the words for an agreement to stop fighting."""
+    groups = read_yaml("events.yaml")["groups"]
+    return frozenset((*groups["truce"], *groups["agreement"]))
+
+
+@cache
 def speech_nouns() -> SpeechNouns:
     """Return the nouns and adverbs around speech."""
     raw = read_yaml("speech_nouns.yaml")

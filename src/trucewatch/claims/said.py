@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from trucewatch.claims.lexicon import Cue, cues, event_nouns, speech_nouns
+from trucewatch.claims.lexicon import Cue, cues, event_nouns, speech_nouns, truce_nouns
 from trucewatch.claims.words import SUBJECTS, Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
@@ -242,6 +242,8 @@ def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if _not_spoken(verb, cue):
         return
     subject = subject_of(verb)
+    if "observe" in cue.groups and any(kid.lemma in truce_nouns() for kid in verb.kids_as("dobj")):
+        return  # to observe a truce is to keep it
     if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):
         if subject is not None and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det")) and not _negated(verb):
             yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)

@@ -53,12 +53,29 @@ class Settings:
             if self._coarse(match) and self._speaks(head, match):
                 continue
             out.append((head, self._place(match, clause.sentence)))
+        out.extend(self._unheld(clause, {match.start for match in self._found.places}))
         kept = [place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)]
         unique: list[Place] = []
         for place in kept:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         return tuple(unique)
+
+    def _unheld(self, clause: Clause, known: set[int]) -> list[tuple[Word, Place]]:
+        """Names the registers do not hold, where the words say they are places: "the village of X", "X camp"."""
+        out = []
+        for word in clause.words:
+            if word.lemma not in _PLACE_NOUNS:
+                continue
+            of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
+            for name in (*of, *word.kids_as("compound")):
+                run = self.cast.run_at(name.start)
+                if name.tag.startswith("NNP") and run is not None and not any(run.start <= at < run.end for at in known):
+                    end = word.end if name.dep == "compound" and word.start <= run.end + 1 else run.end
+                    words = clause.sentence.slice(run.start, end)
+                    if words:
+                        out.append((word, Place(words, span=Span(run.start, end), words=words, doubt="the registers do not hold this name")))
+        return out
 
     def time(self, clause: Clause, tense: str | None) -> When:
         """Return the event's own interval, or an unknown time."""
@@ -120,6 +137,7 @@ class Settings:
         return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
 
 
+_PLACE_NOUNS = frozenset("village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split())
 _KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
 
 

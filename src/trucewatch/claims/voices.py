@@ -15,6 +15,11 @@ from trucewatch.registers import ActorEntry, ActorMatch
 UNSPECIFIED = "unspecified"
 _KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
 _TIES = frozenset({"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"})
+_FORCES = frozenset("fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split())
+_AMOUNT = re.compile(
+    r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|some|over|roughly|"
+    r"an estimated|another|a further)\s+)*(?:\d[\d,.]*(?:\s(?:million|thousand|hundred))?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|dozens of|hundreds of|thousands of|scores of|several|many|a number of)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
 _ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
                         "state", "media", "ngo", "company"})  # fmt: skip
@@ -43,6 +48,8 @@ class Voices:
         self._unnamed: dict[str, Actor] = {}
         self._families: dict[str, str] = {}
         self._bodies: dict[str, Actor] = {}
+        self.paragraph = 0
+        self._seen_in: dict[str, int] = {}
         self._bodies_named: dict[str, str] = {}
         self._joint: dict[str, tuple[Actor, ...]] = {}
 
@@ -62,6 +69,8 @@ class Voices:
 
     def remember(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> None:
         """Note who was spoken of, so that a later pronoun or "the official" finds them."""
+        if actor is not None:
+            self._seen_in[actor.name] = self.paragraph
         if actor is not None and joint:
             self._joint[actor.name] = joint
         elif actor is not None:
@@ -94,6 +103,9 @@ class Voices:
             head = named
         match = self.cast.match_at(head.start)
         if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
+            owner = self._owner(head, match, sentence, speaker)
+            if owner is not None:
+                return owner
             entry = self._of_whom(self.cast.entry_of(match), match, speaker)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
@@ -102,6 +114,19 @@ class Voices:
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
+
+    def _owner(self, head: Word, match: ActorMatch, sentence: Sentence, speaker: Actor | None) -> Actor | None:
+        """In "its fighters" the group is meant; in "the Taliban's interior ministry" a body the registers do not compose."""
+        if not any(entry.id.startswith("generic:") for entry in match.entries):
+            return None
+        own = head.kid("poss")
+        if own is None:
+            return None
+        if own.tag == "PRP$" and head.lemma in _FORCES:
+            return self._pronoun(own, speaker)
+        if own.tag.startswith("NNP") and own.start < match.start and self.cast.country_word(own.text) is None:
+            return self._common(head, sentence)
+        return None
 
     def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None) -> ActorEntry:
         """In somebody's words "the army" is that speaker's country's; else the one named last in the report."""
@@ -142,10 +167,15 @@ class Voices:
             return speaker if speaker is not None and speaker.kind == "person" else self._person or speaker
         media = speaker is None or speaker.kind == "media"
         if head.low in kinds["thing"]:
-            return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else self._group or self._many
+            near = self._near(self._group) or self._near(self._many)
+            return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else near
         if not media and speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
             return speaker
-        return self._many or self._group
+        return self._near(self._many) or self._near(self._group)
+
+    def _near(self, actor: Actor | None) -> Actor | None:
+        """A pronoun reaches back one paragraph: beyond that it is left open."""
+        return actor if actor is not None and self.paragraph - self._seen_in.get(actor.name, -9) <= 1 else None
 
     def body_of(self, speaker: Actor | None) -> Actor | None:
         """Return the body a person speaks for, or None where nothing says it."""
@@ -199,6 +229,9 @@ class Voices:
         run = self.cast.run_at(end - 1)
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = sentence.slice(start, end).strip(" \"'")
+        name = _AMOUNT.sub("", name) or name
+        if head.tag == "NNS":
+            name = re.split(r"\s(?:in|at|near|with)\s", name)[0]
         if name.lower() in ("person", "one person"):
             name = "people"
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
@@ -233,7 +266,15 @@ class Voices:
                 self._families[name] = self.cast.registers.actors.family_of(state.id)
                 self._bodies[name] = Actor(state.name, state.id, state.kind, state.family)
                 return self._families[name]
-            if match is not None and not match.start <= head.start < match.end:
+            if match is not None and match.start <= head.start < match.end:
+                entry = self.cast.entry_of(match)
+                above = self.cast.registers.actors.chain(entry.id)[1:]
+                body = self.cast.registers.actors.get(above[0]) if above else None
+                if body is not None and not entry.id.startswith("generic:"):
+                    self._families[name] = self.cast.registers.actors.family_of(entry.id)
+                    self._bodies[name] = Actor(body.name, body.id, body.kind, body.family)
+                    return self._families[name]
+            elif match is not None:
                 entry = self.cast.entry_of(match)
                 if entry.kind == "media" or entry.id.startswith("generic:"):
                     continue
