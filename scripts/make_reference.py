@@ -25,8 +25,10 @@ import yaml
 from typer.core import TyperGroup
 
 from trucewatch import cli, model
+from trucewatch.desk.settings import Settings
 from trucewatch.findings import agreement_form
 from trucewatch.model import EventType, errors
+from trucewatch.reports import Limits
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "docs" / "reference"
@@ -75,6 +77,7 @@ def reference_pages() -> Iterator[tuple[str, list[str]]]:
     yield "vocabulary", list(vocabulary_page())
     yield "records", list(records_page())
     yield "agreement-file", list(agreement_page())
+    yield "settings", list(settings_page())
     yield "errors", list(errors_page())
 
 
@@ -175,6 +178,22 @@ def agreement_page() -> Iterator[str]:
     yield f"Clause kinds: {listed(agreement_form.CLAUSE_KINDS)}. Exceptions: {listed(agreement_form.EXCEPTIONS)}."
     yield f"`by` and `toward` take party ids or `{agreement_form.ANY_PARTY}`;"
     yield f"`toward` also {listed(agreement_form.PROTECTED)}."
+
+
+def settings_page() -> Iterator[str]:
+    """Yield the page on the settings file, from the records it is read into."""
+    yield "# Settings\n"
+    yield "A TOML file given with `--settings`, or named by the environment variable `TRUCEWATCH_SETTINGS`."
+    yield "What it does not name keeps its default. An example:\n"
+    yield '    jobs = 2\n    zone = "Asia/Damascus"\n\n    [limits]\n    zip_bytes = 104857600\n'
+    for heading, record in (("Top level", Settings), ("limits", Limits)):
+        yield f"## {heading}\n"
+        yield without_examples(record) + "\n"
+        yield "| setting | default |\n|---|---|"
+        for field in dataclasses.fields(record):
+            default = "" if field.default in (None, ()) else f"`{field.default}`"
+            yield f"| `{field.name}` | {default} |"
+        yield ""
 
 
 def errors_page() -> Iterator[str]:
