@@ -20,7 +20,7 @@ def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...
     facts: dict[tuple[int, str, str], list[Testimony]] = defaultdict(list)
     for testimony in testimonies:
         if testimony.done and not testimony.denies and testimony.claim.certainty is not Certainty.UNKNOWN:
-            for order, key, said in _facts(testimony):
+            for order, key, said in _facts(testimony, kinship):
                 facts[order, key, said].append(testimony)
     lines, told = [], set()
     for order, key, said in sorted(facts):
@@ -31,16 +31,16 @@ def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...
     return tuple(lines)
 
 
-def _facts(testimony: Testimony) -> Iterator[tuple[int, str, str]]:
+def _facts(testimony: Testimony, kinship: Kinship) -> Iterator[tuple[int, str, str]]:
     claim = testimony.claim
     yield 0, testimony.kind.value, f"speak of {testimony.kind.value.replace('_', ' ')}"
     for place in claim.places:
         yield 1, spot(place), f"place it in {place.name}"
     if claim.time.start is not None and claim.time.start == claim.time.end:
         yield 2, str(claim.time.start), f"date it {claim.time.start}"
-    for actor in claim.actors:
+    for actor in (actor for actor in claim.actors if not kinship.faceless(actor)):
         yield 3, ident(actor), f"name {actor.name} as acting"
-    for actor in claim.targets:
+    for actor in (actor for actor in claim.targets if not kinship.faceless(actor)):
         yield 4, ident(actor), f"name {actor.name} as struck or addressed"
     for count in claim.counts:
         if count.value is not None:

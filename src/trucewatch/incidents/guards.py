@@ -1,4 +1,4 @@
-"""What never shares an incident, whatever the weights say: disjoint days, rival culprits, unlike acts, habit and event.
+"""What never shares an incident, whatever the weights say: disjoint days, rivals, unlike acts, habits.
 
 A group of claims is described by what its guards need, so that a merge of two groups is judged without looking at
 every pair: days that overlap pairwise have a day in common, so the latest start and the earliest end are enough.
@@ -20,13 +20,16 @@ DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the guards need to know of a group."""
+    """What the guards need to know of a group.
+
+    ``event``: it holds an act said to be done on some day; ``loose``: it holds a habit, a total or background.
+    """
 
     latest_start: date
     earliest_end: date
     culprits: frozenset[Named]
     kinds: frozenset[EventType]
-    dated_event: bool
+    event: bool
     loose: bool
 
     def joined(self, other: Profile) -> Profile:
@@ -36,7 +39,7 @@ class Profile:
             min(self.earliest_end, other.earliest_end),
             self.culprits | other.culprits,
             self.kinds | other.kinds,
-            self.dated_event or other.dated_event,
+            self.event or other.event,
             self.loose or other.loose,
         )
 
@@ -52,18 +55,17 @@ class Guards:
         """Describe one testimony."""
         dated = testimony.kind in self.matters.dated
         start, end = ends(testimony.claim.time) if dated else (date.min, date.max)
-        known = dated and testimony.claim.time.known
         accused = self._culprits(testimony)
         return Profile(
             start, end, frozenset({accused} if accused is not None else ()), frozenset({testimony.kind}),
-            dated_event=known and not loose(testimony), loose=dated and loose(testimony),
+            event=dated and testimony.done and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
     def broken(self, one: Profile, other: Profile) -> str | None:
         """Return the name of the first guard that keeps two groups apart, or None."""
         if max(one.latest_start, other.latest_start) > min(one.earliest_end, other.earliest_end):
             return DAYS
-        if (one.dated_event and other.loose) or (other.dated_event and one.loose):
+        if (one.event and other.loose) or (other.event and one.loose):
             return HABIT
         if any(self.matters.barred(mine, theirs) for mine in one.kinds for theirs in other.kinds):
             return ACTS

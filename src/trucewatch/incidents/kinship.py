@@ -48,6 +48,7 @@ class Actors(Protocol):
 
 _STATE_KINDS = frozenset({"state", "government", "armed_forces"})
 _ARMED_KINDS = frozenset({"armed_group", "opposition"})
+_FACELESS = frozenset({"generic", "civilians"})
 _OPEN_KINDS = frozenset({"generic", "unknown", "civilians"})
 
 
@@ -109,9 +110,13 @@ class Kinship:
         entry = self.actors.get(actor.id) if actor.id is not None else None
         return entry.kind if entry is not None else actor.kind
 
+    def faceless(self, actor: Actor) -> bool:
+        """Tell whether a name is nobody in particular ("people", "officials"): to share it tells nothing."""
+        return self.kind(actor) in _FACELESS and not self._side(actor)
+
     def _compare(self, one: Actor, other: Actor) -> Kin:
         if ident(one) == ident(other):
-            return Kin.SAME
+            return Kin.OPEN if self.faceless(one) and self.faceless(other) else Kin.SAME
         mine, theirs = self._chain(one), self._chain(other)
         if one.id and other.id and (one.id in theirs or other.id in mine):
             return Kin.RELATED

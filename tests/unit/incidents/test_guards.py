@@ -46,7 +46,7 @@ def heard(kind: EventType, fields: Fields) -> wordings.Testimony:
         ),
         ((EventType.ACCEPTANCE, {"actors": ("army",)}), (EventType.ACCEPTANCE, {"actors": ("front",)}), RIVALS),
         ((EventType.SHELLING, {"time": day(FRIDAY)}), (EventType.SHELLING, {"extent": Extent.HABIT}), HABIT),
-        ((EventType.SHELLING, {"time": When()}), (EventType.SHELLING, {"extent": Extent.HABIT}), None),
+        ((EventType.SHELLING, {"time": When()}), (EventType.SHELLING, {"extent": Extent.HABIT}), HABIT),
         ((EventType.SHELLING, {}), (EventType.AID_DELIVERY, {}), ACTS),
         ((EventType.SHELLING, {}), (EventType.SHELLING, {"mood": Mood.PLANNED}), None),
     ],
@@ -54,7 +54,7 @@ def heard(kind: EventType, fields: Fields) -> wordings.Testimony:
 def test_guards_name_what_keeps_two_claims_apart(
     one: tuple[EventType, Fields], other: tuple[EventType, Fields], guard: str | None
 ) -> None:
-    """Disjoint days, rival culprits, unlike acts, and a habit beside a dated event are guarded; the rest is weighed."""
+    """Disjoint days, rival culprits, unlike acts, and a habit beside an event are guarded; the rest is weighed."""
     guards = Guards(Kinship(CAST))
     first, second = guards.profile(heard(*one)), guards.profile(heard(*other))
     assert guards.broken(first, second) == guard

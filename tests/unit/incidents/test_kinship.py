@@ -66,3 +66,10 @@ def test_answers_do_not_depend_on_who_was_asked_about_first() -> None:
 def test_a_word_in_quotation_marks_is_still_a_word_for_irregulars() -> None:
     """A side's word for its enemies keeps a claim apart from one on the state, quotation marks or not."""
     assert Kinship(CAST).between(Actor("“terrorist” groups", None, "generic"), actor("army")) is Kin.APART
+
+
+def test_to_share_nobody_in_particular_tells_nothing() -> None:
+    """Two claims on "villagers" need not mean the same ones; two on the same rebels or the same body do."""
+    kinship = Kinship(CAST)
+    assert kinship.between(actor("villagers"), actor("villagers")) is Kin.OPEN
+    assert kinship.between(actor("rebels"), actor("rebels")) is Kin.SAME
