@@ -34,7 +34,12 @@ def origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ..
 def voices(testimony: Testimony) -> tuple[Actor, ...]:
     """Return the speaker and those who speak with him, leaving out a voice that the words do not name."""
     everyone = (testimony.claim.speaker, *testimony.claim.joint)
-    return tuple(actor for actor in everyone if actor.name.strip("()").casefold() not in _NOBODY)
+    return tuple(actor for actor in everyone if not _nobody(actor))
+
+
+def _nobody(actor: Actor) -> bool:
+    said = actor.name.strip("()").casefold()
+    return said in _NOBODY or said.startswith("unspecified")
 
 
 def _families(testimony: Testimony, kinship: Kinship) -> Iterable[str]:
