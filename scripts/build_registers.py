@@ -15,19 +15,19 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import io
 import json
 import re
 import statistics
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
-from trucewatch.registers.folding import fold
+from trucewatch.registers.folding import fold, loose
+from trucewatch.registers.gazetteer import HEADER
 
 DATA = Path(__file__).parents[1] / "src" / "trucewatch" / "registers" / "data"
 EVERY_SETTLEMENT = frozenset({"SY", "IQ", "LB", "YE", "PS"})
@@ -62,6 +62,7 @@ WAR_COUNTRIES = frozenset(
     ]
 )
 """Countries whose smaller settlements are in the news; from 1,000 people where others start at 5,000."""
+WIRE_NAMES = Path(__file__).parent / "wire_names.csv"
 LIMIT = 1_900_000
 SLAVIC = frozenset(["UA", "RU", "BY", "BG", "RS", "MK", "KZ", "KG", "MD"])
 _FROM_CYRILLIC = re.compile("eh[b-df-hj-np-tv-z]|dzh|sht|kh?ja|ij$|[^aeiou]j[aeou]")
@@ -85,6 +86,7 @@ class Settlement:
     lat: float
     lon: float
     population: int
+    in_the_news: bool = False
 
 
 def main() -> None:
@@ -94,7 +96,7 @@ def main() -> None:
         "--syria", type=Path, help="folder of OCHA's GeoJSON files: write theatres/syria-2016/places.csv instead"
     )
     syria = asked.parse_args().syria
-    settlements = tuple(read_settlements())
+    settlements = with_wire_names(tuple(read_settlements()))
     if syria is not None:
         write_syria(syria, settlements)
         return
@@ -113,7 +115,7 @@ def read_settlements() -> Iterator[Settlement]:
             continue
         yield Settlement(
             number=int(raw["geonameid"]),
-            name=plain_name(raw["name"]),
+            name=plain_name(raw["name"]).replace(",", "").replace('"', ""),
             keys=spellings(raw["name"], raw["alternatenames"], country, population),
             country=country,
             admin1=raw["admin1code"],
@@ -121,6 +123,26 @@ def read_settlements() -> Iterator[Settlement]:
             lon=raw["longitude"],
             population=population,
         )
+
+
+def with_wire_names(settlements: Sequence[Settlement]) -> tuple[Settlement, ...]:
+    """Give settlements in the news the name that news agencies use; the name of GeoNames becomes a spelling."""
+    kept = {place.number: place for place in settlements}
+    by_country: dict[str, list[Settlement]] = defaultdict(list)
+    for place in settlements:
+        by_country[place.country].append(place)
+    for row in csv.DictReader(WIRE_NAMES.open(encoding="utf-8")):
+        keys = {fold(row["name"]), fold(row["spelling"] or row["name"])}
+        matches = [p for p in by_country[row["country"]] if fold(p.name) in keys]
+        matches = matches or [p for p in by_country[row["country"]] if keys & set(p.keys)]
+        matches = matches or [p for p in by_country[row["country"]] if loose(p.name) in {loose(key) for key in keys}]
+        if not matches:
+            print("no settlement for", row["country"], row["name"])
+            continue
+        best = max(matches, key=lambda place: place.population)
+        own = {fold(best.name), fold(row["spelling"]), *best.keys} - {"", fold(row["name"])}
+        kept[best.number] = replace(best, name=row["name"], keys=tuple(sorted(own)), in_the_news=True)
+    return tuple(kept.values())
 
 
 def plain_name(name: str) -> str:
@@ -168,30 +190,22 @@ def spellings(name: str, alternates: Sequence[str], country: str, population: in
 
 def write_settlements(settlements: Iterable[Settlement]) -> None:
     """Write the settlements, by country and number, as one compressed CSV file that carries no time of writing."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(("number", "name", "keys", "country", "admin1", "lat", "lon", "population"))
+    lines = [HEADER]
     for place in sorted(settlements, key=lambda place: (place.country, place.admin1, place.number)):
-        keys = ";".join(place.keys)
-        table.writerow(
-            (
-                place.number,
-                place.name,
-                keys,
-                place.country,
-                place.admin1,
-                f"{place.lat:.2f}",
-                f"{place.lon:.2f}",
-                rounded(place.population),
-            )
-        )
-    packed = gzip.compress(out.getvalue().encode(), compresslevel=9, mtime=0)
+        values = (place.number, place.name, ";".join(place.keys), place.country, place.admin1)
+        where = (f"{place.lat:.2f}", f"{place.lon:.2f}", rounded(place.population), "x" if place.in_the_news else "")
+        line = ",".join(str(value) for value in (*values, *where))
+        if line.count(",") != HEADER.count(",") or '"' in line:
+            raise SystemExit(f"a comma or a quotation mark in {line}: clean the name first")
+        lines.append(line)
+    text = "\n".join(lines) + "\n"
+    packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     if len(packed) > LIMIT:
         raise SystemExit(
             f"settlements.csv.gz would have {len(packed):,} bytes, more than {LIMIT:,}: keep fewer alternates"
         )
     (DATA / "settlements.csv.gz").write_bytes(packed)
-    print(f"settlements.csv.gz: {out.getvalue().count(chr(10)) - 1:,} settlements, {len(packed):,} bytes")
+    print(f"settlements.csv.gz: {len(lines) - 1:,} settlements, {len(packed):,} bytes")
 
 
 def rounded(population: int) -> int:

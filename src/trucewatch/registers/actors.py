@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from trucewatch.registers.actor_files import ListedActor, laid_over
 from trucewatch.registers.bodies import Body
@@ -37,7 +38,8 @@ class ActorRegister:
         self._bodies = bodies
         self._listed: dict[str, ActorEntry] = {}
         self._composed: dict[str, ActorEntry] = {}
-        self._names: WordTree[str] = WordTree()
+        self._names: WordTree[tuple[str, str]] = WordTree()
+        self._titles = lists["titles"]
         self._words = CountryWords(countries, bodies, lists)
         self._capitals = {fold(country.capital): iso2 for iso2, country in countries.items() if country.capital}
         kept = [tuple(layer) for layer in layers]
@@ -63,13 +65,12 @@ class ActorRegister:
     def named(self, name: str, country: str | None = None) -> tuple[ActorEntry, ...]:
         """Return the actors a name stands for in any case of letters, those of ``country`` first.
 
-        A body met alone ("the army") becomes that country's body where ``country`` is given.
+        Articles and titles before it and kinds of people after it are no part of the name ("the Xs' fighters"). A body
+        met alone ("the army") becomes that country's body where ``country`` is given.
         """
-        words = [Word(word.start, word.end, word.folded, _ALL_CAPITALS, word.glue or " ") for word in words_of(name)]
-        while words and words[0].folded in _LEADING:
-            words = words[1:]
-        found = self._found_at(words, 0, shouted=False) if words else None
-        if found is None or found.end != len(words) or found.how == "adjective":
+        words = [word._replace(case=_ALL_CAPITALS, glue=word.glue or " ") for word in words_of(name)]
+        found = self._whole(words)
+        if found is None:
             return ()
         entries = self._entries(found)
         if country is None:
@@ -138,7 +139,7 @@ class ActorRegister:
     def _index(self, layer: tuple[ListedActor, ...]) -> None:
         for listed in layer:
             for name in dict.fromkeys((listed.entry.name, *listed.entry.aliases)):
-                self._names.add(name, listed.entry.id)
+                self._names.add(name, (listed.entry.id, name))
 
     def _check(self, layers: list[tuple[ListedActor, ...]]) -> None:
         for listed in (listed for layer in layers for listed in layer):
@@ -152,13 +153,36 @@ class ActorRegister:
         named = self._names.longest(words, at, shouted=shouted)
         composed = self._words.found_at(words, at, shouted=shouted)
         if named and (composed is None or named[0] >= composed.end):
-            return Found(named[0], tuple(dict.fromkeys(named[1])), "name")
+            said = dict(reversed(named[1]))
+            return Found(named[0], tuple(dict.fromkeys(identity for identity, _ in named[1])), "name", said=said)
         return composed
+
+    def _whole(self, words: Sequence[Word]) -> Found | None:
+        """Read a whole name: without article and titles before it, and kinds of people after it ("X militants")."""
+        while words and (words[0].folded in _LEADING or words[0].folded in self._titles):
+            words = words[1:]
+        found = self._found_at(words, 0, shouted=False) if words else None
+        if found is None or found.how == "adjective" or found.end == len(words):
+            return found if found and found.how != "adjective" else None
+        rest = words[found.end :]
+        first = self._entries(found)[0]
+        if first.kind == "person" and not first.id.startswith("person:"):
+            return self._whole(rest)
+        after = self._found_at(rest, 0, shouted=False)
+        kinds = after is not None and after.end == len(rest) and self._entries(after)[0].id.startswith("generic:")
+        return found if kinds else None
 
     def _entries(self, found: Found) -> tuple[ActorEntry, ...]:
         if found.alone:
             return tuple(body.alone(phrase) for body, phrase in found.alone)
-        return tuple(entry for entry in (self.get(identity) for identity in found.ids) if entry)
+        entries = (self.get(identity) for identity in found.ids)
+        return tuple(_as_said(entry, found.said.get(entry.id, entry.name)) for entry in entries if entry)
+
+
+def _as_said(entry: ActorEntry, words: str) -> ActorEntry:
+    """Keep a kind of people as it was said: "aid convoy drivers" are not made "aid workers"."""
+    kept = not entry.id.startswith("generic:") or entry.name == words or entry.name.startswith("\u201c")
+    return entry if kept else replace(entry, name=words)
 
 
 def _rank(entry: ActorEntry, countries: tuple[str, ...]) -> int:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucewatch.registers.bodies import Body
 from trucewatch.registers.records import CountryEntry
@@ -16,12 +16,16 @@ from trucewatch.registers.words import Word, WordTree
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found at a word: where it ends (in words), the ids or the bodies met alone, and how."""
+    """What was found at a word: where it ends (in words), the ids or the bodies met alone, and how.
+
+    ``said`` gives the listed spelling that was met, by id.
+    """
 
     end: int
     ids: tuple[str, ...]
     how: str
     alone: tuple[tuple[Body, str], ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 class CountryWords:

@@ -12,7 +12,8 @@ import yaml
 
 from trucewatch.model import RegisterError
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every value as text: a country code NO is no denial, a version 1.10 no number."""
 MAX_BYTES = 64 * 2**20
 """No register file is larger; a larger one is refused before it is read."""
 
@@ -152,7 +153,7 @@ def yaml_row(path: Path, node: yaml.Node) -> Row:
 def yaml_value(path: Path, node: yaml.Node) -> str | tuple[str, ...]:
     """Return a YAML scalar as text, or a list of scalars as a tuple."""
     if isinstance(node, yaml.ScalarNode):
-        return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+        return str(node.value)
     if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
         return tuple(str(item.value) for item in node.value)
     raise _at(path, node).error(_kind(node), "text or a list of text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from trucewatch.model import PlacePrecision, RegisterError
 from trucewatch.registers.folding import fold
 from trucewatch.registers.records import PlaceEntry
 
-HEADER = "number,name,keys,country,admin1,lat,lon,population"
+HEADER = "number,name,keys,country,admin1,lat,lon,population,news"
+"""``news`` marks the places that conflict reporting names often: they come before larger places of the same name."""
 
 
 class Gazetteer:
@@ -21,10 +22,10 @@ class Gazetteer:
     76,000 settlements take about 0.25 s to index and 40 MB; nothing is read before the first look-up.
     """
 
-    def __init__(self, path: Path, unit_names: dict[str, str]) -> None:
-        """Take the file, and the names of first-order units by id ("SY.09")."""
+    def __init__(self, path: Path, unit_names: Callable[[], Mapping[str, str]]) -> None:
+        """Take the file, and where to get the names of first-order units by id ("SY.09")."""
         self._path = path
-        self._unit_names = unit_names
+        self._names_of_units = unit_names
 
     def named(self, folded: str) -> tuple[PlaceEntry, ...]:
         """Return the settlements with this folded name or spelling, in the file's order."""
@@ -42,7 +43,7 @@ class Gazetteer:
             yield entry, (fold(entry.name), *entry.aliases)
 
     def _entry(self, row: int) -> PlaceEntry:
-        number, name, keys, country, unit, lat, lon, population = self._rows[row].split(",")
+        number, name, keys, country, unit, lat, lon, population, _ = self._rows[row].split(",")
         around = self._unit_names.get(f"{country}.{unit}")
         return PlaceEntry(
             id=f"gn:{number}",
@@ -55,6 +56,15 @@ class Gazetteer:
             within=(around,) if around else (),
             population=int(population),
         )
+
+    @cached_property
+    def in_the_news(self) -> frozenset[str]:
+        """Return the ids of the settlements that conflict reporting names often."""
+        return frozenset("gn:" + row.partition(",")[0] for row in self._rows if row.endswith(",x"))
+
+    @cached_property
+    def _unit_names(self) -> Mapping[str, str]:
+        return self._names_of_units()
 
     @cached_property
     def _rows(self) -> list[str]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from trucewatch.model import PlacePrecision
-from trucewatch.registers.folding import fold, loose, skeleton
+from trucewatch.registers.folding import ARTICLES, fold, loose, skeleton
 from trucewatch.registers.gazetteer import Gazetteer
 from trucewatch.registers.place_words import NamedUnit, taken_apart
 from trucewatch.registers.records import CountryEntry, PlaceEntry, PlaceMatch
@@ -24,12 +24,17 @@ _WEIGHTS = {
     PlacePrecision.NEIGHBOURHOOD: 3_000,
 }
 """How well known a unit is, beside the population of settlements."""
-_OWN_SPOT = 60_000
-"""A spot of the theatre's own counts as a town of so many."""
+_LISTED_SPOT = 60_000
+"""A spot somebody listed by hand counts as a town of so many."""
+_OFTEN_NAMED = 500_000
+"""Capitals and places that conflict reporting names often count as cities of so many at least."""
+_OWN_NAME = 5
+"""How much better known a place counts by its usual name than by another spelling."""
 WELL_KNOWN = 100_000
 """A settlement of this size is taken for meant even where its country is not spoken of."""
 _SPOKEN_OF = 10
 """How much better known a place counts where its country is spoken of."""
+_HAMLET, _TOWN = 1_000, 10_000
 _SHORTEST_LOOSE = 4
 _COUNTRIES_SEARCHED = 3
 _LEAST_LIKENESS = 0.75
@@ -61,6 +66,7 @@ class PlaceRegister:
         self._lists = lists
         self._general = general
         self._theatre = tuple(theatre)
+        self._own = frozenset(entry.id for entry in self._theatre)
         self._loose: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
         self._skeletons: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
 
@@ -81,12 +87,12 @@ class PlaceRegister:
             unit = taken_apart(name)
             found = self._spelt(unit.name, searched) if unit.name != whole else ()
         found = self._fitting(found or self._similar(unit.name, searched), unit)
+        found = self._without_doubles(found)
         inside = frozenset(fold(around) for around in within)
+        preferred = wanted if not self._rivals(found, wanted, spoken) else ()
         return tuple(
-            sorted(
-                (self._outside(entry, countries, spoken) for entry in _without_doubles(found)),
-                key=lambda entry: self._rank(entry, wanted, inside, spoken),
-            )
+            self._outside(entry, countries, spoken)
+            for entry in sorted(found, key=lambda entry: self._rank(entry, unit, preferred, inside, spoken))
         )
 
     def find(self, text: str, countries: Sequence[str] = ()) -> list[PlaceMatch]:
@@ -100,7 +106,7 @@ class PlaceRegister:
 
     def knows(self, folded: str) -> bool:
         """Tell whether a folded name is some place's name or listed spelling."""
-        return folded in self._listed or self._gazetteer.knows(folded)
+        return any(key in self._listed or self._gazetteer.knows(key) for key in _with_other_articles(folded))
 
     def knows_alike(self, name: str, countries: Iterable[str]) -> bool:
         """Tell whether a name is another spelling of a place in one of the countries."""
@@ -119,10 +125,11 @@ class PlaceRegister:
         alike = (entry for iso2 in countries for entry in self._loose_of(iso2).get(other, ()))
         return tuple({entry.id: entry for entry in (*alike, *exact)}.values())
 
-    def _exact(self, key: str) -> tuple[PlaceEntry, ...]:
-        found = {entry.id: entry for entry in self._listed.get(key, ())}
-        for entry in self._gazetteer.named(key):
-            found.setdefault(entry.id, entry)
+    def _exact(self, folded: str) -> tuple[PlaceEntry, ...]:
+        found: dict[str, PlaceEntry] = {}
+        for key in _with_other_articles(folded):
+            for entry in (*self._listed.get(key, ()), *self._gazetteer.named(key)):
+                found.setdefault(entry.id, entry)
         return tuple(found.values())
 
     def _similar(self, key: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
@@ -173,6 +180,18 @@ class PlaceRegister:
             population=0,
         )
 
+    def _without_doubles(self, found: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+        """Drop a general unit where the theatre folder has the same unit."""
+        kept = tuple(found)
+        own = {_unit_key(entry) for entry in kept if entry.id in self._own}
+        return tuple(entry for entry in kept if entry.id in self._own or _unit_key(entry) not in own)
+
+    def _rivals(self, found: Sequence[PlaceEntry], wanted: Sequence[str], spoken: Sequence[str]) -> bool:
+        """Tell whether the preferred countries have but a hamlet of the name, and one spoken of has a town of it."""
+        near = [entry for entry in found if entry.theatre or entry.country in wanted]
+        far = [entry for entry in found if entry.country in spoken and entry.country not in wanted]
+        return all(self.weight(entry) < _HAMLET for entry in near) and any(self.weight(entry) >= _TOWN for entry in far)
+
     def _outside(self, entry: PlaceEntry, countries: Sequence[str], spoken: Sequence[str]) -> PlaceEntry:
         inside = not countries or entry.theatre or entry.country is None or entry.country in (*countries, *spoken)
         if inside or entry.doubt or self.weight(entry) >= WELL_KNOWN:
@@ -181,27 +200,29 @@ class PlaceRegister:
 
     def weight(self, entry: PlaceEntry) -> int:
         """Return how well known a place is, as if it were a settlement of that many people."""
-        own = (
-            _OWN_SPOT
-            if entry.theatre
-            and entry.precision in (PlacePrecision.SETTLEMENT, PlacePrecision.POINT)
-            and not entry.population
-            else 0
-        )
+        by_hand = (not entry.population and not entry.id.startswith("gn:")) or entry.theatre
+        spot = by_hand and entry.precision in (PlacePrecision.SETTLEMENT, PlacePrecision.POINT)
         capital = entry.precision is PlacePrecision.SETTLEMENT and self._is_capital(entry)
-        return max(own, entry.population, _WEIGHTS.get(entry.precision, 0), 500_000 if capital else 0)
+        known = (_LISTED_SPOT if spot else 0, _OFTEN_NAMED if capital or entry.id in self._gazetteer.in_the_news else 0)
+        return max(entry.population, _WEIGHTS.get(entry.precision, 0), *known)
 
     def _is_capital(self, entry: PlaceEntry) -> bool:
         country = self.countries.get(entry.country or "")
         return country is not None and bool(country.capital) and fold(country.capital) == fold(entry.name)
 
     def _rank(
-        self, entry: PlaceEntry, countries: Sequence[str], inside: frozenset[str], spoken: Sequence[str]
+        self,
+        entry: PlaceEntry,
+        unit: NamedUnit,
+        countries: Sequence[str],
+        inside: frozenset[str],
+        spoken: Sequence[str],
     ) -> tuple[object, ...]:
         near = countries.index(entry.country) if entry.country and entry.country in countries else len(countries)
         country = self.countries.get(entry.country or "")
         around = {fold(unit) for unit in (*entry.within, *((country.name,) if country else ()))}
         weight = self.weight(entry) * (_SPOKEN_OF if entry.country in spoken else 1)
+        weight *= _OWN_NAME if fold(entry.name) == unit.name else 1
         return (0 if entry.theatre else near, not (inside & around), -weight, not entry.theatre, entry.id)
 
     @cached_property
@@ -278,10 +299,17 @@ def _likeness(key: str, entry: PlaceEntry) -> float:
     return max(SequenceMatcher(None, wanted, loose(name)).ratio() for name in (entry.name, *entry.aliases))
 
 
-def _without_doubles(found: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
-    """Drop a general unit where the theatre has the same unit."""
-    kept = tuple(found)
-    own = {(entry.country, entry.precision, loose(entry.name)) for entry in kept if entry.theatre}
-    return tuple(
-        entry for entry in kept if entry.theatre or (entry.country, entry.precision, loose(entry.name)) not in own
-    )
+def _with_other_articles(folded: str) -> tuple[str, ...]:
+    """Return a folded name with its Arabic article written in the ways it is written.
+
+    >>> _with_other_articles("al fasher"), _with_other_articles("homs")
+    (('al fasher', 'el fasher', 'fasher'), ('homs',))
+    """
+    first, _, rest = folded.partition(" ")
+    if not rest or first not in ARTICLES:
+        return (folded,)
+    return tuple(dict.fromkeys((folded, f"al {rest}", f"el {rest}", rest)))
+
+
+def _unit_key(entry: PlaceEntry) -> tuple[str | None, PlacePrecision, str]:
+    return entry.country, entry.precision, loose(entry.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trucewatch.model import PlacePrecision
 from trucewatch.registers.folding import ARTICLES
@@ -18,6 +18,7 @@ _SPELLINGS_TRIED_IN = 3
 """Other spellings of a name are tried in so many of the countries asked for, and in the one most spoken of."""
 _KNOWN_HERE, _KNOWN_NEARBY = 5_000, 50_000
 """From which size a settlement is believed without "near" before it: in countries asked for, in others spoken of."""
+_SHORT = 3
 _SMALL = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SUBDISTRICT})
 
 
@@ -34,7 +35,10 @@ class PlaceFinder:
         self._shouted = is_shouted(self._words)
         self._asked = tuple(dict.fromkeys((*countries, *register.theatre_countries)))
         self._about = tuple(dict.fromkeys((*self._asked, *self._countries_named())))
-        self._tried = (*self._asked[:_SPELLINGS_TRIED_IN], *self._about[len(self._asked) :][:1])
+        most = self._about[len(self._asked) :][:1]
+        unasked = tuple(iso2 for iso2 in most if iso2.lower() in lists["transliterated"])
+        self._tried = (*self._asked[:_SPELLINGS_TRIED_IN], *unasked)
+        self._last_names = frozenset(self._find_last_names())
         self._past = 0
 
     def matches(self) -> list[PlaceMatch]:
@@ -56,6 +60,17 @@ class PlaceFinder:
             counts.update(set(named[1]) if named else ())
         return tuple(sorted(counts, key=lambda iso2: (-counts[iso2], iso2)))
 
+    def _find_last_names(self) -> Iterator[str]:
+        """Yield the words that end a name of several capitalised words inside a sentence: "Elizabeth Warren"."""
+        words = () if self._shouted else self._words
+        no_name = self._lists["beside_places"] | self._lists["before_places"] | self._register.country_names
+        no_name |= frozenset(UNIT_WORDS)
+        for first, second, third in zip(words, words[1:], words[2:], strict=False):
+            joined = second.case and third.case and second.glue and third.glue == " "
+            led = first.folded in self._lists["surely_before_places"]
+            if joined and not led and second.folded not in no_name:
+                yield third.folded
+
     def _place_at(self, at: int) -> tuple[int, tuple[PlaceEntry, ...]]:
         """Return the end (in words) and the entries of the longest place name that starts at a word."""
         words = self._words
@@ -64,7 +79,8 @@ class PlaceFinder:
             return at, ()
         for end in range(self._run_end(at), at + article, -1):
             key = " ".join(word.folded for word in words[at:end])
-            if words[end - 1].case == 0 or not self._is_known(key):
+            small = words[end - 1].case == 0 and words[end - 1].folded not in self._lists["sites"]
+            if small or not self._is_known(key):
                 continue
             entries = self._looked_up(key)
             if entries and self._is_meant(at, end, entries[0]):
@@ -78,10 +94,11 @@ class PlaceFinder:
         return self._register.knows(key) or self._register.knows_alike(key, self._tried)
 
     def _run_end(self, at: int) -> int:
+        """Return where a name that starts here may end: after capitals, small words and what a site is called."""
         words, end = self._words, at + 1
-        inside = self._lists["inside_place_names"] | ARTICLES
+        small = self._lists["inside_place_names"] | self._lists["sites"] | ARTICLES
         while end < len(words) and end - at < _LONGEST and words[end].glue in (" ", "-"):
-            if not words[end].case and words[end].folded not in inside:
+            if not words[end].case and words[end].folded not in small:
                 break
             end += 1
         return end
@@ -102,12 +119,20 @@ class PlaceFinder:
             return False
         if not self._shouted and self._is_part_of_a_name(at, end, led=led):
             return False
+        if best.theatre and best.precision not in _SMALL:
+            return True
+        return self._is_believed(best, word.folded if end - at == 1 else "", led=led, surely=surely)
+
+    def _is_believed(self, best: PlaceEntry, single: str, *, led: bool, surely: bool) -> bool:
+        """Tell whether a place is known well enough, or spoken of clearly enough, to be believed."""
+        if surely or best.precision in _SMALL:
+            return surely
+        if single and (len(single) <= _SHORT or single in self._last_names):
+            return False
         weight = self._register.weight(best)
-        if best.theatre:
-            return own or led
         if best.country in self._asked:
             return led or weight >= _KNOWN_HERE
-        return surely or weight >= WELL_KNOWN or (best.country in self._about and (led or weight >= _KNOWN_NEARBY))
+        return weight >= WELL_KNOWN or (best.country in self._about and (led or weight >= _KNOWN_NEARBY))
 
     def _led(self, at: int) -> tuple[bool, bool]:
         """Tell whether a word like "from", and whether one like "near", leads to the name or its list."""
@@ -143,7 +168,8 @@ class PlaceFinder:
             stop = end + 1
         elif at > self._past + 1 and words[at - 1].folded == "of" and words[at - 2].folded in AREA_WORDS:
             start = at - 2
-        if start - 1 >= self._past and words[start - 1].folded in DIRECTIONS and words[start].glue == " ":
+        side = start - 1 >= self._past and words[start - 1].folded in DIRECTIONS and words[start].glue == " "
+        if side and entries[0].precision is not PlacePrecision.POINT:
             start -= 1
         if (start, stop) != (at, end):
             wider = self._looked_up(self._quote(start, stop))

@@ -81,8 +81,8 @@ class PlaceEntry:
     """A named place. ``lat``/``lon`` (degrees) are of the named unit and no more exact than ``precision``.
 
     ``within`` names the units around it, smallest first. ``doubt`` says why the entry is offered as a candidate only
-    (a similar spelling, another country than asked for); None when the name fits. ``theatre`` marks an entry of the
-    user's own theatre folder.
+    (a similar spelling, another country than asked for); None when the name fits. ``theatre`` marks a place the
+    theatre folder names itself: it comes before all others of its name.
     """
 
     id: str

@@ -25,7 +25,7 @@ _FILES = (
     "country_points.csv",
     "bodies.yaml",
     *ACTOR_FILES,
-    "regions.csv",
+    "famous_places.csv",
     "units.csv",
     "settlements.csv.gz",
 )
@@ -56,10 +56,9 @@ class Registers:
         general = [listed for name in ACTOR_FILES for listed in read_actors(DATA / name)]
         lists = read_word_lists(DATA / "finding_words.yaml")
         actors = ActorRegister(countries, read_bodies(DATA / "bodies.yaml"), lists, (general, own.actors))
-        units = {unit.id: unit.name for unit in read_units(DATA / "units.csv")}
         places = PlaceRegister(
             countries,
-            Gazetteer(DATA / "settlements.csv.gz", units),
+            Gazetteer(DATA / "settlements.csv.gz", _unit_names),
             lists,
             lambda: _general_places(countries),
             own.places,
@@ -72,8 +71,12 @@ class Registers:
 
 def _general_places(countries: dict[str, CountryEntry]) -> Iterator[PlaceEntry]:
     yield from country_places(countries)
-    yield from read_places(DATA / "regions.csv", theatre=False)
+    yield from read_places(DATA / "famous_places.csv", theatre=False)
     yield from read_units(DATA / "units.csv")
+
+
+def _unit_names() -> dict[str, str]:
+    return {unit.id: unit.name for unit in read_units(DATA / "units.csv")}
 
 
 def _digest(files: Iterable[Path]) -> str:

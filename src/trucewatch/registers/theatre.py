@@ -7,6 +7,7 @@ All files are optional:
 * ``actors.yaml``: actors as in the general registers; an id that exists there is added to.
 * ``places.csv`` or ``places.yaml``: places the general gazetteer lacks, or knows by another name (same id).
 * ``gazetteer.csv``: further places in the same columns; or ``gazetteer.txt`` as GeoNames publishes it (tab-separated).
+  They rank like the places of the general gazetteer; those of the places file come before all others.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def _all_places(files: list[Path]) -> tuple[PlaceEntry, ...]:
     """Read the place files; what an earlier file says of an id is laid over what a later one says."""
     places: dict[str, PlaceEntry] = {}
     for file in files:
-        for place in _geonames_places(file) if file.suffix == ".txt" else read_places(file, theatre=True):
+        for place in (
+            _geonames_places(file) if file.suffix == ".txt" else read_places(file, theatre=file.stem == "places")
+        ):
             over = places.get(place.id)
             places[place.id] = place if over is None else _laid_over(place, over)
     return tuple(places.values())
@@ -146,7 +149,7 @@ def _geonames_places(path: Path) -> Iterator[PlaceEntry]:
             "precision": _UNITS_BY_CODE.get(code, settlement).value,
             "population": values[14],
         }
-        yield _place(Row(path, line, fields), theatre=True)
+        yield _place(Row(path, line, fields), theatre=False)
 
 
 def _settings(path: Path) -> tuple[str, tuple[str, ...]]:

@@ -105,7 +105,7 @@ class WordTree(Generic[V]):
 
     def add(self, name: str, value: V) -> None:
         """Add a name. A small name matches any case; a capital or an acronym in it must be met in the text."""
-        words = words_of(name)
+        words = words_of.__wrapped__(name)
         if not words:
             return
         node = self
