@@ -108,16 +108,6 @@ class CaseFile:
         return {claim: tuple(incidents) for claim, incidents in found.items()}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """The names of everybody the claims speak of, by register id; of several names, the first in order."""
-        found: dict[str, str] = {}
-        for claim in self.claims.values():
-            for actor in (claim.speaker, *claim.joint, *claim.relays, *claim.actors, *claim.targets):
-                if actor.id is not None:
-                    found[actor.id] = min(found.get(actor.id, actor.name), actor.name)
-        return found
-
-    @cached_property
     def zone(self) -> ZoneInfo | timezone:
         """The zone that times are shown in; UTC where the name is not in the zone database."""
         try:

@@ -50,6 +50,7 @@ _CLASHES = {
 }
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 _MOST_NUMBERS = 8
+_MOST_VOICES = 2
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}", re.ASCII)
 
 
@@ -106,9 +107,22 @@ def standing_line(case: CaseFile, *records: str | None) -> tuple[Standing, str]:
     return stood.standing, words + (f": {stood.reason}" if stood.reason else "")
 
 
-def origin_words(case: CaseFile, origins: Sequence[str]) -> str:
-    """Name the origins an incident rests on: as the reports name them, else by the register's id in words."""
-    return listed([case.names.get(origin) or spelled(origin.rpartition(":")[2]) for origin in origins])
+def origin_words(case: CaseFile, incident: Incident) -> str:
+    """Name the origins an incident rests on by the voices that speak for each, else by the register's id in words."""
+    voices_of: dict[str, list[str]] = {}
+    for claim in case.claims_named(incident.claims):
+        for actor in (claim.speaker, *claim.joint):
+            for origin in dict.fromkeys((actor.family, actor.id, actor.name)):
+                if origin is not None:
+                    voices_of.setdefault(origin, []).append(actor.name)
+    return "; ".join(_origin(origin, list(dict.fromkeys(voices_of.get(origin, ())))) for origin in incident.origins)
+
+
+def _origin(origin: str, voices: Sequence[str]) -> str:
+    if not voices:
+        return spelled(origin.rpartition(":")[2])
+    more = f" and {len(voices) - _MOST_VOICES} more" if len(voices) > _MOST_VOICES else ""
+    return " with ".join(voices[:_MOST_VOICES]) + more
 
 
 def sources_line(case: CaseFile, incident: Incident) -> Line:
@@ -122,7 +136,7 @@ def sources_line(case: CaseFile, incident: Incident) -> Line:
     line = (Cited(count, incident.claims),)
     if not incident.origins:
         return line
-    return (*line, Cited(": "), Cited(origin_words(case, incident.origins), ink=Ink.NAME))
+    return (*line, Cited(": "), Cited(origin_words(case, incident), incident.claims, Ink.NAME))
 
 
 def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from trucewatch.model import Agreement, AgreementState, AgreementStatus
 from trucewatch.publication.briefing import Briefing, CaseFile
 from trucewatch.publication.coverage import coverage, coverage_line, sources
 from trucewatch.publication.events import carded, in_short, incidents_section
-from trucewatch.publication.figures import casualties_section, tallies_section
+from trucewatch.publication.figures import casualties_section, tallies_section, tally_lines
 from trucewatch.publication.questions import questions
 from trucewatch.publication.quotations import words_of
 from trucewatch.publication.sitrep import Bar, Cited, Header, IncidentCard, Row, Section, Sitrep, Strand, Use
@@ -26,7 +26,7 @@ def compose(briefing: Briefing) -> Sitrep:
     book = carded(case)
     shown = [incident for _, found in book.days for incident in found]
     shown += [*book.longer, *book.undated]
-    first = (in_short(case, book), incidents_section(case, book), tallies_section(case))
+    first = (in_short(case, book, tally_lines(case)), incidents_section(case, book), tallies_section(case))
     told = untold(case, frozenset(cited_in(first)) | {claim for one in shown for claim in one.claims})
     middle = (
         casualties_section(case),

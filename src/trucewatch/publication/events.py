@@ -17,6 +17,8 @@ SILENCE = "that is not the same as no violation"
 _ORDER = tuple(VERDICTS)
 _MOST_NAMED = 6
 _MOST_BLAMED = 2
+_MOST_OPEN = 3
+"""Cards of a tray that stand open; a longer tray opens on demand, so that the day itself stays in sight."""
 
 
 def carded(case: CaseFile) -> DayBook:
@@ -33,10 +35,9 @@ def _order(case: CaseFile, incident: Incident) -> tuple[int, int, int, date, str
     return (one_event, _ORDER.index(verdict), -incident.independent_sources, start, incident.title, incident.id)
 
 
-def in_short(case: CaseFile, book: DayBook) -> Section:
-    """Return the first section: how many incidents carry which verdict, with their names."""
-    groups = [incident for _, incidents in book.days for incident in incidents]
-    incidents = [*groups, *book.longer, *book.undated]
+def in_short(case: CaseFile, book: DayBook, more: Sequence[Line] = ()) -> Section:
+    """Return the first section: the day's incidents by verdict, what no day can claim, and ``more`` lines."""
+    incidents = [incident for _, found in book.days for incident in found]
     lines: list[Line] = []
     for verdict in _ORDER:
         held = [incident for incident in incidents if _verdict(case, incident) is verdict]
@@ -44,12 +45,24 @@ def in_short(case: CaseFile, book: DayBook) -> Section:
             lines.append(_verdict_line(case, verdict, held))
     if not lines:
         day = case.briefing.day
-        words = _empty_words(case, day) if day else f"No incident was read; {SILENCE}."
+        words = _empty_words(case, day) if day else f"No incident of a known day was read; {SILENCE}."
         lines.append((Cited(words, basis=Basis.READING),))
+    lines += [_tray_line(case, anchor, title, held) for anchor, title, held in _trays_of(book) if held]
     if book.elsewhere:
         words = f"{plural(book.elsewhere, 'incident')} of other days not shown here; the whole case shows them."
         lines.append((Cited(words, basis=Basis.READING),))
-    return Section("short", "In short", (), (Bullets(tuple(lines)),))
+    return Section("short", "In short", (), (Bullets((*lines, *more)),))
+
+
+def _tray_line(case: CaseFile, anchor: str, title: str, held: Sequence[Incident]) -> Line:
+    verdicts = [_verdict(case, incident) for incident in held]
+    each = [f"{verdicts.count(verdict)} {VERDICTS[verdict].lower()}" for verdict in _ORDER if verdict in verdicts]
+    words = f"{title}: {plural(len(held), 'incident')} ({listed(each)})"
+    return (Cited(words, _claims(held), anchor=anchor),)
+
+
+def _claims(held: Sequence[Incident]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for incident in held for claim in incident.claims))
 
 
 def _verdict(case: CaseFile, incident: Incident) -> Verdict:
@@ -58,7 +71,7 @@ def _verdict(case: CaseFile, incident: Incident) -> Verdict:
 
 
 def _verdict_line(case: CaseFile, verdict: Verdict, held: Sequence[Incident]) -> Line:
-    claims = tuple(dict.fromkeys(claim for incident in held for claim in incident.claims))
+    claims = _claims(held)
     words = f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}"
     line = [Cited(words, claims, anchor=anchor_of(held[0].id)), Cited(" – ")]
     for place, incident in enumerate(held[:_MOST_NAMED]):
@@ -149,16 +162,18 @@ def _silence(case: CaseFile, first: date, last: date) -> list[Group]:
     return groups
 
 
-def _trays(case: CaseFile, book: DayBook) -> list[Group]:
-    trays = (
+def _trays_of(book: DayBook) -> tuple[tuple[str, str, tuple[Incident, ...]], ...]:
+    return (
         ("longer", "Known only to lie in a longer stretch of time", book.longer),
-        ("undated", "Undated: the day is not known", book.undated),
+        ("undated", "Undated, the day is not known", book.undated),
     )
+
+
+def _trays(case: CaseFile, book: DayBook) -> list[Group]:
     found = []
-    for anchor, title, incidents in trays:
+    for anchor, title, incidents in _trays_of(book):
         if incidents:
-            words = f"{plural(len(incidents), 'incident')} that no single day can claim. "
-            claims = tuple(dict.fromkeys(claim for incident in incidents for claim in incident.claims))
-            note: Line = (Cited(words.strip(), claims, anchor=anchor_of(incidents[0].id)),)
-            found.append(Group(anchor, title, (note,), _cards(case, incidents), folded=False))
+            words = f"{title} ({plural(len(incidents), 'incident')})"
+            folded = len(incidents) > _MOST_OPEN
+            found.append(Group(anchor, words, (), _cards(case, incidents), folded))
     return found

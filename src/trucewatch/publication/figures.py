@@ -22,6 +22,7 @@ _PEOPLE = re.compile(
     r"people|person|civilian|child|wom[ae]n|m[ae]n\b|fighter|soldier|troop|member|resident", re.IGNORECASE
 )
 _MOST_BARS = 24
+_MOST_TALLIES = 6
 _DRAWN_BEFORE = timedelta(days=30)
 
 
@@ -37,6 +38,21 @@ def tallies_section(case: CaseFile) -> Section:
     rows = tuple(_tally_row(case, tally) for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally)))
     notes = ("Each number is its source's own. Tallies are not added up, and equal numbers are no corroboration.",)
     return Section("tallies", "Tallies side by side", (), (Table("tally-table", "Counts as given", head, rows, notes),))
+
+
+def tally_lines(case: CaseFile) -> tuple[Line, ...]:
+    """Say in one line what each source counted; nothing where none counts."""
+    day = case.briefing.day
+    held = [tally for tally in case.briefing.tallies if tally.claim in case.claims]
+    wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
+    line: list[Cited] = []
+    for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally))[:_MOST_TALLIES]:
+        line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
+        line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
+        line.append(Cited(f"{amount_words(tally.count)} {tally.counted}", (tally.claim,)))
+    if len(wanted) > _MOST_TALLIES:
+        line.append(Cited("; more in the table", anchor="tally-table"))
+    return (tuple(line),) if line else ()
 
 
 def _tally_of(case: CaseFile, tally: Tally, day: date) -> bool:

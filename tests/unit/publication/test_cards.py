@@ -54,11 +54,18 @@ def test_sources_are_counted_as_independent_of_reports() -> None:
     """Sources are counted by origin and set against the number of reports."""
     case = CaseFile(builders.briefing())
     assert (
-        text(sources_line(case, builders.SHELLING))
-        == "2 independent sources of 1 report: Valley council and Tarsk army"
+        text(sources_line(case, builders.SHELLING)) == "2 independent sources of 1 report: Valley council; Tarsk army"
     )
     unknown = replace(builders.SHELLING, independent_sources=0, origins=())
     assert text(sources_line(case, unknown)) == "no source that can be told apart, 1 report"
+
+
+def test_an_origin_is_named_by_the_voices_that_speak_for_it() -> None:
+    """A spokesman and the body spoken for are one origin, and both names are shown as one."""
+    aide = replace(builders.DENIED, id="c-aide", speaker=replace(builders.ARMY, name="an army aide", id="aide"))
+    held = replace(builders.SHELLING, claims=(builders.DENIED.id, aide.id), origins=("tarsk_government", "far_power"))
+    case = CaseFile(replace(builders.briefing(), claims=(builders.DENIED, aide)))
+    assert text(sources_line(case, held)).endswith(": Tarsk army with an army aide; far power")
 
 
 def test_numbers_name_who_gives_them_and_are_not_added() -> None:

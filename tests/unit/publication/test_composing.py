@@ -60,7 +60,7 @@ def test_without_an_agreement_nothing_is_tested_against_one() -> None:
     """Without an agreement every incident is shown, and none carries a verdict."""
     sitrep = compose(replace(builders.briefing(), agreement=None, findings=()))
     assert sitrep.header.agreement == "No agreement given"
-    assert "Not assessed: 2 incidents" in sitrep.sections[0].blocks[0].lines[0][0].text  # type: ignore[union-attr]
+    assert "Not assessed: 1 incident" in sitrep.sections[0].blocks[0].lines[0][0].text  # type: ignore[union-attr]
 
 
 def test_every_cited_claim_has_its_words_on_the_page_and_links_back() -> None:

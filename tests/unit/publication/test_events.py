@@ -62,7 +62,7 @@ def test_the_whole_case_names_the_silent_days_between() -> None:
         "11 May 2031, before the agreement took effect",
         "12–13 May 2031",
         "14 May 2031",
-        "Undated: the day is not known",
+        "Undated, the day is not known (1 incident)",
     ]
     assert found["12–13 May 2031"] == "No report read for these days; that is not the same as no violation."
 
@@ -72,11 +72,19 @@ def test_the_day_in_short_names_incidents_by_verdict_and_counts_the_rest() -> No
     case = CaseFile(builders.briefing())
     (bullets,) = in_short(case, carded(case)).blocks
     lines = ["".join(run.text for run in line) for line in bullets.lines]  # type: ignore[union-attr]
-    assert lines[0] == (
-        "Cannot tell: 2 incidents – Shelling of Ombra (alleged actor: Tarsk army); "
-        "Attack on the bridge at Sel (alleged actor: Valley council)"
-    )
-    assert lines[1] == "1 incident of other days not shown here; the whole case shows them."
+    assert lines == [
+        "Cannot tell: 1 incident – Shelling of Ombra (alleged actor: Tarsk army)",
+        "Undated, the day is not known: 1 incident (1 cannot tell)",
+        "1 incident of other days not shown here; the whole case shows them.",
+    ]
+
+
+def test_a_long_tray_opens_on_demand() -> None:
+    """What no day can claim never buries the day: a tray of many cards is folded, and none is left out."""
+    many = tuple(replace(builders.BRIDGE, id=f"i-{number}") for number in range(5))
+    tray = groups(section(builders.DAY, (builders.SHELLING, *many)))[1]
+    assert tray.folded
+    assert len(tray.blocks) == 5
 
 
 def test_incidents_stand_by_verdict_then_by_sources() -> None:

@@ -8,7 +8,7 @@ from tests.unit.publication import builders
 from trucewatch.model import Bound, Extent, Mood
 from trucewatch.publication.briefing import Briefing, CaseFile
 from trucewatch.publication.drawing import draw
-from trucewatch.publication.figures import casualties_section, chart, harms, tallies_section
+from trucewatch.publication.figures import casualties_section, chart, harms, tallies_section, tally_lines
 from trucewatch.publication.sitrep import Chart, Table
 
 
@@ -27,6 +27,16 @@ def test_a_tally_row_gives_source_relays_period_and_bound() -> None:
         "The mission counted 9 violations in 24 hours",
         "only with counts of the same hours that name nobody",
     ]
+
+
+def test_the_day_in_short_names_each_count_with_its_source() -> None:
+    """Counts stand beside each other in one line, each with whose it is; without counts there is no line."""
+    case = CaseFile(builders.briefing())
+    (line,) = tally_lines(case)
+    assert "".join(run.text for run in line) == (
+        "Counts by the sources themselves, not added up: ceasefire mission 9 violations"
+    )
+    assert tally_lines(CaseFile(replace(builders.briefing(), tallies=()))) == ()
 
 
 def test_no_tally_is_silence_and_not_zero() -> None:
