@@ -136,7 +136,8 @@ def _actor(row: dict[str, Any]) -> KeyActor:
     allies = tuple(there for kind, there in ties if kind in _BACKING)
     named = [kind for word, kind in _BY_NAME if word in row["id"] and row["kind"] in ("party", "body")]
     kind = named[0] if named else _KINDS.get(row["kind"], row["kind"])
-    return KeyActor(row["id"], row["name"], kind, row["source_family"], up, allies)
+    name = "unspecified" if row["id"] == "actor:unspecified" else row["name"]
+    return KeyActor(row["id"], name, kind, row["source_family"], up, allies)
 
 
 def _report(row: dict[str, Any], text: str) -> Report:
