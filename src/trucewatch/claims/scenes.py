@@ -14,6 +14,7 @@ from trucewatch.model import Agreement, EventType, Mood, Place, Precision, When
 _COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.MONITORING})
 _SCENIC = frozenset({EventType.CASUALTIES, EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SIEGE, EventType.SAMPLE_EVIDENCE,
                      EventType.INVESTIGATION_OPENED, EventType.NON_ATTRIBUTION})  # fmt: skip
+_AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"
 
@@ -54,10 +55,10 @@ class Scenes:
         return Scene(places, time, tuple(doubts))
 
     def _unsaid_places(self, clause: Clause, event: EventType, at: int, *, scenic: bool, done: bool) -> tuple[Place, ...]:
-        there = any(word.low == "there" and word.dep == "advmod" for word in clause.words)
-        if (scenic or there) and at - self._place[0] <= _REACH and self._place[1]:
+        here = any(word.low in ("there", "here") and word.dep == "advmod" for word in clause.words)
+        if ((scenic and done) or here) and at - self._place[0] <= _REACH and self._place[1]:
             return tuple(replace(place, doubt=place.doubt or _FROM_BEFORE, span=None, words=None) for place in self._place[1])
-        if event in _COUNTRYWIDE and done:
+        if (event in _COUNTRYWIDE and done) or event.coarse in _AID or (event.armed and done):
             place = country_place(self._cast.country, self._cast)
             return (place,) if place is not None else ()
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -54,12 +55,27 @@ class Settings:
                 continue
             out.append((head, self._place(match, clause.sentence)))
         out.extend(self._unheld(clause, {match.start for match in self._found.places}))
+        out.extend(self._by_adjective(clause))
         kept = [place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)]
+        kept = [place for n, place in enumerate(kept) if n == 0 or not _around(kept[n - 1], place, clause.sentence)]
         unique: list[Place] = []
         for place in kept:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         return tuple(unique)
+
+    def _by_adjective(self, clause: Clause) -> list[tuple[Word, Place]]:
+        """In "Syrian villages" and "Lebanese territory" the adjective names the country."""
+        out = []
+        for word in clause.words:
+            if word.dep == "amod" and word.tag == "JJ" and word.head.lemma in _PLACE_NOUNS and word.head.dep in ("pobj", "dobj", "nsubjpass"):
+                state = self.cast.country_word(word.text)
+                entry = self.cast.registers.places.countries.get(state.country or "") if state is not None else None
+                if entry is not None:
+                    place = Place(entry.name, f"country:{entry.iso2}", entry.iso2, entry.lat, entry.lon, PlacePrecision.COUNTRY,
+                                  span=Span(word.start, word.head.end), words=clause.sentence.slice(word.start, word.head.end))  # fmt: skip
+                    out.append((word.head, place))
+        return out
 
     def _unheld(self, clause: Clause, known: set[int]) -> list[tuple[Word, Place]]:
         """Names the registers do not hold, where the words say they are places: "the village of X", "X camp"."""
@@ -111,6 +127,8 @@ class Settings:
 
     def _speaks(self, head: Word, match: PlaceMatch) -> bool:
         """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
+        if head.dep in ("compound", "amod", "nmod") and head.head.lemma not in _PLACE_NOUNS:
+            return True
         if head.dep in _SPEAKING or (head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")):
             return True
         if head.dep == "pobj" and head.head.dep == "agent":
@@ -124,21 +142,43 @@ class Settings:
                 end = word.end if word.lemma in _KINDS and word.start <= match.end + 1 else end
                 break
         words = sentence.slice(match.start, end)
+        name = _named(words)
         span = Span(match.start, end)
         if not match.entries:
-            return Place(words, span=span, words=words, doubt="the registers do not hold this name")
+            return Place(name, span=span, words=words, doubt="the registers do not hold this name")
         entry = self._choose(match.entries)
         doubt = None
         if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
             doubt = f"{len(match.entries)} places have this name; none is sure"
-        return Place(words, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt, entry.name)
+        return Place(name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt, entry.name)
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
         return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
 
 
-_PLACE_NOUNS = frozenset("village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split())
+_PLACE_NOUNS = frozenset("territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split())
 _KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
+
+
+_OF = re.compile(r"^(?:the )?(?:\w+ern )?(province|governorate|region|district|city|town|village|state) of (.+)$", re.IGNORECASE)
+
+
+def _named(words: str) -> str:
+    """Write "the northwestern province of X" as "X province" and "the town of Y" as "Y"."""
+    found = _OF.match(words)
+    if found is None:
+        return words
+    kind, name = found.groups()
+    return name if kind.lower() in ("city", "town", "village", "state") else f"{name} {kind}"
+
+
+def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
+    """Tell whether a place only says where the one before it lies ("Douma in Eastern Ghouta near Damascus")."""
+    if inner.span is None or outer.span is None or outer.span.start < inner.span.end:
+        return False
+    between = sentence.slice(inner.span.end, outer.span.start).lower().split()
+    return len(between) <= 5 and not {"and", "or", "to"} & set(between) and bool({"in", "near", "of", "outside", ",", "around"} & set(between)
+                                                                                or between[:1] == [","])
 
 
 def _holds(clause: Clause, offset: int) -> bool:
