@@ -28,8 +28,7 @@ from trucewatch.publication.wording import (
     STANDINGS,
     VERDICTS,
     act_words,
-    amount_words,
-    counted_words,
+    count_words,
     listed,
     moment_words,
     plural,
@@ -108,21 +107,28 @@ def standing_line(case: CaseFile, *records: str | None) -> tuple[Standing, str]:
 
 
 def origin_words(case: CaseFile, incident: Incident) -> str:
-    """Name the origins an incident rests on by the voices that speak for each, else by the register's id in words."""
-    voices_of: dict[str, list[str]] = {}
+    """Name the origins an incident rests on by the voices that speak for each.
+
+    Voices whose family the claims do not name stand together, in place of the origins that nobody else speaks for.
+    """
+    voices_of: dict[str, list[str]] = {origin: [] for origin in incident.origins}
+    others: list[str] = []
     for claim in case.claims_named(incident.claims):
         for actor in (claim.speaker, *claim.joint):
-            for origin in dict.fromkeys((actor.family, actor.id, actor.name)):
-                if origin is not None:
-                    voices_of.setdefault(origin, []).append(actor.name)
-    return "; ".join(_origin(origin, list(dict.fromkeys(voices_of.get(origin, ())))) for origin in incident.origins)
+            own = {actor.family, actor.id, actor.name, actor.name.casefold()}
+            origin = next((origin for origin in incident.origins if origin in own), None)
+            (voices_of[origin] if origin is not None else others).append(actor.name)
+    silent = [origin for origin, voices in voices_of.items() if not voices]
+    named = ["; ".join(filter(None, (_with(voices) for voices in voices_of.values())))]
+    if silent:
+        named.append(_with(others) or listed([spelled(origin.rpartition(":")[2]) for origin in silent]))
+    return "; ".join(filter(None, named))
 
 
-def _origin(origin: str, voices: Sequence[str]) -> str:
-    if not voices:
-        return spelled(origin.rpartition(":")[2])
-    more = f" and {len(voices) - _MOST_VOICES} more" if len(voices) > _MOST_VOICES else ""
-    return " with ".join(voices[:_MOST_VOICES]) + more
+def _with(voices: Sequence[str]) -> str:
+    once = list(dict.fromkeys(voices))
+    more = f" and {len(once) - _MOST_VOICES} more" if len(once) > _MOST_VOICES else ""
+    return " with ".join(once[:_MOST_VOICES]) + more
 
 
 def sources_line(case: CaseFile, incident: Incident) -> Line:
@@ -143,8 +149,9 @@ def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple
     place = place_words((incident.place,)) if incident.place is not None else "place not stated"
     words = f" (“{incident.time.words}”)" if incident.time.words else ""
     when = Cited(when_words(incident.time) + words, incident.claims)
+    label = "Alleged act" if incident.armed else "About"
     found: list[Line] = [
-        (Cited(f"Alleged act: {act_words(incident.event_type)}"),),
+        (Cited(f"{label}: {act_words(incident.event_type)}"),),
         (Cited("When: "), when),
         (Cited("Where: "), Cited(place, ink=Ink.NAME)),
         (Cited("Sources: "), *sources_line(case, incident)),
@@ -193,7 +200,7 @@ def number_line(claims: Sequence[Claim]) -> Line:
     seen: set[tuple[str, str]] = set()
     for claim in claims:
         for count in claim.counts:
-            words = f"{amount_words(count)} {counted_words(count)}".strip()
+            words = count_words(count)
             key = (words, claim.speaker.name)
             if key in seen:
                 continue

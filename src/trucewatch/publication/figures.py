@@ -11,9 +11,9 @@ from trucewatch.model import Bound, Claim, Count, EventType, Extent, Tally
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.days import Side, meets, side_of, told_on
-from trucewatch.publication.sitrep import Bar, Block, Cell, Chart, Cited, Ink, Line, Row, Section, Table
+from trucewatch.publication.sitrep import Bar, Basis, Block, Cell, Chart, Cited, Ink, Line, Row, Section, Table
 from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, through_words, told_as_done
-from trucewatch.publication.wording import amount_words, counted_words, moment_words, when_words
+from trucewatch.publication.wording import amount_words, count_words, counted_words, moment_words, when_words
 
 _DEAD = re.compile(r"death|dead|kill|fatal|bod(y|ies)|martyr|die[sd]?\b", re.IGNORECASE)
 _HURT = re.compile(r"injur|wound|hurt|maim", re.IGNORECASE)
@@ -49,7 +49,7 @@ def tally_lines(case: CaseFile) -> tuple[Line, ...]:
     for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally))[:_MOST_TALLIES]:
         line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
         line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
-        line.append(Cited(f"{amount_words(tally.count)} {tally.counted}", (tally.claim,)))
+        line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
     if len(wanted) > _MOST_TALLIES:
         line.append(Cited("; more in the table", anchor="tally-table"))
     return (tuple(line),) if line else ()
@@ -67,7 +67,8 @@ def _tally_row(case: CaseFile, tally: Tally) -> Row:
     cites = (tally.claim,)
     claim = case.claims[tally.claim]
     marks = "".join(f" [{mark}]" for mark in marks_of(claim))
-    number = amount_words(tally.count)
+    per = f" per {tally.count.per}" if tally.count.per else ""
+    number = amount_words(tally.count) + per
     cells: tuple[Cell, ...] = (
         ((Cited(tally.source.name, ink=Ink.NAME),),),
         tuple((Cited(relay.name, ink=Ink.NAME),) for relay in reversed(tally.relays)) or _plain("no relay named"),
@@ -76,9 +77,9 @@ def _tally_row(case: CaseFile, tally: Tally) -> Row:
         ((Cited(actor_words(tally.against, "nobody named"), ink=Ink.NAME),),),
         ((Cited(number, cites),),),
         ((Cited(claim.quote, cites, Ink.QUOTATION),),),
-        ((Cited(tally.comparable or "not stated", cites),),),
+        ((Cited(tally.comparable or "not stated", cites, basis=Basis.FINDING),),),
     )
-    return Row(anchor_of(tally.id), f"Tallies: {tally.source.name}, {number} {tally.counted}", cells)
+    return Row(anchor_of(tally.id), f"Tallies: {tally.source.name}, {count_words(tally.count, tally.counted)}", cells)
 
 
 def _period(tally: Tally) -> str:
@@ -180,7 +181,8 @@ def _harm_row(case: CaseFile, harm: Harm, number: int) -> Row:
     claim, cites = harm.claim, (harm.claim.id,)
     marks = "".join(f" [{mark}]" for mark in marks_of(claim))
     total = " (running total)" if claim.extent is Extent.TOTAL else ""
-    amount = amount_words(harm.count) if harm.count is not None else "not known"
+    per = f" per {harm.count.per}" if harm.count is not None and harm.count.per else ""
+    amount = amount_words(harm.count) + per if harm.count is not None else "not known"
     counted = counted_words(harm.count) if harm.count is not None else harm.kind
     cells: tuple[Cell, ...] = (
         ((Cited(when_words(claim.time), cites),),),
@@ -231,5 +233,5 @@ def _bar(harm: Harm) -> Bar:
     opened = {Bound.AT_LEAST: "up", Bound.MORE_THAN: "up", Bound.UP_TO: "down", Bound.LESS_THAN: "down"}
     pattern = {"killed": "solid", "injured": "stripes"}.get(harm.kind, "dots")
     label = f"{when_words(harm.claim.time)}, {speaker_words(harm.claim)}"
-    shown = f"{amount_words(count)} {harm.kind}"
+    shown = count_words(count, harm.kind)
     return Bar((harm.claim.id,), label, shown, low, high, opened.get(count.bound, ""), pattern, harm.side is Side.AFTER)

@@ -13,7 +13,7 @@ from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.coverage import title_of
 from trucewatch.publication.sitrep import Passage, Piece, Quotation, ReportWords, Use
 from trucewatch.publication.voices import actor_words, marks_of, place_words, relay_words, speaker_words
-from trucewatch.publication.wording import act_words, amount_words, counted_words, published_words, when_words
+from trucewatch.publication.wording import act_words, count_words, published_words, when_words
 
 WINDOW = 700
 """Characters kept before and after cited words where a paragraph is longer than a reader can take in."""
@@ -124,7 +124,7 @@ class _Maker:
 
 def _facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     words = f" (“{claim.time.words}”)" if claim.time.words else ""
-    counts = "; ".join(f"{amount_words(count)} {counted_words(count)}".strip() for count in claim.counts)
+    counts = "; ".join(count_words(count) for count in claim.counts)
     found = (
         ("About", act_words(claim.event_type.value)),
         ("Voice", _VOICES[claim.quoted] + (f", cue “{claim.cue}”" if claim.cue else "")),

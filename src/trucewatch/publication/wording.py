@@ -149,12 +149,22 @@ def amount_words(count: Count) -> str:
     >>> amount_words(Count(None, None, None, Bound.ABOUT, "deaths", "people", Span(0, 6), "dozens"))
     '“dozens”'
     """
-    per = f" per {count.per}" if count.per else ""
     if count.value is not None:
-        return _BOUNDS[count.bound] + number_words(count.value) + per
+        return _BOUNDS[count.bound] + number_words(count.value)
     if count.low is not None and count.high is not None and count.low != count.high:
-        return f"{number_words(count.low)} to {number_words(count.high)}{per}"
-    return f"“{count.words.strip()}”{per}"
+        return f"{number_words(count.low)} to {number_words(count.high)}"
+    return f"“{count.words.strip()}”"
+
+
+def count_words(count: Count, counted: str | None = None) -> str:
+    """Write how many of what, over what.
+
+    >>> from trucewatch.model import Span
+    >>> count_words(Count(180.0, None, None, Bound.ABOUT, "deaths", "people", Span(0, 2), "180", per="day"))
+    'about 180 people (deaths) per day'
+    """
+    what = counted_words(count) if counted is None else counted
+    return f"{amount_words(count)} {what}".strip() + (f" per {count.per}" if count.per else "")
 
 
 def counted_words(count: Count) -> str:

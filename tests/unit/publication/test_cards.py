@@ -61,11 +61,13 @@ def test_sources_are_counted_as_independent_of_reports() -> None:
 
 
 def test_an_origin_is_named_by_the_voices_that_speak_for_it() -> None:
-    """A spokesman and the body spoken for are one origin, and both names are shown as one."""
-    aide = replace(builders.DENIED, id="c-aide", speaker=replace(builders.ARMY, name="an army aide", id="aide"))
+    """An origin is shown by its voices; a voice of unknown family stands for the origin that no other speaks for."""
+    aide = replace(
+        builders.DENIED, id="c-aide", speaker=replace(builders.ARMY, name="an army aide", id="aide", family=None)
+    )
     held = replace(builders.SHELLING, claims=(builders.DENIED.id, aide.id), origins=("tarsk_government", "far_power"))
     case = CaseFile(replace(builders.briefing(), claims=(builders.DENIED, aide)))
-    assert text(sources_line(case, held)).endswith(": Tarsk army with an army aide; far power")
+    assert text(sources_line(case, held)).endswith(": Tarsk army; an army aide")
 
 
 def test_numbers_name_who_gives_them_and_are_not_added() -> None:

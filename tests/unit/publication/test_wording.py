@@ -17,7 +17,7 @@ AT = Span(0, 1)
     [
         (Count(26, 26, None, Bound.AT_LEAST, "air raids", "air raids", AT, "at least 26"), "at least 26"),
         (Count(250000, None, 250000, Bound.UP_TO, "deaths", "people", AT, "250,000"), "up to 250,000"),
-        (Count(180, 180, 180, Bound.ABOUT, "raids", "raids", AT, "180", per="day"), "about 180 per day"),
+        (Count(180, 180, 180, Bound.ABOUT, "raids", "raids", AT, "180", per="day"), "about 180"),
         (Count(None, 20, 30, Bound.EXACT, "deaths", "people", AT, "20 to 30"), "20 to 30"),
         (Count(None, 24, None, Bound.ABOUT, "deaths", "people", AT, "dozens"), "“dozens”"),
         (Count(2.5, 2.5, 2.5, Bound.EXACT, "tons", "tons", AT, "2.5"), "2.5"),
