@@ -160,7 +160,7 @@ def test_a_group_left_out_never_makes_a_violation(told: Claim, under: Agreement)
 def test_nothing_before_effect_is_a_violation(told: Claim, under: Agreement, days: int) -> None:
     """An act whose last day lies before the first minute in force is outside, whoever did it to whomever."""
     last = EFFECT.date() - timedelta(days=days)
-    early = replace(told, time=When(last - timedelta(days=2), last, Precision.DAY))
+    early = replace(told, time=When(last - timedelta(days=2), last, Precision.DAY, words="in those days"))
     assert judged(early, under).verdict is Verdict.OUTSIDE_AGREEMENT
 
 

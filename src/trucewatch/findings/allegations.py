@@ -220,18 +220,24 @@ def _two_sides(actors: tuple[Standing, ...]) -> tuple[tuple[Standing, ...], tupl
 
 
 def _window(case: Dossier, alleging: Sequence[Claim]) -> Window:
+    """Return when it happened: by the claims of the act, else by those that add to it, else by the incident."""
     zone = case.agreement.zone
-    when = agreed(window_of(claim.time, zone) for claim in alleging)
-    if not when.known:
+    when = agreed(window_of(claim.time, zone) for claim in alleging if _dated_by_words(claim))
+    single = not alleging or any(claim.extent is Extent.EVENT for claim in alleging)
+    if not when.known and single:
         when = agreed(window_of(claim.time, zone) for claim in case.supporting)
-    if not when.known:
-        when = window_of(case.incident.time, zone)
+        when = when if when.known else window_of(case.incident.time, zone)
     if when.end is not None:
         return when
     bound = _told_by(case, alleging)
     if bound is None or (when.start is not None and bound <= when.start):
         return when
     return Window(when.start, bound)
+
+
+def _dated_by_words(claim: Claim) -> bool:
+    """Tell whether a claim's day counts: a habit has the days its words name, never the day on which it was told."""
+    return claim.extent is Extent.EVENT or claim.time.words is not None or claim.time.span is not None
 
 
 def _told_by(case: Dossier, claims: Sequence[Claim]) -> datetime | None:

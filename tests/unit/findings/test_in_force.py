@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -102,3 +103,11 @@ def test_the_dead_carry_the_day_where_the_attack_does_not() -> None:
     act = claim(time=When())
     dead = claim(event_type=EventType.CASUALTIES, time=BEFORE, targets=())
     assert answer(finding(act, dead), Question.IN_FORCE)[1] == "before_effect"
+
+
+def test_a_habit_has_the_days_its_words_name_and_no_other() -> None:
+    """The day on which a habit was told of is not its day; "in recent weeks" is."""
+    told = claim(extent=Extent.HABIT, time=BEFORE)
+    assert answer(finding(told, time=BEFORE), Question.IN_FORCE) == (Answer.UNKNOWN, "time_unknown")
+    worded = claim(extent=Extent.HABIT, time=replace(BEFORE, words="in recent weeks"))
+    assert answer(finding(worded), Question.IN_FORCE) == (Answer.NO, "before_effect")

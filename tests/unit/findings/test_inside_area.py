@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.findings.builders import ABROAD, TOWN, agreement, answer, claim, finding
-from trucewatch.model import Answer, Place, PlacePrecision, Question
+from trucewatch.model import Answer, EventType, Place, PlacePrecision, Question, Verdict
 
 COUNTRY = Place("Verania", country="XA", precision=PlacePrecision.COUNTRY)
 NOWHERE = Place("Somewhere")
@@ -43,3 +43,10 @@ def test_named_areas_narrow_it_as_far_as_precision_tells(place: Place, expected:
 def test_the_incidents_place_stands_in() -> None:
     """Where no claim names a place, the incident's own is taken."""
     assert answer(finding(claim(places=()), place=TOWN), Question.INSIDE_AREA) == (Answer.YES, "inside_area")
+
+
+def test_a_bare_charge_of_a_breach_is_not_placed_abroad() -> None:
+    """A charge that names no act, only another country, leaves the place open: it may be the accused's."""
+    found = finding(claim(event_type=EventType.VIOLATION_ALLEGED, places=(ABROAD,)))
+    assert answer(found, Question.INSIDE_AREA) == (Answer.UNKNOWN, "place_unknown")
+    assert found.verdict is Verdict.CANNOT_TELL
