@@ -12,7 +12,7 @@ from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.quotes import opens_inside
 from trucewatch.claims.roles import _EVENT_NOUNS
 from trucewatch.claims.said import Said, find_said
-from trucewatch.claims.voices import UNSPECIFIED, Voices, pronouns
+from trucewatch.claims.voices import UNSPECIFIED, Memory, Voices, pronouns
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Certainty, Span, SpeechAct
 
@@ -47,6 +47,7 @@ class Heard:
     voices: tuple[Voice, ...]
     carried: Voice | None
     silent: tuple[Voice, ...]
+    memory: Memory
 
 
 def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
@@ -57,7 +58,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         _remember_names(sentence, cast, voices)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
-        heard.append(Heard(sentence, tuple(settled), None, tuple(silent)))
+        heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory()))
     return _carry(heard)
 
 

@@ -143,6 +143,8 @@ class Cast:
             words = self.name_words(run.start, run.end, run.text)
             if len(words) < 2 or any(word.lower() in body_words() for word in words):
                 continue
+            if self.place_at(run.end - 1) is not None:
+                continue
             match = self.match_at(run.end - 1)
             if match is not None and match.entries[0].kind != "person":
                 continue

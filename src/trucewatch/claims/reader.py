@@ -134,7 +134,7 @@ class _Pass:
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
-        self._voices.paragraph = heard.sentence.paragraph
+        self._voices.recall(heard.memory)
         clauses = sorted(cut(heard.sentence, list(voice_of)), key=lambda clause: clause.top.i)
         self._modes.clear()
         told: Claim | None = None

@@ -8,7 +8,7 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.setting import country_place
-from trucewatch.model import Agreement, EventType, Mood, Place, Precision, When
+from trucewatch.model import Agreement, AgreementState, EventType, Mood, Place, Precision, When
 
 # Types that speak of the whole truce: where no place is named they are about the country of the report.
 _COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.MONITORING})
@@ -33,7 +33,8 @@ class Scenes:
 
     def __init__(self, cast: Cast, agreement: Agreement | None) -> None:
         self._cast = cast
-        self._start = next((at.date() for name, at in agreement.known_times if name == "in_force"), None) if agreement else None
+        in_force = [status.since for status in agreement.statuses if status.state is AgreementState.IN_FORCE] if agreement else []
+        self._start = min(in_force).date() if in_force else None
         self._place: tuple[int, tuple[Place, ...]] = (-9, ())
         self._time: tuple[int, When] = (-9, When())
 

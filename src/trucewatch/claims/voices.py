@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from trucewatch.claims.cast import Cast, body_words, title_words
@@ -31,6 +31,19 @@ def pronouns() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in read_yaml("titles.yaml")["pronouns"].items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Who a report spoke of last, at one of its sentences."""
+
+    paragraph: int
+    person: Actor | None
+    group: Actor | None
+    many: Actor | None
+    unnamed: dict[str, Actor]
+    seen_in: dict[str, int]
+    joint: dict[str, tuple[Actor, ...]]
+
+
 class Voices:
     """Resolves phrases of one report, remembering who was named last; call in reading order."""
 
@@ -52,6 +65,15 @@ class Voices:
         self._seen_in: dict[str, int] = {}
         self._bodies_named: dict[str, str] = {}
         self._joint: dict[str, tuple[Actor, ...]] = {}
+
+    def memory(self) -> Memory:
+        """Return who was spoken of last, as of now."""
+        return Memory(self.paragraph, self._person, self._group, self._many, dict(self._unnamed), dict(self._seen_in), dict(self._joint))
+
+    def recall(self, memory: Memory) -> None:
+        """Go back to what was known at a sentence, so that its pronouns are settled as its reader would."""
+        self.paragraph, self._person, self._group, self._many = memory.paragraph, memory.person, memory.group, memory.many
+        self._unnamed, self._seen_in, self._joint = dict(memory.unnamed), dict(memory.seen_in), dict(memory.joint)
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
@@ -304,9 +326,9 @@ def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
     """Leave articles and numbers out of a name: "five people" and "at least one person" are people."""
     if word.tag == "PRP$" and keep_own:
         return False
-    if word.tag in _DETERMINERS and word.head is head:
+    if word.tag in _DETERMINERS and word.head.i == head.i:
         return True
-    counted = next((up for up in (word, *word.above()) if up.head is head and up.dep in ("nummod", "quantmod", "advmod")), None)
+    counted = next((up for up in (word, *word.above()) if up.head.i == head.i and up.dep in ("nummod", "quantmod", "advmod")), None)
     return counted is not None and (counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more"))
 
 
