@@ -22,27 +22,27 @@ def act_forbidden(told: Told, agreement: Agreement) -> Check:
     clause = fit.clause.id
     if not told.single:
         return _check(
-            told, Answer.UNKNOWN, "no_single_act", f"{acts} is told of as a habit or a total, not as one act", clause
+            told, Answer.UNKNOWN, "no_single_act", f"told of as a habit or a total, not as one act: {acts}", clause
         )
     if told.unmet:
         return _check(
             told, Answer.YES, "owed_not_done", f"clause {clause} owes it by a deadline that had passed", clause
         )
-    return _check(told, Answer.YES, "act_forbidden", f"{acts} falls under clause {clause}", clause)
+    return _check(told, Answer.YES, "act_forbidden", f"clause {clause} forbids it: {acts}", clause)
 
 
 def _no_clause(told: Told, agreement: Agreement, acts: str) -> Check:
     found = fits(told, agreement)
     doubtful = next((each for each in found if each.answer is Answer.UNKNOWN), None)
     if doubtful:
-        reason = f"{acts} may fall under clause {doubtful.clause.id}: {doubtful.why}"
+        reason = f"clause {doubtful.clause.id} may forbid it ({acts}): {doubtful.why}"
         return _check(told, Answer.UNKNOWN, "act_unclear", reason, doubtful.clause.id)
     reasons = listed(f"clause {each.clause.id}: {each.why}" for each in found) if found else "no clause names the act"
     ours = {each.side for each in told.actors if each.party}
     one_side = ours and told.targets and all(each.party and each.side in ours for each in told.targets)
     code = "same_side" if one_side else "act_not_forbidden"
     words = "both are on one side of the agreement" if one_side else reasons
-    return _check(told, Answer.NO, code, f"{acts} is not forbidden here: {words}")
+    return _check(told, Answer.NO, code, f"not forbidden here ({acts}): {words}")
 
 
 def _check(told: Told, answer: Answer, code: str, reason: str, clause: str | None = None) -> Check:

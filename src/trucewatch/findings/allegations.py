@@ -11,6 +11,7 @@ from trucewatch.findings.window import Window, agreed, end_of, window_of
 from trucewatch.model import (
     Actor,
     Agreement,
+    Certainty,
     Claim,
     ContradictionKind,
     DatedReason,
@@ -97,7 +98,7 @@ def dossier(
     alleging = _told_as_done(mine, agreement)
     owed = () if alleging else tuple(claim for claim in mine if _negative(claim) and _owed(claim, agreement))
     alleging = alleging or owed or _breaches(mine) or _harm(incident, mine)
-    denying = tuple(claim for claim in mine if _negative(claim) and claim not in owed and _about_acts(claim, agreement))
+    denying = tuple(claim for claim in mine if claim not in owed and _denies(claim, agreement))
     if not alleging and denying:
         alleging = _only_denied(incident, denying)
     labels = {claim for each in incident.disagree if each.kind is ContradictionKind.LABEL for claim in each.claims}
@@ -136,9 +137,11 @@ def _negative(claim: Claim) -> bool:
     return claim.polarity is Polarity.NEGATIVE and claim.mood is Mood.REALISED and claim.act not in _NO_ALLEGATION
 
 
-def _about_acts(claim: Claim, agreement: Agreement) -> bool:
+def _denies(claim: Claim, agreement: Agreement) -> bool:
+    """Tell whether a claim denies an act or a breach. Not saying whether anybody died denies nothing."""
     kind = claim.event_type
-    return kind.armed or kind in BREACH_WITHOUT_ACT or kind is EventType.CASUALTIES or _forbidden(claim, agreement)
+    about = kind.armed or kind in BREACH_WITHOUT_ACT or _forbidden(claim, agreement)
+    return about and _negative(claim) and claim.certainty is not Certainty.UNKNOWN
 
 
 def _forbidden(claim: Claim, agreement: Agreement) -> bool:

@@ -16,14 +16,14 @@ def inside_area(told: Told, agreement: Agreement) -> Check:
         return _check(told, Answer.UNKNOWN, "place_unknown", "no place is named")
     answer = inside(told.places, agreement.countries, agreement.areas)
     if answer is Answer.YES:
-        return _check(told, answer, "inside_area", f"{names} lies in the agreement's area ({area})")
+        return _check(told, answer, "inside_area", f"{names}: inside the agreement's area ({area})")
     if answer is Answer.NO and not told.described:
         # whoever charges a breach of this agreement means its area; the place may be where the accused comes from
         return _check(told, Answer.UNKNOWN, "place_unknown", f"a breach is alleged, and only {names} is named")
     if answer is Answer.NO:
-        return _check(told, answer, "outside_area", f"{names} lies outside the agreement's area ({area})")
+        return _check(told, answer, "outside_area", f"{names}: outside the agreement's area ({area})")
     return _check(
-        told, answer, "place_unknown", f"whether {names} lies in the agreement's area ({area}) cannot be told"
+        told, answer, "place_unknown", f"{names}: whether inside the agreement's area ({area}) cannot be told"
     )
 
 

@@ -16,6 +16,7 @@ from tests.unit.findings.builders import (
 from trucewatch.findings.assess import assess
 from trucewatch.model import (
     Actor,
+    Certainty,
     Contradiction,
     ContradictionKind,
     EventType,
@@ -87,6 +88,13 @@ def test_a_denial_is_an_account_and_changes_no_verdict() -> None:
         ((COMMAND.name,), Verdict.NOT_ASSESSED),
     ]
     assert found.accounts[1].claims == (denial.id,)
+
+
+def test_silence_on_the_dead_denies_nothing() -> None:
+    """Not saying whether anybody died, and saying that nobody did, deny no attack."""
+    silent = claim(speaker=COMMAND, event_type=EventType.CASUALTIES, polarity=Polarity.NEGATIVE)
+    unsure = claim(speaker=COMMAND, polarity=Polarity.NEGATIVE, certainty=Certainty.UNKNOWN)
+    assert finding(claim(speaker=OFFICE), silent, unsure).accounts == ()
 
 
 def test_voices_that_agree_make_one_account() -> None:
