@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.model import (
+    Actor,
     Answer,
     Check,
     Claim,
@@ -115,14 +116,17 @@ def origin_words(case: CaseFile, incident: Incident) -> str:
     others: list[str] = []
     for claim in case.claims_named(incident.claims):
         for actor in (claim.speaker, *claim.joint):
-            own = {actor.family, actor.id, actor.name, actor.name.casefold()}
-            origin = next((origin for origin in incident.origins if origin in own), None)
-            (voices_of[origin] if origin is not None else others).append(actor.name)
-    silent = [origin for origin, voices in voices_of.items() if not voices]
-    named = ["; ".join(filter(None, (_with(voices) for voices in voices_of.values())))]
+            voices_of.get(_origin_of(actor, incident) or "", others).append(actor.name)
+    named = [_with(voices) for voices in voices_of.values() if voices]
+    silent = [spelled(origin.rpartition(":")[2]) for origin, voices in voices_of.items() if not voices]
     if silent:
-        named.append(_with(others) or listed([spelled(origin.rpartition(":")[2]) for origin in silent]))
-    return "; ".join(filter(None, named))
+        named.append(_with(others) or listed(silent))
+    return "; ".join(named)
+
+
+def _origin_of(actor: Actor, incident: Incident) -> str | None:
+    own = {actor.family, actor.id, actor.name, actor.name.casefold()}
+    return next((origin for origin in incident.origins if origin in own), None)
 
 
 def _with(voices: Sequence[str]) -> str:

@@ -46,11 +46,13 @@ def tally_lines(case: CaseFile) -> tuple[Line, ...]:
     held = [tally for tally in case.briefing.tallies if tally.claim in case.claims]
     wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
     line: list[Cited] = []
-    for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally))[:_MOST_TALLIES]:
+    ordered = sorted(wanted, key=lambda tally: _tally_order(case, tally))
+    alike = {(tally.source.name, count_words(tally.count, tally.counted)): tally for tally in reversed(ordered)}
+    for tally in tuple(alike.values())[::-1][:_MOST_TALLIES]:
         line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
         line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
         line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
-    if len(wanted) > _MOST_TALLIES:
+    if len(alike) > _MOST_TALLIES:
         line.append(Cited("; more in the table", anchor="tally-table"))
     return (tuple(line),) if line else ()
 

@@ -157,12 +157,14 @@ def amount_words(count: Count) -> str:
 
 
 def count_words(count: Count, counted: str | None = None) -> str:
-    """Write how many of what, over what.
+    """Write how many of what, over what; words without a number say themselves what they count.
 
     >>> from trucewatch.model import Span
     >>> count_words(Count(180.0, None, None, Bound.ABOUT, "deaths", "people", Span(0, 2), "180", per="day"))
     'about 180 people (deaths) per day'
     """
+    if amount_words(count).startswith("“"):
+        return amount_words(count)
     what = counted_words(count) if counted is None else counted
     return f"{amount_words(count)} {what}".strip() + (f" per {count.per}" if count.per else "")
 

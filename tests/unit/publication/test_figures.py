@@ -30,8 +30,9 @@ def test_a_tally_row_gives_source_relays_period_and_bound() -> None:
 
 
 def test_the_day_in_short_names_each_count_with_its_source() -> None:
-    """Counts stand beside each other in one line, each with whose it is; without counts there is no line."""
-    case = CaseFile(builders.briefing())
+    """Counts stand beside each other in one line, each with whose it is, a repeated one once."""
+    reprinted = replace(builders.TALLY, id="t-again")
+    case = CaseFile(replace(builders.briefing(), tallies=(builders.TALLY, reprinted)))
     (line,) = tally_lines(case)
     assert "".join(run.text for run in line) == (
         "Counts by the sources themselves, not added up: ceasefire mission 9 violations"
