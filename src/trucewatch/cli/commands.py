@@ -118,7 +118,9 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     from trucewatch.desk.order import Order
     from trucewatch.desk.settings import load_settings
 
-    order = Order(tuple(reports or ()), agreement, theatre, afresh=afresh, standard_input=getattr(sys.stdin, "buffer", None))
+    order = Order(
+        tuple(reports or ()), agreement, theatre, afresh=afresh, standard_input=getattr(sys.stdin, "buffer", None)
+    )
     with progress() as shown:
         summary = Desk(case, load_settings(settings, jobs=jobs)).run(order, shown)
     write_out((f"{line}\n" for line in summary_lines(summary)), None)

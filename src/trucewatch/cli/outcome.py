@@ -35,10 +35,11 @@ def told_plainly(command: Callable[P, None]) -> Callable[P, None]:
                 "interrupted; what was stored is safe, and the same command goes on from there", INTERRUPTED
             ) from None
         except BrokenPipeError:
-            # The reader of our output has what it wanted. Nothing may be flushed into its closed end at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader of our output has what it wanted.
+            _abandon_output()
             raise typer.Exit(0) from None
         except OSError as error:
+            _abandon_output()
             where = f"{error.filename}: " if error.filename else ""
             raise _end(
                 f"{where}{error.strerror or error}; look at the disk and its permissions, and try again", 1
@@ -93,6 +94,15 @@ def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _abandon_output() -> None:
+    """Let nothing more go to standard output: what could not be written would fail once more at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        # Standard output is no file, or closed: nothing is flushed into it.
+        return
 
 
 def _end(line: str, code: int) -> typer.Exit:

@@ -42,11 +42,13 @@ class Desk:
             InputError: an input, the agreement or a theatre folder cannot be used; nothing was read.
             CaseError: the case cannot be opened or written; what was stored before stays.
         """
-        # Loads the language model (1 s and more), which nothing else here needs.
-        from trucewatch.desk.running import make_ready, work_through
+        # The rooms load a language model (2 s and more), which nothing else needs; a slip of the pen is told first.
+        from trucewatch.desk.preparing import make_ready
 
         ready = make_ready(order, self._settings)
         with Case.open(self._case, create=bool(order.inputs), busy_seconds=self._settings.busy_seconds) as case:
+            from trucewatch.desk.running import work_through
+
             return work_through(case, ready, self._clock, progress or Silent())
 
     def report(self, page: Page, day: date | None = None) -> Written:

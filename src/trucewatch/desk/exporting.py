@@ -49,7 +49,8 @@ class Format(StrEnum):
 
 # Characters that end a line for some readers, and halves of character pairs that no encoding can write.
 _UNSAFE_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+# Nothing a table can show: control characters (line ends and tabs stay), and the same halves.
+_UNSAFE_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # What a spreadsheet takes for the beginning of a formula; the last four are full-width forms of the first.
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -98,7 +99,7 @@ def as_csv_cell(cell: Cell) -> str | int | float | None:
         return cell
     if not isinstance(cell, str):
         return json.dumps(cell, ensure_ascii=True)
-    words = _HALF_PAIRS.sub("\ufffd", cell).replace("\0", "\ufffd")
+    words = _UNSAFE_IN_CELLS.sub("\ufffd", cell)
     # A lone sign is no formula, and polarity is written as one.
     return f"'{words}" if len(words) > 1 and _FORMULA.match(words) else words
 

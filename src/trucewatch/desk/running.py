@@ -13,13 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from trucewatch.claims import ClaimReader, Reading
-from trucewatch.desk.order import STANDARD_INPUT, Order
+from trucewatch.desk.preparing import Ready, theatre_of
 from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
-from trucewatch.desk.theatre import find_theatre, given_theatre, remembered_theatre
 from trucewatch.engines.local import Failure, read_all
-from trucewatch.findings.agreement_file import read_agreement
 from trucewatch.findings.assess import assess
 from trucewatch.incidents import link, tally
 from trucewatch.ledger import pairs_of
@@ -30,7 +28,6 @@ from trucewatch.model import (
     DecisionKind,
     Finding,
     Incident,
-    InputError,
     Problem,
     Report,
     Tally,
@@ -79,31 +76,6 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What a person ordered, read as far as it can be before the case is touched."""
-
-    order: Order
-    settings: Settings
-    limits: Limits
-    sources: tuple[Source, ...]
-    held: HeldAgreement | None
-
-
-def make_ready(order: Order, settings: Settings) -> Ready:
-    """Look at everything a run was given, so that a slip of the pen stops it before anything is written.
-
-    Raises:
-        InputError: an input does not exist, the agreement cannot be used, or the settings name an unknown limit.
-    """
-    limits = limits_of(settings)
-    held = None if order.agreement is None else _read_held(order.agreement)
-    for folder in (order.theatre, settings.theatre):
-        if folder is not None:
-            given_theatre(folder)
-    return Ready(order, settings, limits, _sources_of(order, limits), held)
-
-
 def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
     """Do the whole run and say what came of it."""
     bench = lay_out(case, ready, now, progress)
@@ -124,25 +96,10 @@ def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress
     )
 
 
-def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
-    sources = []
-    for path in order.inputs:
-        if path == STANDARD_INPUT:
-            if order.standard_input is None:
-                raise InputError("-: there is no standard input to read")
-            # One byte more than is allowed, so that the reading room can say it is too much.
-            sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
-            continue
-        if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder; nothing was read. Check the name")
-        sources.append(Source(path=path))
-    return tuple(sources)
-
-
 def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> Bench:
     """Bring together what a run works with: the agreement and theatre given, or those the case remembers."""
     held = ready.held or case.agreement()
-    theatre, problems = _theatre(case, ready)
+    theatre, problems = theatre_of(case, ready)
     return Bench(held, theatre, Registers.load(theatre), ready.settings, now, progress, problems)
 
 
@@ -152,11 +109,28 @@ def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: B
     result = read_inputs(sources, limits)
     with case.writing():
         case.put_documents(result.documents)
+        held = {report.id: report for report in case.reports(as_read=True)}
         new = case.put_reports(result.reports)
+        for again in result.reports:
+            if again.id in held:
+                _amend(case, held[again.id], again)
         names = [source.name for source in sources]
-        again = [place for place in case.problem_places("reading") if any(_inside(place, name) for name in names)]
-        case.put_problems(result.problems, step="reading", instead_of=again)
+        mended = [place for place in case.problem_places("reading") if any(_inside(place, name) for name in names)]
+        case.put_problems(result.problems, step="reading", instead_of=mended)
     return new
+
+
+def _amend(case: Case, known: Report, again: Report) -> None:
+    """Take over what another copy of a report says of itself and the first copy did not."""
+    better = replace(
+        known,
+        title=known.title or again.title,
+        publisher=known.publisher or again.publisher,
+        url=known.url or again.url,
+        published=again.published if known.published.best is None else known.published,
+    )
+    if better != known:
+        case.amend_report(better)
 
 
 def read_claims(case: Case, bench: Bench, *, afresh: bool) -> int:
@@ -200,19 +174,6 @@ def publish(case: Case, bench: Bench) -> Made:
         case.put_run_note(bench.now(), f"{len(made.reports)} reports, {len(made.claims)} claims")
     case.tidy()
     return made
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Return the reading room's limits with what the settings say about them.
-
-    Raises:
-        InputError: the settings name a limit there is not.
-    """
-    try:
-        return replace(Limits(), **dict(settings.limits))
-    except TypeError as error:
-        known = ", ".join(Limits.__dataclass_fields__)
-        raise InputError(f"settings: one of the limits is unknown ({error}); there are: {known}") from error
 
 
 def hire_reader(theatre: Path | None, agreement: Agreement | None) -> ClaimReader:
@@ -259,33 +220,6 @@ def _put(case: Case, bench: Bench, made: Made) -> None:
     if bench.theatre is not None:
         case.put_fact("theatre", str(bench.theatre.absolute()))
     case.put_problems(bench.problems, step="theatre", instead_of=case.problem_places("theatre"))
-
-
-def _read_held(path: Path) -> HeldAgreement:
-    agreement = read_agreement(path)
-    return HeldAgreement(agreement, str(path), path.read_text(encoding="utf-8-sig"))
-
-
-def _theatre(case: Case, ready: Ready) -> tuple[Path | None, tuple[Problem, ...]]:
-    """Return the theatre folder to use: given, set, named by the agreement given, or remembered by the case."""
-    given = ready.order.theatre or ready.settings.theatre
-    if given is not None:
-        return given, ()
-    if ready.held is not None and ready.held.agreement.theatre is not None:
-        return _named_theatre(ready.held.agreement.theatre, ready.held.file)
-    remembered = case.fact("theatre")
-    return (None if remembered is None else remembered_theatre(Path(remembered))), ()
-
-
-def _named_theatre(name: str, file: str) -> tuple[Path | None, tuple[Problem, ...]]:
-    folder = find_theatre(name, Path(file))
-    if folder is not None:
-        return folder, ()
-    found = f"the agreement names the theatre {name!r}, and no folder of that name was found"
-    wanted = (
-        f"a folder {name} beside the agreement or in a folder theatres, or --theatre FOLDER; general registers used"
-    )
-    return None, (Problem(file, found, wanted),)
 
 
 def _reading_keys(reader: ClaimReader, bench: Bench, reports: Sequence[Report]) -> Mapping[str, str]:

@@ -112,9 +112,14 @@ class Case(CaseWithDecisions):
                 )
                 self._run_many(
                     "INSERT INTO sighting VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    ((report.id, file) for file in (report.file, *report.also_in)),
+                    ((report.id, place) for place in (_place(report), *report.also_in)),
                 )
             return self._count("report") - before
+
+    def amend_report(self, report: Report) -> None:
+        """Keep what a report held already was found to say of itself in another copy (title, day, publisher)."""
+        with self.writing():
+            self._run("UPDATE report SET body = ? WHERE id = ?", (REPORT.write(report), report.id))
 
     def put_dates(self, reports: Iterable[Report]) -> None:
         """Lay reasoned publication days over the reports as they were read."""
@@ -127,8 +132,8 @@ class Case(CaseWithDecisions):
     def reports(self, *, as_read: bool = False) -> tuple[Report, ...]:
         """Return the reports in the order they stand in their files; ``as_read`` leaves reasoned days out."""
         seen: dict[str, list[str]] = {}
-        for report, file in self._rows("SELECT report, file FROM sighting ORDER BY report, file"):
-            seen.setdefault(report, []).append(file)
+        for report, place in self._rows("SELECT report, place FROM sighting ORDER BY report, place"):
+            seen.setdefault(report, []).append(place)
         query = "SELECT body, published FROM report ORDER BY file, record, start, id"
         return tuple(
             _as_held(REPORT.read(body), None if as_read else published, seen) for body, published in self._rows(query)
@@ -377,8 +382,12 @@ def _problem_id(problem: Problem, step: str) -> str:
     return content_id("p", step, problem.where, problem.found, problem.wanted, problem.severity)
 
 
+def _place(report: Report) -> str:
+    return report.file if report.record is None else f"{report.file}#{report.record}"
+
+
 def _as_held(report: Report, published: str | None, seen: Mapping[str, list[str]]) -> Report:
     """Lay the reasoned day and the other places it was seen over a report as it was read."""
-    also_in = tuple(file for file in seen.get(report.id, ()) if file != report.file)
+    also_in = tuple(place for place in seen.get(report.id, ()) if place != _place(report))
     dated: DatedReason = report.published if published is None else DATED.read(published)
     return replace(report, also_in=also_in, published=dated)

@@ -31,7 +31,7 @@ _FIRST = Migration(
         """CREATE TABLE report (id TEXT PRIMARY KEY, file TEXT NOT NULL, record INTEGER NOT NULL,
             start INTEGER NOT NULL, body TEXT NOT NULL, published TEXT) STRICT""",
         "CREATE INDEX report_order ON report (file, record, start, id)",
-        """CREATE TABLE sighting (report TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (report, file))
+        """CREATE TABLE sighting (report TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (report, place))
             STRICT, WITHOUT ROWID""",
         "CREATE TABLE reading (report TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT",
         "CREATE TABLE staged_reading (report TEXT PRIMARY KEY, key TEXT NOT NULL, body TEXT NOT NULL) STRICT",

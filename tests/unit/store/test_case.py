@@ -63,6 +63,16 @@ def test_a_report_seen_in_a_second_file_stays_one(path: Path) -> None:
         assert case.report_ids() == {"r-000000000001"}
 
 
+def test_what_another_copy_says_of_itself_is_kept(path: Path) -> None:
+    """A report held already can be given the title or day that another copy carried."""
+    better = replace(sample.report(), url="https://example.org/1")
+    with Case.open(path, create=True) as case:
+        case.put_reports([sample.report()])
+        case.put_reports([replace(sample.report("feed.jsonl"), record=3)])
+        case.amend_report(better)
+        assert case.reports() == (replace(better, also_in=("feed.jsonl#3",)),)
+
+
 def test_reports_come_in_the_order_of_their_files(path: Path) -> None:
     """Reports are ordered by file and place in it, whatever order they came in."""
     later, earlier = sample.report(id_="r-1", offset=900), sample.report(id_="r-2", offset=10)

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.unit.store import sample
+from tests.unit.store.permissions import folder_without_write_permission
 from trucewatch.model import CaseError, ForeignCase
 from trucewatch.store import Case
 from trucewatch.store.migrations import MIGRATIONS, Migration, applied, migrate, pending
-
-NOBODY = 65534
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return where a case may be made."""
     return tmp_path / "truce.case"
-
-
-@contextmanager
-def folder_without_write_permission(folder: Path) -> Iterator[None]:
-    """Take the right to write in a folder away, also from root (who is told to act as nobody)."""
-    for one in (folder, *folder.parents):
-        if one == Path("/tmp"):  # noqa: S108 -- the folders pytest made, up to the one everybody may enter
-            break
-        one.chmod(0o755)
-    for file in folder.iterdir():
-        file.chmod(0o444)
-    folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o755)
 
 
 def made(path: Path) -> None:

@@ -1,0 +1,94 @@
+"""Look at everything a run was given before the case is touched and before anything large is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from trucewatch.desk.order import STANDARD_INPUT, Order
+from trucewatch.desk.settings import Settings
+from trucewatch.desk.theatre import find_theatre, given_theatre, remembered_theatre
+from trucewatch.findings.agreement_file import read_agreement
+from trucewatch.model import InputError, Problem
+from trucewatch.reports import Limits, Source
+from trucewatch.store import Case, HeldAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a person ordered, read as far as it can be before the case is touched."""
+
+    order: Order
+    settings: Settings
+    limits: Limits
+    sources: tuple[Source, ...]
+    held: HeldAgreement | None
+
+
+def make_ready(order: Order, settings: Settings) -> Ready:
+    """Look at everything a run was given, so that a slip of the pen stops it before anything is written.
+
+    Raises:
+        InputError: an input does not exist, the agreement cannot be used, or the settings name an unknown limit.
+    """
+    limits = limits_of(settings)
+    held = None if order.agreement is None else _read_held(order.agreement)
+    for folder in (order.theatre, settings.theatre):
+        if folder is not None:
+            given_theatre(folder)
+    return Ready(order, settings, limits, _sources_of(order, limits), held)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the reading room's limits with what the settings say about them.
+
+    Raises:
+        InputError: the settings name a limit there is not.
+    """
+    try:
+        return replace(Limits(), **dict(settings.limits))
+    except TypeError as error:
+        known = ", ".join(Limits.__dataclass_fields__)
+        raise InputError(f"settings: one of the limits is unknown ({error}); there are: {known}") from error
+
+
+def theatre_of(case: Case, ready: Ready) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Return the theatre folder to use: given, set, named by the agreement given, or remembered by the case."""
+    given = ready.order.theatre or ready.settings.theatre
+    if given is not None:
+        return given, ()
+    if ready.held is not None and ready.held.agreement.theatre is not None:
+        return _named_theatre(ready.held.agreement.theatre, ready.held.file)
+    remembered = case.fact("theatre")
+    return (None if remembered is None else remembered_theatre(Path(remembered))), ()
+
+
+def _named_theatre(name: str, file: str) -> tuple[Path | None, tuple[Problem, ...]]:
+    folder = find_theatre(name, Path(file))
+    if folder is not None:
+        return folder, ()
+    found = f"the agreement names the theatre {name!r}, and no folder of that name was found"
+    wanted = (
+        f"a folder {name} beside the agreement or in a folder theatres, or --theatre FOLDER; general registers used"
+    )
+    return None, (Problem(file, found, wanted),)
+
+
+def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
+    sources = []
+    for path in order.inputs:
+        if path == STANDARD_INPUT:
+            if order.standard_input is None:
+                raise InputError("-: there is no standard input to read")
+            # One byte more than is allowed, so that the reading room can say it is too much.
+            sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
+            continue
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder; nothing was read. Check the name")
+        sources.append(Source(path=path))
+    return tuple(sources)
+
+
+def _read_held(path: Path) -> HeldAgreement:
+    agreement = read_agreement(path)
+    return HeldAgreement(agreement, str(path), path.read_text(encoding="utf-8-sig"))
