@@ -159,11 +159,13 @@ class ActorRegister:
 
     def _whole(self, words: Sequence[Word]) -> Found | None:
         """Read a whole name: without article and titles before it, and kinds of people after it ("X militants")."""
-        while words and (words[0].folded in _LEADING or words[0].folded in self._titles):
-            words = words[1:]
         found = self._found_at(words, 0, shouted=False) if words else None
-        if found is None or found.how == "adjective" or found.end == len(words):
-            return found if found and found.how != "adjective" else None
+        if found is not None and found.end == len(words):
+            return found if found.how != "adjective" else None
+        if words and words[0].folded in _LEADING | self._titles:
+            return self._whole(words[1:])
+        if found is None or found.how == "adjective":
+            return None
         rest = words[found.end :]
         first = self._entries(found)[0]
         if first.kind == "person" and not first.id.startswith("person:"):
