@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.claims.cast import Cast
+from trucewatch.claims.later import name_later
 from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.modality import negated_speech
 from trucewatch.claims.parsing import ParsedReport
@@ -59,7 +60,22 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory()))
-    return _carry(heard)
+    return _carry(_named_later(heard, cast))
+
+
+def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
+    """Give the words of an official unnamed in the lead to the name that the report gives soon after."""
+    found = name_later([(one.sentence.start, voice.speaker) for one in heard for voice in one.voices], cast)
+    if found is None:
+        return heard
+    unnamed, named = found
+    doubt = f"taken to be the {unnamed.name} of the lead"
+    return [
+        replace(one, voices=tuple(
+            replace(voice, speaker=replace(named, span=voice.speaker.span, words=voice.speaker.words), doubts=(*voice.doubts, doubt))
+            if voice.speaker.name == unnamed.name else voice for voice in one.voices))
+        for one in heard
+    ]  # fmt: skip
 
 
 def _can_speak(said: Said) -> bool:
@@ -141,7 +157,11 @@ def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Vo
     if said.speaker.lemma in speech_nouns().vehicle and said.speaker.tag in ("NN", "NNS"):
         owner = _owner(said.speaker, sentence, cast, voices)
         if owner is not None:
+            voices.vehicles[said.speaker.lemma] = owner
             return [owner]
+        definite = any(kid.low in ("the", "this") for kid in said.speaker.kids_as("det"))
+        if definite and said.speaker.lemma in voices.vehicles:
+            return [voices.vehicles[said.speaker.lemma]]
     context = outer.speaker if outer is not None else None
     return voices.actors(said.speaker, sentence, context)
 

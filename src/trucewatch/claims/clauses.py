@@ -70,6 +70,9 @@ def cut(sentence: Sentence, saids: Iterable[Said]) -> list[Clause]:
         words.extend(word for tail in tails for word in tail.subtree(stop=tops - {top}))
         words.sort(key=lambda word: word.i)
         chain, head = _chain(top, tops)
+        told = _told_by(head, tops)
+        if told is not None:
+            chain, head = [*chain, head], told
         voice = sorted((len(words_of), said.cue.i, said) for said, words_of in covers if _inside(top, said, words_of))
         said_chain = tuple(said for _, _, said in sorted(voice, key=lambda v: -v[0]))
         if role == "relative" and _aside(top, sentence):
@@ -193,6 +196,14 @@ def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
         chain.append(head)
         head = below
     return chain, head
+
+
+def _told_by(head: Word, tops: set[Word]) -> Word | None:
+    """In "it would be the eighth time that the group used gas" the event is the using."""
+    attribute = head.kid("attr") if head.lemma == "be" else None
+    if attribute is None or attribute.lemma not in _EMPTY_NOUNS:
+        return None
+    return next((kid for kid in attribute.kids_as("relcl") if kid not in tops), None)
 
 
 def _below_adjective(head: Word, tops: set[Word]) -> Word | None:

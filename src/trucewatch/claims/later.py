@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from trucewatch.claims.cast import Cast
-from trucewatch.model import Actor, Claim
+from trucewatch.model import Actor
 
 # Agencies keep a name out of the lead and give it within the next sentences; measured on the development key, all three
 # officials named later are named within 1,200 characters.
@@ -17,23 +16,18 @@ _NAMED_LATER = frozenset("""official aide adviser advisor spokesman spokeswoman 
     director lawmaker negotiator representative chief""".split())
 
 
-def name_later(claims: Sequence[Claim], cast: Cast) -> list[Claim]:
-    """Give the claims of an official unnamed in the lead the name that the report gives soon after."""
-    unnamed = next((c for c in claims if c.span.start < _LEAD and _unnamed(c.speaker)), None)
-    if unnamed is None:
-        return list(claims)
-    named = next((c for c in claims if unnamed.span.start < c.span.start < unnamed.span.start + _WITHIN
-                  and _named(c.speaker, cast) and _may_be_one(unnamed.speaker, c.speaker)), None)  # fmt: skip
-    earlier = {c.speaker.name for c in claims if named is not None and c.span.start < unnamed.span.start}
-    if named is None or named.speaker.name in earlier:
-        return list(claims)
-    doubt = f"taken to be the {unnamed.speaker.name} of the lead"
-    return [
-        replace(claim, speaker=replace(named.speaker, span=claim.speaker.span, words=claim.speaker.words), doubts=(*claim.doubts, doubt))
-        if claim.speaker.name == unnamed.speaker.name
-        else claim
-        for claim in claims
-    ]
+def name_later(spoken: Sequence[tuple[int, Actor]], cast: Cast) -> tuple[Actor, Actor] | None:
+    """Return the unnamed official of the lead and the name the report gives soon after, or None.
+
+    ``spoken`` are the speakers of a report with the offsets they speak at, in reading order.
+    """
+    first = next(((at, actor) for at, actor in spoken if at < _LEAD and _unnamed(actor)), None)
+    if first is None:
+        return None
+    start, unnamed = first
+    earlier = {actor.name for at, actor in spoken if at < start}
+    named = next((actor for at, actor in spoken if start < at < start + _WITHIN and _named(actor, cast) and _may_be_one(unnamed, actor)), None)
+    return (unnamed, named) if named is not None and named.name not in earlier else None
 
 
 def _unnamed(speaker: Actor) -> bool:

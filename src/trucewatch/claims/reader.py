@@ -11,7 +11,6 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.lexicon import speech_nouns
-from trucewatch.claims.later import name_later
 from trucewatch.claims.modality import Modality, inherits, modality, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
@@ -93,7 +92,6 @@ class _Pass:
             attributions.extend(self._attribution(voice, heard.sentence, (), silent=True) for voice in heard.silent)
             claims.extend(self._claims(heard, book))
             claims.extend(self._sieges(heard))
-        claims = name_later(claims, self._cast)
         unique = {claim.id: claim for claim in claims}
         kept = {attribution.id: attribution for attribution in attributions}
         return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))

@@ -43,6 +43,8 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     """Settle actor and target from the grammar of the clause."""
     actors = _known(_actors(clause, event, voices, speaker))
     targets = () if event in _NO_TARGET else _known(_targets(clause, event, voices, speaker))
+    if event in (EventType.DENIAL, EventType.COORDINATION_CALL) and not clause.head.is_verb and speaker is not None:
+        actors = (speaker,)
     if event is EventType.EXCLUSION:
         actors, targets = (), _known(_left_out(clause, voices, speaker)) or targets
     names = {actor.name for actor in actors}
@@ -76,12 +78,17 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         return _of_noun(clause.head, clause, voices, speaker)
     if any(verb.kid("nsubjpass") for verb in clause.verbs) and clause.head.tag == "VBN":
         subject = next(verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass"))
+        if event is EventType.STATEMENT and subject is not None:
+            return _people(subject, clause, voices, speaker)
         return _of_noun(subject, clause, voices, speaker) if subject is not None and subject.lemma in _EVENT_NOUNS else _in_strike(clause, voices, speaker)
     subject = subject_of(clause.verbs[0]) or subject_of(clause.head)
+    if clause.head.kid("auxpass") is not None and clause.head.tag == "VBN" and event is not EventType.STATEMENT:
+        return _in_strike(clause, voices, speaker)
     if subject is None or clause.head.lemma in _SUFFER and event is EventType.CASUALTIES:
         return _in_strike(clause, voices, speaker)
-    if subject.lemma in _EVENT_NOUNS or subject.low in ("there", "it") and clause.head.lemma == "be":
-        attribute = clause.head.kid("attr") if subject.low in ("there", "it") else None
+    hollow = subject.low == "there" or subject.dep == "expl"
+    if subject.lemma in _EVENT_NOUNS or (hollow and clause.head.lemma == "be"):
+        attribute = clause.head.kid("attr") if hollow else None
         return _of_noun(attribute or subject, clause, voices, speaker)
     return _people(subject, clause, voices, speaker)
 
@@ -106,6 +113,8 @@ def _targets(clause: Clause, event: EventType, voices: Voices, speaker: Actor | 
         subject = subject_of(head)
         return _people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     passive = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass")), None)
+    if passive is None and head.kid("auxpass") is not None:
+        passive = subject_of(head)
     if passive is not None and passive.lemma not in _EVENT_NOUNS:
         return _people(passive, clause, voices, speaker, loose=True)
     out: list[Actor] = []
@@ -163,6 +172,10 @@ def _of_noun(noun: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
                     return found
             if kid.dep == "poss" and kid.tag in ("PRP$", "NN", "NNS", "NNP"):
                 return _people(kid, clause, voices, speaker)
+    for told in noun.kids_as("relcl"):
+        subject = told.kid("nsubj")
+        if subject is not None and subject.tag not in ("WDT", "WP"):
+            return _people(subject, clause, voices, speaker)
     for acl in noun.kids_as("acl"):
         agent = acl.kid("agent")
         if agent is not None:
@@ -192,6 +205,9 @@ def _people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *
             continue
         if word.low in ("there", "it") and word.dep in ("expl",):
             continue
+        for kid in word.kids_as("nmod"):
+            if kid.kid("cc") is not None:  # "the government and rebel groups" parsed as one noun phrase
+                out.extend(voices.actors(_alone(kid), clause.sentence, speaker))
         if word.lemma in _EVENT_NOUNS or word.tag == "CD":
             continue
         if (loose and _is_place(word, voices)) or not _animate(word, voices):

@@ -42,6 +42,7 @@ class Memory:
     unnamed: dict[str, Actor]
     seen_in: dict[str, int]
     joint: dict[str, tuple[Actor, ...]]
+    pair: tuple[Actor, ...]
 
 
 class Voices:
@@ -63,25 +64,30 @@ class Voices:
         self._bodies: dict[str, Actor] = {}
         self.paragraph = 0
         self._seen_in: dict[str, int] = {}
+        self._pair: tuple[Actor, ...] = ()
+        self.vehicles: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
         self._joint: dict[str, tuple[Actor, ...]] = {}
 
     def memory(self) -> Memory:
         """Return who was spoken of last, as of now."""
-        return Memory(self.paragraph, self._person, self._group, self._many, dict(self._unnamed), dict(self._seen_in), dict(self._joint))
+        return Memory(self.paragraph, self._person, self._group, self._many, dict(self._unnamed), dict(self._seen_in), dict(self._joint), self._pair)
 
     def recall(self, memory: Memory) -> None:
         """Go back to what was known at a sentence, so that its pronouns are settled as its reader would."""
         self.paragraph, self._person, self._group, self._many = memory.paragraph, memory.person, memory.group, memory.many
         self._unnamed, self._seen_in, self._joint = dict(memory.unnamed), dict(memory.seen_in), dict(memory.joint)
+        self._pair = memory.pair
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
         out: list[Actor] = []
         for word in head.conjuncts():
-            if word.low in ("they", "them", "their") and speaker is not None and speaker.name in self._joint:
-                out.extend([speaker, *self._joint[speaker.name]])
-                continue
+            if word.low in ("they", "them", "their", "both"):
+                group = (speaker, *self._joint[speaker.name]) if speaker is not None and speaker.name in self._joint else self._pair_near(speaker)
+                if group:
+                    out.extend(group)
+                    continue
             if not (word.is_noun or word.tag in ("PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$")):
                 continue
             actor = self._one(word, sentence, speaker)
@@ -95,6 +101,7 @@ class Voices:
             self._seen_in[actor.name] = self.paragraph
         if actor is not None and joint:
             self._joint[actor.name] = joint
+            self._pair = (actor, *joint)
         elif actor is not None:
             self._joint.pop(actor.name, None)
         if actor is None or actor.name == UNSPECIFIED:
@@ -114,9 +121,18 @@ class Voices:
                 return replace(body, span=actor.span, words=actor.words)
         return actor
 
+    def _pair_near(self, speaker: Actor | None) -> tuple[Actor, ...]:
+        """"They" right after two who spoke together are those two, where a third voice speaks now."""
+        near = self._pair and self.paragraph - self._seen_in.get(self._pair[0].name, -9) <= 1
+        return self._pair if near and speaker is not None and all(speaker.name != actor.name for actor in self._pair) else ()
+
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
-            return self._pronoun(head, speaker)
+            return self._pronoun(head, speaker, sentence)
+        if head.lemma in ("kingdom", "country", "republic", "nation", "emirate") and _country_of(speaker) and any(k.low == "the" for k in head.kids):
+            state = self.cast.registers.actors.of_country("state", _country_of(speaker) or "")
+            if state is not None:
+                return self._at(state.name, state.id, state.kind, state.family, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
             antecedent = next((up for up in head.above() if up.is_noun), None)
             return self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
@@ -145,7 +161,7 @@ class Voices:
         if own is None:
             return None
         if own.tag == "PRP$" and head.lemma in _FORCES:
-            return self._pronoun(own, speaker)
+            return self._pronoun(own, speaker, sentence)
         if own.tag.startswith("NNP") and own.start < match.start and self.cast.country_word(own.text) is None:
             return self._common(head, sentence)
         return None
@@ -176,7 +192,7 @@ class Voices:
         words = re.sub(r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE)
         return self._at(words, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
 
-    def _pronoun(self, head: Word, speaker: Actor | None) -> Actor | None:
+    def _pronoun(self, head: Word, speaker: Actor | None, sentence: Sentence) -> Actor | None:
         """Settle a pronoun: inside somebody's words the speaker where it fits, else who was named last.
 
         "We" is the body its speaker speaks for, where the report or the registers say which.
@@ -189,11 +205,21 @@ class Voices:
             return speaker if speaker is not None and speaker.kind == "person" else self._person or speaker
         media = speaker is None or speaker.kind == "media"
         if head.low in kinds["thing"]:
-            near = self._near(self._group) or self._near(self._many)
+            near = self._before(head, sentence, plural=False) or self._near(self._group) or self._near(self._many)
             return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else near
         if not media and speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
             return speaker
-        return self._near(self._many) or self._near(self._group)
+        return self._before(head, sentence, plural=True) or self._near(self._many) or self._near(self._group)
+
+    def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
+        """Find the subject told of just before a pronoun in the same sentence."""
+        for word in reversed(sentence.words[: head.i]):
+            if word.dep in ("nsubj", "nsubjpass") and word.is_noun and head not in word.subtree() and word.head is not head.head:
+                many = word.tag in ("NNS", "NNPS") or word.kid("conj") is not None
+                actor = self._one(word, sentence, None) if many == plural or word.tag == "NNP" else None
+                if actor is not None and (actor.kind in _ORGANISED or actor.kind in ("generic", "civilians")):
+                    return actor
+        return None
 
     def _near(self, actor: Actor | None) -> Actor | None:
         """A pronoun reaches back one paragraph: beyond that it is left open."""
@@ -265,6 +291,12 @@ class Voices:
             self._unnamed[head.lemma] = actor
         return actor
 
+    def _side(self, entry: ActorEntry) -> Actor:
+        """Return whom an official acts for: a foreign government is its state ("Washington"), the report's own a government."""
+        if entry.kind == "government" and entry.country and entry.country != self.cast.country and entry.id.startswith("gov:"):
+            entry = self.cast.registers.actors.of_country("state", entry.country) or entry
+        return Actor(entry.name, entry.id, entry.kind, entry.family)
+
     def _titled_body(self, head: Word, sentence: Sentence) -> Actor | None:
         """In "the Kurdish YPG militia" and "Russia's RIA news agency" the name before the noun is who is meant."""
         if head.lemma not in body_words():
@@ -294,7 +326,7 @@ class Voices:
                 body = self.cast.registers.actors.get(above[0]) if above else None
                 if body is not None and not entry.id.startswith("generic:"):
                     self._families[name] = self.cast.registers.actors.family_of(entry.id)
-                    self._bodies[name] = Actor(body.name, body.id, body.kind, body.family)
+                    self._bodies[name] = self._side(body)
                     return self._families[name]
             elif match is not None:
                 entry = self.cast.entry_of(match)
@@ -302,7 +334,7 @@ class Voices:
                     continue
                 family = self.cast.registers.actors.family_of(entry.id)
                 self._families[name] = family
-                self._bodies[name] = Actor(entry.name, entry.id, entry.kind, entry.family)
+                self._bodies[name] = self._side(entry)
                 return family
         return None
 
