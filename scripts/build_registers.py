@@ -227,6 +227,7 @@ def write_units(settlements: Iterable[Settlement]) -> None:
             continue
         names = unit_names(name, [alias for alias in aliases.split("|") if alias], code[:2])
         inside = points[code]
+        names = with_capital(names, max(inside, key=lambda place: place.population))
         lat, lon = statistics.median(p.lat for p in inside), statistics.median(p.lon for p in inside)
         rows.append((code, names[0], ";".join(names[1:]), code[:2], kind.lower(), f"{lat:.2f}", f"{lon:.2f}"))
     with (DATA / "units.csv").open("w", encoding="utf-8", newline="") as file:
@@ -234,6 +235,14 @@ def write_units(settlements: Iterable[Settlement]) -> None:
         table.writerow(("id", "name", "aliases", "country", "kind", "lat", "lon"))
         table.writerows(sorted(rows))
     print(f"units.csv: {len(rows):,} units, {(DATA / 'units.csv').stat().st_size:,} bytes")
+
+
+def with_capital(names: list[str], largest: Settlement) -> list[str]:
+    """Name a unit after its largest town where its own name is the town's adjective ("Belgorodskaya")."""
+    adjective = re.search(r"(?i)sk(?:aya|iy|ii|a|yi)\b", names[0]) is not None
+    if adjective and fold(names[0])[:4] == fold(largest.name)[:4]:
+        return list(dict.fromkeys((largest.name, *names)))
+    return names
 
 
 def unit_names(name: str, aliases: list[str], country: str) -> list[str]:

@@ -62,6 +62,11 @@ class ActorRegister:
         """Return the country whose capital has this name: it may stand for the government, the caller decides."""
         return self._capitals.get(fold(name))
 
+    @property
+    def single_words(self) -> frozenset[str]:
+        """Return the folded names of listed actors that are one word: no small town is meant by them."""
+        return frozenset(word for word, tree in self._names.branches.items() if tree.leaves)
+
     def named(self, name: str, country: str | None = None) -> tuple[ActorEntry, ...]:
         """Return the actors a name stands for in any case of letters, those of ``country`` first.
 

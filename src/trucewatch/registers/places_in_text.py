@@ -109,7 +109,7 @@ class PlaceFinder:
         if best.precision is PlacePrecision.COUNTRY:
             return word.folded != "us" or (word.case == 2 and not self._shouted)
         own = best.theatre and best.precision not in _SMALL
-        if end - at == 1 and not own and word.folded in self._lists["not_places"]:
+        if end - at == 1 and not own and self._is_other(word.folded, best):
             return False
         before = self._words[at - 1] if at else None
         if before is not None and word.glue in (" ", "-") and before.folded in self._lists["titles"]:
@@ -122,6 +122,11 @@ class PlaceFinder:
         if best.theatre and best.precision not in _SMALL:
             return True
         return self._is_believed(best, word.folded if end - at == 1 else "", led=led, surely=surely)
+
+    def _is_other(self, single: str, best: PlaceEntry) -> bool:
+        """Tell whether a single word is a plain word, or an actor who shares its name with some town."""
+        town = best.id.startswith("gn:") and self._register.weight(best) < WELL_KNOWN * 5
+        return single in self._lists["not_places"] or (town and single in self._lists["actors"])
 
     def _is_believed(self, best: PlaceEntry, single: str, *, led: bool, surely: bool) -> bool:
         """Tell whether a place is known well enough, or spoken of clearly enough, to be believed."""

@@ -54,8 +54,9 @@ class Registers:
         countries = read_countries(DATA / "countries.csv", DATA / "country_points.csv")
         countries.update((country.iso2, country) for country in own.own_countries)
         general = [listed for name in ACTOR_FILES for listed in read_actors(DATA / name)]
-        lists = read_word_lists(DATA / "finding_words.yaml")
+        lists = dict(read_word_lists(DATA / "finding_words.yaml"))
         actors = ActorRegister(countries, read_bodies(DATA / "bodies.yaml"), lists, (general, own.actors))
+        lists["actors"] = actors.single_words
         places = PlaceRegister(
             countries,
             Gazetteer(DATA / "settlements.csv.gz", _unit_names),
