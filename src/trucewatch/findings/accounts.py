@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from trucewatch.findings.allegations import Dossier, Told, told, voice
+from trucewatch.findings.allegations import Dossier, voice
 from trucewatch.findings.in_force import in_force
 from trucewatch.findings.standing import Role, Standing
+from trucewatch.findings.telling import Told, told
 from trucewatch.findings.wording import listed
 from trucewatch.model import Answer, Claim
 

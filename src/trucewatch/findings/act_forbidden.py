@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.findings.allegations import Told
 from trucewatch.findings.forbidding import fits
+from trucewatch.findings.telling import Told
 from trucewatch.findings.wording import listed
 from trucewatch.model import Agreement, Answer, Check, Question
 
@@ -37,12 +37,17 @@ def _no_clause(told: Told, agreement: Agreement, acts: str) -> Check:
     if doubtful:
         reason = f"clause {doubtful.clause.id} may forbid it ({acts}): {doubtful.why}"
         return _check(told, Answer.UNKNOWN, "act_unclear", reason, doubtful.clause.id)
+    if _inside_one_side(told):
+        return _check(
+            told, Answer.NO, "same_side", f"not forbidden here ({acts}): both are on one side of the agreement"
+        )
     reasons = listed(f"clause {each.clause.id}: {each.why}" for each in found) if found else "no clause names the act"
-    ours = {each.side for each in told.actors if each.party}
-    one_side = ours and told.targets and all(each.party and each.side in ours for each in told.targets)
-    code = "same_side" if one_side else "act_not_forbidden"
-    words = "both are on one side of the agreement" if one_side else reasons
-    return _check(told, Answer.NO, code, f"not forbidden here ({acts}): {words}")
+    return _check(told, Answer.NO, "act_not_forbidden", f"not forbidden here ({acts}): {reasons}")
+
+
+def _inside_one_side(told: Told) -> bool:
+    sides = {each.side for each in told.actors if each.party}
+    return bool(told.targets) and all(each.party and each.side in sides for each in told.targets)
 
 
 def _check(told: Told, answer: Answer, code: str, reason: str, clause: str | None = None) -> Check:

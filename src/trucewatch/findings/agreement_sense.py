@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from trucewatch.findings.agreement_form import ANY_PARTY, PROTECTED, AgreementForm, ClauseForm, ExcludedForm, PartyForm
 from trucewatch.findings.strict_yaml import Path
-from trucewatch.findings.wording import listed, nearest, quoted
+from trucewatch.findings.wording import nearest, quoted
 
 Nonsense: TypeAlias = "tuple[Path, str, str]"
 """Where in the file, what was found, what is wanted."""
@@ -57,34 +57,27 @@ def _claimed_by_two(form: AgreementForm) -> Iterator[Nonsense]:
 
 def _nobody(form: AgreementForm) -> Iterator[Nonsense]:
     ids = tuple(party.id for party in form.parties)
-    wanted = f"Name one of the parties ({', '.join(ids)})"
     for place, name in enumerate(form.guarantors):
-        if name not in ids:
-            yield (
-                ("guarantors", place),
-                f"guarantors names {quoted(name)}, who is no party here",
-                _hint(name, ids) + wanted,
-            )
+        yield from _unknown(("guarantors", place), "guarantors", name, ids)
+    monitors = tuple(actor for monitor in form.monitors for actor in monitor.actors)
     for number, step in enumerate(form.responses):
-        monitors = tuple(actor for monitor in form.monitors for actor in monitor.actors)
         for place, name in enumerate(step.by):
-            if name not in (*ids, *monitors):
-                at: Path = ("responses", number, "by", place)
-                yield (
-                    at,
-                    f"responses {number + 1} names {quoted(name)}, who is no party or monitor here",
-                    _hint(name, ids) + wanted,
-                )
+            yield from _unknown(("responses", number, "by", place), f"responses {number + 1}", name, (*ids, *monitors))
     for number, clause in enumerate(form.clauses):
-        for field, names, words in (
-            ("by", clause.by, (ANY_PARTY,)),
-            ("toward", clause.toward, (ANY_PARTY, *PROTECTED)),
-        ):
-            for place, name in enumerate(names):
-                if name not in (*ids, *words):
-                    at = ("clauses", number, field, place)
-                    found = f"clause {quoted(clause.id)} names {quoted(name)} under {field}, who is no party here"
-                    yield at, found, f"{_hint(name, (*ids, *words))}{wanted} or {listed(words, 'or')}"
+        for place, name in enumerate(clause.by):
+            about = f"clause {quoted(clause.id)}, by,"
+            yield from _unknown(("clauses", number, "by", place), about, name, (*ids, ANY_PARTY))
+        for place, name in enumerate(clause.toward):
+            about = f"clause {quoted(clause.id)}, toward,"
+            yield from _unknown(("clauses", number, "toward", place), about, name, (*ids, ANY_PARTY, *PROTECTED))
+
+
+def _unknown(at: Path, about: str, name: str, known: tuple[str, ...]) -> Iterator[Nonsense]:
+    if name in known:
+        return
+    near = nearest(name, known)
+    hint = f'"{near}" if that is meant; known here are ' if near else "one of "
+    yield at, f"{about} names {quoted(name)}, who is not in this file", f"name {hint}{', '.join(known)}"
 
 
 def _order(form: AgreementForm) -> Iterator[Nonsense]:
@@ -114,8 +107,3 @@ def _clause(clause: ClauseForm, at: Path) -> Iterator[Nonsense]:
         )
     if not clause.by:
         yield (*at, "by"), f'clause "{clause.id}" binds nobody', f"name parties under by, or write [{ANY_PARTY}]"
-
-
-def _hint(name: str, known: tuple[str, ...]) -> str:
-    near = nearest(name, known)
-    return f'did you mean "{near}"? ' if near else ""

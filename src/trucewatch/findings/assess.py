@@ -9,7 +9,7 @@ from typing import Protocol
 
 from trucewatch.findings.accounts import disputes, sides, voices, whole
 from trucewatch.findings.act_forbidden import act_forbidden
-from trucewatch.findings.allegations import Dossier, Told, dossier, voice
+from trucewatch.findings.allegations import Dossier, dossier, voice
 from trucewatch.findings.exception_claimed import exception_claimed
 from trucewatch.findings.in_force import in_force
 from trucewatch.findings.inside_area import inside_area
@@ -17,6 +17,7 @@ from trucewatch.findings.missing import missing
 from trucewatch.findings.party_bound import party_bound
 from trucewatch.findings.standing import ActorBook, Roll
 from trucewatch.findings.target_covered import target_covered
+from trucewatch.findings.telling import Told
 from trucewatch.model import (
     Account,
     Agreement,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.findings.agreement_form import ANY_PARTY
-from trucewatch.findings.allegations import Told
 from trucewatch.findings.inside import inside
 from trucewatch.findings.standing import Role, Standing
+from trucewatch.findings.telling import Told
 from trucewatch.findings.window import Window
 from trucewatch.model import Agreement, Answer, Clause, EventType
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from trucewatch.findings.allegations import Told
+from trucewatch.findings.telling import Told
 from trucewatch.findings.window import Window
 from trucewatch.findings.wording import moment_words
 from trucewatch.model import Agreement, AgreementState, Answer, Check, Question

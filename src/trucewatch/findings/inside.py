@@ -21,12 +21,19 @@ def inside(places: Sequence[Place], countries: Sequence[str], areas: Sequence[st
 
 
 def _one(place: Place, countries: Sequence[str], areas: Sequence[str]) -> Answer:
-    if countries and place.country is None:
-        return Answer.UNKNOWN
-    if countries and place.country not in countries:
-        return Answer.NO
-    if not areas:
+    country = _country(place, countries)
+    return _area(place, areas) if areas and country is Answer.YES else country
+
+
+def _country(place: Place, countries: Sequence[str]) -> Answer:
+    if not countries:
         return Answer.YES
+    if place.country is None:
+        return Answer.UNKNOWN
+    return Answer.YES if place.country in countries else Answer.NO
+
+
+def _area(place: Place, areas: Sequence[str]) -> Answer:
     wanted = {loose(area) for area in areas}
     if wanted.intersection(map(loose, (place.name, place.words or place.name, *place.within))):
         return Answer.YES

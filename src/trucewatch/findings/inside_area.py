@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.findings.allegations import Told
 from trucewatch.findings.inside import inside
+from trucewatch.findings.telling import Told
 from trucewatch.findings.wording import listed
 from trucewatch.model import Agreement, Answer, Check, Question
 

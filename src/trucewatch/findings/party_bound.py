@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.findings.allegations import Told
 from trucewatch.findings.binding import bound, time_that_counts, together
+from trucewatch.findings.telling import Told
 from trucewatch.model import Agreement, Answer, Check, Question
 
 _CODES = {"not_a_party": "actor_not_a_party", "unknown": "actor_unknown"}

@@ -43,19 +43,27 @@ def _all(agreement: Agreement) -> Iterator[str]:
     yield f"It holds in {where}; its times are in the zone {agreement.zone}."
     for status in agreement.statuses:
         yield f"From {moment_words(status.since, agreement.zone)} {_STATES[status.state]}."
+    yield from _people(agreement)
+    names = {party.id: party.name for party in agreement.parties}
+    for clause in agreement.clauses:
+        yield _clause(clause, names, agreement.zone)
+    yield from _afterwards(agreement, names)
+
+
+def _people(agreement: Agreement) -> Iterator[str]:
     for party in agreement.parties:
         yield from _party(party)
     yield _complete(agreement)
     for group in agreement.excluded:
         mixed = f" It is said to be mixed with, or close to: {listed(group.co_located)}." if group.co_located else ""
         yield f"{group.name} is left out: the agreement protects no such group and binds none.{mixed}"
-    names = {party.id: party.name for party in agreement.parties}
-    for clause in agreement.clauses:
-        yield _clause(clause, names, agreement.zone)
+
+
+def _afterwards(agreement: Agreement, names: dict[str, str]) -> Iterator[str]:
     for monitor in agreement.monitors:
         yield f"{monitor.name} watches: {monitor.task.rstrip('.')}."
     if agreement.guarantors:
-        yield f"Guarantors: {listed(names[each] for each in agreement.guarantors if each in names)}."
+        yield f"Guarantors: {listed(names.get(each, each) for each in agreement.guarantors)}."
     for step in agreement.responses:
         yield f"After a violation, step {step.order}: {step.text.rstrip('.')}."
     if agreement.aliases:

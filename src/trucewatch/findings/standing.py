@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from trucewatch.findings.words import pattern, words
 from trucewatch.model import Actor, Agreement, ExcludedGroup, Party
@@ -63,6 +63,9 @@ class ActorBook(Protocol):
     def chain(self, actor: str, /) -> tuple[str, ...]:
         """Return the id and everything it is part of or speaks for."""
 
+
+_Run: TypeAlias = "tuple[int, int, Party | ExcludedGroup]"
+"""A listed name inside a longer one: first word, the word after its last, and whose name it is."""
 
 _SHORT = 3
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
@@ -156,16 +159,13 @@ class Roll:
         if whole and _same_case(whole[0], text):
             return _as(whole[1], actor)
         found = list(self._runs(tokens, text))
-        plain = [run for run in found if not _linked(tokens, run)]
-        rest = set(range(len(tokens))).difference(*(range(run[0], run[1]) for run in found))
-        if plain and all(tokens[place] in words("fillers") | words("links") for place in rest):
-            owners = {run[2].id for run in plain}
-            if len(owners) == 1:
-                return _as(plain[-1][2], actor)
+        owner = _only_owner(tokens, found)
+        if owner:
+            return _as(owner, actor)
         excluded = next((run[2] for run in found if isinstance(run[2], ExcludedGroup)), None)
         return Standing(Role.LINKED, excluded.id, actor.name) if excluded else None
 
-    def _runs(self, tokens: tuple[str, ...], text: str) -> Iterator[tuple[int, int, Party | ExcludedGroup]]:
+    def _runs(self, tokens: tuple[str, ...], text: str) -> Iterator[_Run]:
         """Yield the listed names that stand in the words, left to right, the longest at each place."""
         place = 0
         while place < len(tokens):
@@ -177,6 +177,16 @@ class Roll:
                     break
             else:
                 place += 1
+
+
+def _only_owner(tokens: tuple[str, ...], found: Sequence[_Run]) -> Party | ExcludedGroup | None:
+    """Return the one group that a name means: the others in it only describe, and the rest of it adds nothing."""
+    rest = set(range(len(tokens))).difference(*(range(start, end) for start, end, _ in found))
+    plain = words("fillers") | words("links")
+    if not all(tokens[place] in plain for place in rest):
+        return None
+    owners = {run[2].id: run[2] for run in found if not _linked(tokens, run)}
+    return next(iter(owners.values())) if len(owners) == 1 else None
 
 
 def _as(group: Party | ExcludedGroup, actor: Actor) -> Standing:
@@ -203,7 +213,7 @@ def _aid(folded: str) -> bool:
     )
 
 
-def _linked(tokens: tuple[str, ...], run: tuple[int, int, Party | ExcludedGroup]) -> bool:
+def _linked(tokens: tuple[str, ...], run: _Run) -> bool:
     """Tell whether a name only describes somebody else: "X-backed", "linked to the X", "former X"."""
     start, end, _ = run
     if end < len(tokens) and tokens[end] in words("links"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from trucewatch.findings.allegations import Told
 from trucewatch.findings.binding import Bound, bound, time_that_counts, together
 from trucewatch.findings.forbidding import needs_target, protected
 from trucewatch.findings.standing import Role, Standing
+from trucewatch.findings.telling import Told
 from trucewatch.findings.window import Window
 from trucewatch.findings.wording import quoted
 from trucewatch.model import Agreement, Answer, Check, Question

@@ -78,13 +78,19 @@ def window_of(when: When, zone: str) -> Window:
     >>> window_of(When(date(2016, 2, 27), date(2016, 2, 27)), "Asia/Damascus").start
     datetime.datetime(2016, 2, 26, 22, 0, tzinfo=datetime.timezone.utc)
     """
-    first, last = when.from_hour, when.to_hour
-    if when.start == when.end and first is not None and last is not None and last <= first:
-        # "at 15:00" comes as 15 to 15: an hour long; 18 to 6 on one day is a slip, and the day is what is left of it
-        first, last = (first, first + 1) if first == last else (None, None)
-    start = _moment(when.start, first or 0, zone) if when.start else None
-    end = _moment(when.end, 24 if last is None else last, zone) if when.end else None
-    return Window(start, end) if _before(start, end) else Window(_moment_or_none(when.start, 0, zone), None)
+    first, last = _hours(when)
+    start = _moment(when.start, first, zone)
+    end = _moment(when.end, last, zone)
+    return Window(start, end) if _before(start, end) else Window(_moment(when.start, 0, zone), None)
+
+
+def _hours(when: When) -> tuple[int, int]:
+    """Return the first and the last hour, 0 and 24 where the words give none."""
+    first, last = when.from_hour or 0, 24 if when.to_hour is None else when.to_hour
+    if when.start != when.end or last > first:
+        return first, last
+    # "at 15:00" comes as 15 to 15: an hour long; 18 to 6 on one day is a slip, and the day is what is left of it
+    return (first, first + 1) if first == last else (0, 24)
 
 
 def end_of(day: date, zone: str) -> datetime | None:
@@ -92,12 +98,8 @@ def end_of(day: date, zone: str) -> datetime | None:
     return _moment(day, 24, zone)
 
 
-def _moment_or_none(day: date | None, hour: int, zone: str) -> datetime | None:
-    return _moment(day, hour, zone) if day else None
-
-
-def _moment(day: date, hour: int, zone: str) -> datetime | None:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+def _moment(day: date | None, hour: int, zone: str) -> datetime | None:
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return None
     whole = day + timedelta(days=hour // 24)
     return datetime.combine(whole, time(hour % 24), ZoneInfo(zone)).astimezone(UTC)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.findings.builders import BEFORE, NORTH, SOUTH, agreement, answer, check, claim, day, finding
 from trucewatch.model import (
+    Actor,
     Answer,
     Clause,
     EventType,
@@ -115,6 +116,15 @@ def test_an_owed_act_is_broken_by_not_acting_in_time() -> None:
     assert answer(late, Question.ACT_FORBIDDEN) == (Answer.YES, "owed_not_done")
     early = finding(replace(stayed, time=day(5, 12)), under=under)
     assert early.verdict is Verdict.OUTSIDE_AGREEMENT
+
+
+def test_saying_that_it_was_done_denies_that_it_was_not() -> None:
+    """Where one says that the guns stayed and another that they went, the second is an account beside the finding."""
+    stayed = claim(event_type=EventType.TROOP_WITHDRAWAL, polarity=Polarity.NEGATIVE, targets=())
+    went = claim(event_type=EventType.TROOP_WITHDRAWAL, targets=(), speaker=Actor("the northern command"))
+    found = finding(stayed, went, under=agreement(clauses=(WITHDRAW,)))
+    assert found.verdict is Verdict.APPARENT_VIOLATION
+    assert [each.by for each in found.accounts] == [("Veran Monitor",), ("the northern command",)]
 
 
 def test_an_owed_act_that_was_done_is_not_assessed() -> None:
