@@ -77,6 +77,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def top(
+    *,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -95,6 +96,7 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
         list[Path] | None,
         typer.Argument(metavar="[REPORTS]...", help="Files, folders, zip files; - is standard input."),
     ] = None,
+    *,
     agreement: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Test incidents against this agreement, from now on.")
     ] = None,
@@ -179,6 +181,7 @@ def why(
 def export(
     kind: Annotated[ExportKind, typer.Argument(help="What to write.")],
     case: CaseFile,
+    *,
     form: Annotated[ExportFormat, typer.Option("--format", help="How to write it.")] = ExportFormat.JSONL,
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; else standard output.")] = None,
     with_reasons: Annotated[

@@ -60,13 +60,14 @@ def _problem_lines(summary: RunSummary) -> Iterator[str]:
     problems = [*summary.problems, *(problem for report in summary.reports for problem in report.problems)]
     graver = [problem for problem in problems if problem.severity != "note"]
     graver.sort(key=lambda problem: (problem.severity != "error", problem.where, problem.found))
-    notes = len(problems) - len(graver)
+    noted = [problem for problem in problems if problem.severity == "note"]
     if not problems:
         return
-    yield f"{_many(len(graver), 'problem')} with what was read" + (f", and {_many(notes, 'note')}." if notes else ".")
+    counted = [_many(len(some), noun) for some, noun in ((graver, "problem"), (noted, "note")) if some]
+    yield f"{' and '.join(counted)} on what was read."
     for problem in graver[:_PROBLEMS_SHOWN]:
         yield f"  {problem_line(problem)}"
-    if len(graver) > _PROBLEMS_SHOWN or notes:
+    if len(graver) > _PROBLEMS_SHOWN or noted:
         yield f"  All of them: trucewatch export problems --case {shown(summary.case)} --format csv"
 
 
@@ -80,7 +81,7 @@ def _finding_lines(summary: RunSummary) -> Iterator[str]:
     if summary.agreement is None:
         yield "Findings: not assessed, no agreement was given (add one with --agreement)."
         return
-    yield f"Findings under {on_one_line(summary.agreement)} (proposed by the machine, decided by nobody):"
+    yield f"Findings under {on_one_line(summary.agreement)} (proposed by the machine; people decide):"
     rows = [(VERDICTS[one.verdict], str(one.findings)) for one in summary.verdicts]
     yield from columns(rows) or ["  none"]
 

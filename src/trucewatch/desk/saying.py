@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from trucewatch.model.agreement import Agreement, Clause
 from trucewatch.model.claim import Certainty, Claim, Mood, Polarity
@@ -51,20 +52,19 @@ def say_when(when: When) -> str:
     >>> say_when(When())
     'not known'
     """
-    if when.start is None and when.end is None:
+    start, end = _edge(when.start, "from", when.from_hour), _edge(when.end, "until", when.to_hour)
+    if not start and not end:
         return "not known"
-    start = "" if when.start is None else when.start.isoformat()
-    end = "" if when.end is None else when.end.isoformat()
-    if when.from_hour is not None:
-        start += f" from {when.from_hour:02}:00"
-    if when.to_hour is not None:
-        end += f" until {when.to_hour:02}:00"
-    if not start:
-        return f"until {end}"
-    if not end:
-        return f"since {start}"
+    if not start or not end:
+        return f"until {end}" if end else f"since {start}"
     said = start if start == end else f"{start} to {end}"
     return said if when.precision in (Precision.DAY, Precision.HOUR) else f"{said} ({when.precision})"
+
+
+def _edge(day: date | None, word: str, hour: int | None) -> str:
+    if day is None:
+        return ""
+    return day.isoformat() if hour is None else f"{day.isoformat()} {word} {hour:02}:00"
 
 
 def say_place(place: Place) -> str:
