@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from trucewatch.claims.lexicon import cues, event_nouns, read_yaml
 from trucewatch.claims.said import Said
@@ -17,6 +17,10 @@ _EMPTY_NOUNS = frozenset({"time", "day", "place", "case", "way", "reason", "thin
 _CLAUSE_DEPS = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"})
 _CAUSES = frozenset({"allow", "let", "permit", "enable", "force", "cause", "order", "help", "make", "require", "want", "ensure"})
 _CONDITION = frozenset({"if", "unless", "once", "until", "provided", "whether", "when", "as"})
+
+
+# A relative clause shorter than this is quoted with the noun it is about ("talks which collapsed").
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +38,16 @@ class Clause:
     role: str
     top: Word
     shared: tuple[Word, ...] = ()
+    idle: tuple[Word, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
         """Return the offsets of the run of words around the predicate."""
-        return span_of(_run_around((*self.words, *self.shared), self.head))
+        run = _run_around(tuple(sorted({*self.words, *self.shared, *self.idle}, key=lambda word: word.i)), self.head)
+        if self.role == "relative" and self.top.head.is_noun and run[-1].end - run[0].start < _SHORT:
+            noun = self.top.head
+            run = [noun, *run] if noun.i < run[0].i <= noun.i + 6 else run
+        return span_of(run)
 
     @property
     def verbs(self) -> tuple[Word, ...]:
@@ -57,10 +66,36 @@ def _run_around(words: tuple[Word, ...], head: Word) -> list[Word]:
     return list(words[lo : hi + 1])
 
 
-def cut(sentence: Sentence, saids: Iterable[Said]) -> list[Clause]:
-    """Return the clauses of a sentence, in order of their predicates."""
+def cut(sentence: Sentence, saids: Iterable[Said], worth: Callable[[Clause], bool] | None = None) -> list[Clause]:
+    """Return the clauses of a sentence, in order of their predicates.
+
+    A side clause that ``worth`` finds to say nothing of its own stays part of the clause it hangs from.
+    """
     said_list = list(saids)
     heads = _heads(sentence, said_list)
+    clauses = _cut_at(sentence, said_list, heads)
+    if worth is not None:
+        idle = {clause.top: clause for clause in clauses if clause.role in _SIDE and not worth(clause)}
+        clauses = [_with_idle(clause, idle) for clause in clauses if clause.top not in idle]
+    return clauses
+
+
+def _with_idle(clause: Clause, idle: dict[Word, Clause]) -> Clause:
+    """Quote a clause together with the side clauses that say nothing of their own."""
+    own = set(clause.words)
+    more: list[Word] = []
+    todo = [side for top, side in idle.items() if top.head in own]
+    while todo:
+        side = todo.pop()
+        more.extend(side.words)
+        todo.extend(other for top, other in idle.items() if top.head in set(side.words))
+    return replace(clause, idle=tuple(more)) if more else clause
+
+
+_SIDE = frozenset({"adverbial", "relative", "participle", "coordinate"})
+
+
+def _cut_at(sentence: Sentence, said_list: list[Said], heads: dict[Word, str]) -> list[Clause]:
     tops = set(heads)
     covers = [(said, frozenset(said.content())) for said in said_list]
     clauses = []
@@ -158,6 +193,8 @@ def _heads(sentence: Sentence, saids: list[Said]) -> dict[Word, str]:
 
 def _clause_role(word: Word) -> str:
     """Tell how a word heads a clause of its own, or "" where it does not."""
+    if word.dep == "conj" and _asks(word):
+        return ""
     if word.dep == "conj":
         return "coordinate" if word.is_verb and word.head.is_verb and not _shares_all(word) else ""
     if not word.is_verb:
@@ -165,6 +202,8 @@ def _clause_role(word: Word) -> str:
     if word.dep in ("advcl", "ccomp", "parataxis"):
         mark = word.kid("mark", "advmod")
         if mark is not None and mark.low in _CONDITION and mark.i < word.i:
+            return ""
+        if word.dep == "ccomp" and (word.head.lemma in ("be", "clear", "unclear", "sure", "certain", "likely") or _asks(word)):
             return ""
         if word.dep == "ccomp":
             told = word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() and word.head.lemma not in _CAUSES
@@ -175,6 +214,11 @@ def _clause_role(word: Word) -> str:
     if word.dep == "acl" and word.tag in ("VBG", "VBN"):
         return "participle"
     return ""
+
+
+def _asks(word: Word) -> bool:
+    """Tell whether a clause is an indirect question ("where they will go", "what it would do")."""
+    return any(kid.tag in ("WRB", "WP") and kid.dep in ("advmod", "dobj", "attr", "nsubj") and kid.i < word.i for kid in word.kids)
 
 
 def _shares_all(word: Word) -> bool:

@@ -29,7 +29,8 @@ _PROMISED_TYPES = frozenset({EventType.COMPLIANCE, EventType.ACCEPTANCE, EventTy
                              EventType.PRISONERS, EventType.RELEASE, EventType.TROOP_WITHDRAWAL})  # fmt: skip
 
 
-_DATED = frozenset({EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.TERMS, EventType.TALKS_HELD})
+# Types that stand in a calendar: said of a day to come, they are planned.
+DATED = frozenset({EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.TERMS, EventType.TALKS_HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         return Mood.PLANNED, certainty
     if clause.head.lemma == "be" and "clear" in lows and clause.head.kid("neg") is not None:
         return Mood.CONDITIONAL, Certainty.UNKNOWN
-    if not clause.head.is_verb and clause.head.lemma in ("importance", "need", "necessity", "urgency"):
+    if not clause.head.is_verb and event is not EventType.COORDINATION_CALL and clause.head.lemma in ("importance", "need", "necessity", "urgency"):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if chain & {"expect", "likely", "unlikely"}:
         return Mood.PREDICTED, Certainty.PROBABLE
@@ -254,11 +255,11 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
     would = "would" in auxes or "'d" in auxes
     if own_side and event in _PROMISED_TYPES:
         return Mood.PROMISED
-    if clause.head.lemma in _STATES and event not in _DATED:
+    if clause.head.lemma in _STATES and event not in DATED:
         if would and not clause.said:
             return Mood.CONDITIONAL
         return Mood.PREDICTED
-    if would and not clause.said and event not in _DATED:
+    if would and not clause.said and event not in DATED:
         return Mood.CONDITIONAL
     if would and clause.said and event is EventType.STATEMENT and not own_side:
         return Mood.CONDITIONAL

@@ -11,7 +11,7 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.lexicon import speech_nouns
-from trucewatch.claims.modality import Modality, inherits, modality, says_nothing
+from trucewatch.claims.modality import DATED, Modality, inherits, modality, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
@@ -133,7 +133,7 @@ class _Pass:
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
         self._voices.recall(heard.memory)
-        clauses = sorted(cut(heard.sentence, list(voice_of)), key=lambda clause: clause.top.i)
+        clauses = sorted(cut(heard.sentence, list(voice_of), self._carries), key=lambda clause: clause.top.i)
         self._modes.clear()
         told: Claim | None = None
         for clause in clauses:
@@ -202,6 +202,11 @@ class _Pass:
             places=first.places or second.places,
         )  # fmt: skip
 
+    def _carries(self, clause: Clause) -> bool:
+        """Tell whether a side clause says something of its own."""
+        event, _ = type_of(features_of(clause, _counted(self._settings.counts(clause))))
+        return _worth(clause, event)
+
     def _denied(self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None) -> Claim | None:
         """In "..., which the government denies": what was just said, by another voice and turned round."""
         host = next((c for c in clauses if c is not clause and clause.top.head in c.words), None)
@@ -226,13 +231,13 @@ class _Pass:
         before = self._about.get(speaker.name) if event is EventType.STATEMENT and _points_back(clause) else None
         if before is not None:
             event, rule = before.event_type, "as-before"
-        if not _worth(clause, event):
+        if not _worth(clause, event) or (event is EventType.STATEMENT and _wraps_cue(clause, voice)):
             return None
         cast = roles(clause, event, self._voices, speaker)
         if before is not None and not cast.actors:
             cast = Roles(before.actors, before.targets)
         mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
-        above = self._modes.get(id(clause.top.head))
+        above = next((self._modes[id(up)] for up in clause.top.above() if id(up) in self._modes), None)
         if above is not None and inherits(clause, above):
             mode = replace(mode, mood=above.mood, certainty=above.certainty)
         self._modes[id(clause.top)] = mode
@@ -245,6 +250,8 @@ class _Pass:
             clause, event, mode,
             Scene(self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
                   self._settings.time(clause, _tense(clause, mode))), said_on)  # fmt: skip
+        if event in DATED and mode.mood is Mood.REALISED and _ahead(scene.time, said_on):
+            mode = replace(mode, mood=Mood.PLANNED)
         return Claim(
             id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
             report=self._parsed.report.id, span=Span(start, end), quote=self._parsed.text[start:end], event_type=event,
@@ -292,6 +299,18 @@ _CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accep
                       "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
 
 
+def _wraps_cue(clause: Clause, voice: Voice | None) -> bool:
+    """"There is evidence", "he expressed the hope": only the frame of the words that follow."""
+    noun = next((w for w in clause.words if w.lemma in speech_nouns().content and w.head is clause.head), None)
+    return clause.head.lemma in ("be", "have", "express", "voice", "see") and noun is not None and noun.kid("acl", "ccomp") is not None and (
+        voice is None or noun.kid("acl", "ccomp") not in clause.words)
+
+
+def _ahead(time: When, said_on: When) -> bool:
+    """Tell whether something is told of that lies after the day it was said."""
+    return time.start is not None and said_on.end is not None and time.start > said_on.end
+
+
 def _goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
     return (
         clause.role == "coordinate" and clause.head.kid("nsubj", "nsubjpass", "expl") is None
@@ -300,6 +319,9 @@ def _goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
     )  # fmt: skip
 
 
+# A relative clause without a comma only tells which one is meant; of these it makes no claim of its own.
+_DESCRIPTIVE = frozenset({EventType.COMPLIANCE, EventType.SUPPORT, EventType.MONITORING, EventType.ACCEPTANCE, EventType.VIOLATION_ALLEGED,
+                          EventType.RESPONSE, EventType.DEPLOYMENT, EventType.ATTACK_OTHER})  # fmt: skip
 # "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
 _TOLD_BY_PARTICIPLE = frozenset({
     EventType.CASUALTIES, EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK_OTHER, EventType.DISPLACEMENT, EventType.SIEGE,
@@ -315,7 +337,12 @@ def _worth(clause: Clause, event: EventType) -> bool:
     if clause.role == "coordinate":
         return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
     if clause.role == "participle":
-        return event.coarse in _TOLD_BY_PARTICIPLE
+        set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in ("set", "due", "schedule", "face")
+        told = event.coarse in _TOLD_BY_PARTICIPLE and (clause.head.tag == "VBG" or clause.head.kid("agent", "prep") is not None)
+        return told or (set_for and event in DATED)
+    if clause.role == "relative" and event in _DESCRIPTIVE:
+        first = clause.words[0]
+        return first.i > 0 and clause.sentence.words[first.i - 1].text == ","
     return event is not EventType.STATEMENT
 
 

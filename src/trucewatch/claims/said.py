@@ -126,9 +126,8 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
 
 
 def _made_clear(verb: Word, sentence: Sentence) -> Iterator[Said]:
-    roots = tuple(verb.kids_as("ccomp"))
-    if roots and roots[0].low in ("clear", "plain", "known"):
-        roots = tuple(roots[0].kids_as("ccomp"))
+    plain = next((kid for kid in verb.subtree() if kid.low in ("clear", "plain", "known") and kid.i - verb.i < 8), verb)
+    roots = tuple(kid for kid in (*plain.kids_as("ccomp"), *verb.kids_as("ccomp")) if kid is not plain)[:1]
     if roots:
         yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), roots, "made-clear")
 

@@ -342,6 +342,7 @@ class Voices:
         self, name: str, key: str | None, kind: str, family: str | None, start: int, end: int, sentence: Sentence
     ) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
+        family = self.cast.registers.actors.family_of(key) if key else family
         return Actor(name, key, kind, family, Span(start, end) if words else None, words)
 
 
