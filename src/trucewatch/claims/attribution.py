@@ -59,6 +59,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         _remember_names(sentence, cast, voices)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
+        _remember_names(sentence, cast, voices, below=True)
         heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory()))
     return _carry(_named_later(heard, cast))
 
@@ -94,10 +95,10 @@ def _can_speak(said: Said) -> bool:
     return True
 
 
-def _remember_names(sentence: Sentence, cast: Cast, voices: Voices) -> None:
-    """Note grammatical subjects, so that "it" and "he" in the next sentence find them."""
+def _remember_names(sentence: Sentence, cast: Cast, voices: Voices, *, below: bool = False) -> None:
+    """Note grammatical subjects, so that "it" and "he" in the next sentence find them; those below the main verb last."""
     for word in sentence.words:
-        if word.dep == "nsubj" and word.is_noun and word.head is sentence.root and (
+        if word.dep == "nsubj" and word.is_noun and (word.head is sentence.root) is not below and (
             word.tag.startswith("NNP") or cast.match_at(word.start) is not None
         ):
             for actor in voices.actors(word, sentence)[:1]:

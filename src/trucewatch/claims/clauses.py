@@ -243,7 +243,11 @@ def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
 
 
 def _told_by(head: Word, tops: set[Word]) -> Word | None:
-    """In "it would be the eighth time that the group used gas" the event is the using."""
+    """In "it would be the eighth time that the group used gas" and "I saw a plane hitting us" the event is the lower verb."""
+    if head.lemma in ("see", "watch", "hear", "witness"):
+        seen = head.kid("dobj")
+        below = (*(seen.kids_as("acl") if seen is not None else ()), *head.kids_as("ccomp"))
+        return next((kid for kid in below if kid.tag == "VBG" and kid not in tops), None)
     attribute = head.kid("attr") if head.lemma == "be" else None
     if attribute is None or attribute.lemma not in _EMPTY_NOUNS:
         return None

@@ -91,6 +91,9 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     if antecedent is not None:
         mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
         mine |= {p.lemma for prep in antecedent.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")}
+        if antecedent.dep == "pobj" and antecedent.head.head.is_noun:  # "talks in Geneva, which collapsed"
+            around = antecedent.head.head
+            mine |= {around.lemma} | {f"{c.lemma} {around.lemma}" for c in around.kids_as("compound", "amod")}
         nouns |= mine
         subject |= mine
     head = {clause.head.lemma}

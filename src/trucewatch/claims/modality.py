@@ -119,7 +119,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     certainty = _certainty(clause, auxes, chain, lows)
     if _conditional(clause, event, lows):
         return Mood.CONDITIONAL, certainty
-    if own_side and chain & {"ready", "willing", "prepared", "resolved", "determined"} and event in (*_PROMISED_TYPES, EventType.STATEMENT):
+    if own_side and chain & {"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"} and event in (*_PROMISED_TYPES, EventType.STATEMENT):
         return Mood.PROMISED, certainty
     if auxes & {"must", "should", "ought"} or chain & {"need"} or (chain & moods()["demanded"] and "had" not in lows):
         return Mood.DEMANDED, Certainty.UNKNOWN
@@ -128,7 +128,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         return Mood.DEMANDED, Certainty.UNKNOWN
     if _imperative(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
-    if clause.head.lemma == "be" and lows & {"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"}:
+    if any(verb.lemma == "be" for verb in clause.verbs) and lows & {"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"}:
         return Mood.PLANNED, certainty
     if clause.head.lemma == "be" and "clear" in lows and clause.head.kid("neg") is not None:
         return Mood.CONDITIONAL, Certainty.UNKNOWN
@@ -142,7 +142,9 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         return Mood.PLANNED, certainty
     if auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
         return _future(clause, event, auxes, certainty, own_side=own_side), certainty
-    if auxes & {"may", "might", "could", "can"} and event is not EventType.STATEMENT:
+    if auxes & {"may", "might", "could", "can"} and (
+        event is not EventType.STATEMENT or (_polarity(clause, event, act) is Polarity.POSITIVE and auxes & {"may", "might", "could"})
+    ):
         dated = event in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.AID_DELIVERY)
         return (Mood.PLANNED if dated else Mood.PREDICTED), Certainty.POSSIBLE
     if _silent(clause) and event is not EventType.NON_ATTRIBUTION and event is not EventType.STATEMENT:
@@ -261,7 +263,7 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
         return Mood.PREDICTED
     if would and not clause.said and event not in DATED:
         return Mood.CONDITIONAL
-    if would and clause.said and event is EventType.STATEMENT and not own_side:
+    if would and clause.said and event is EventType.STATEMENT:
         return Mood.CONDITIONAL
     if would and event in (EventType.MILITARY_OPTION, EventType.STATEMENT) and certainty is not Certainty.CERTAIN:
         return Mood.CONDITIONAL

@@ -250,7 +250,7 @@ class _Pass:
             clause, event, mode,
             Scene(self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
                   self._settings.time(clause, _tense(clause, mode))), said_on)  # fmt: skip
-        if event in DATED and mode.mood is Mood.REALISED and _ahead(scene.time, said_on):
+        if event in DATED and mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE and _ahead(scene.time, said_on):
             mode = replace(mode, mood=Mood.PLANNED)
         return Claim(
             id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),

@@ -25,7 +25,7 @@ _NO_TARGET = frozenset({
 _PLACE_NOUNS = frozenset("""positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split())
 _STRETCHES = frozenset("month week day year hour wave series number dozen score round spate string total barrage".split())
-_EVENT_NOUNS = frozenset("""drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
+_EVENT_NOUNS = frozenset("""fight drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
     breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
     siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round
     action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split())
@@ -82,6 +82,8 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
             return _people(subject, clause, voices, speaker)
         return _of_noun(subject, clause, voices, speaker) if subject is not None and subject.lemma in _EVENT_NOUNS else _in_strike(clause, voices, speaker)
     subject = subject_of(clause.verbs[0]) or subject_of(clause.head)
+    if subject is None and clause.head is not clause.verbs[0]:
+        subject = clause.verbs[0].kid("nsubjpass")
     if clause.head.kid("auxpass") is not None and clause.head.tag == "VBN" and event is not EventType.STATEMENT:
         return _in_strike(clause, voices, speaker)
     if subject is None or clause.head.lemma in _SUFFER and event is EventType.CASUALTIES:

@@ -182,7 +182,7 @@ def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
 
 
 def _holds(clause: Clause, offset: int) -> bool:
-    return any(word.start <= offset < word.end for word in (*clause.words, *clause.shared))
+    return any(word.start <= offset < word.end for word in (*clause.words, *clause.shared, *clause.idle))
 
 
 def _head_of(word: Word, end: int) -> Word:

@@ -372,8 +372,10 @@ def _phrase(head: Word) -> list[Word]:
         if kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
             out.extend(kid.subtree())
         elif kid.dep == "acl" and kid.low in _TIES:
-            out.extend(word for word in kid.subtree() if word.dep not in ("advcl", "relcl", "conj", "cc") and word.i - head.i < 8)
-        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i:
+            tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
+            if tied is not None:
+                out.extend([kid, tied, *(word for pobj in tied.kids_as("pobj") for word in noun_phrase(pobj))])
+        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i and kid.kid("pobj") is not None:
             out.append(kid)
             out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
     kept = {word.i for word in out}
