@@ -26,7 +26,9 @@ def name_later(spoken: Sequence[tuple[int, Actor]], cast: Cast) -> tuple[Actor, 
         return None
     start, unnamed = first
     earlier = {actor.name for at, actor in spoken if at < start}
-    named = next((actor for at, actor in spoken if start < at < start + _WITHIN and _named(actor, cast) and _may_be_one(unnamed, actor)), None)
+    named = next((actor for at, actor in spoken if start < at < start + _WITHIN and _named(actor, cast)), None)
+    if named is not None and not _may_be_one(unnamed, named):
+        return None
     return (unnamed, named) if named is not None and named.name not in earlier else None
 
 

@@ -13,6 +13,7 @@ from spacy.attrs import DEP, HEAD, IDX, TAG
 from spacy.language import Language
 
 from trucewatch.claims.lemmas import Lemmas
+from trucewatch.claims.marks import plain_marks
 from trucewatch.claims.repairs import mend_tail, mend_that
 from trucewatch.claims.sentences import sentence_spans
 from trucewatch.claims.words import Sentence, Word
@@ -81,7 +82,7 @@ def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int
     for part in report.parts:
         if part.kind is not PartKind.BODY:
             continue
-        body = text[part.span.start : part.span.end].translate(_STRAIGHT)
+        body = plain_marks(text[part.span.start : part.span.end]).translate(_STRAIGHT)
         paragraphs.append(Paragraph(len(paragraphs), part.span.start, body))
         for a, b in sentence_spans(body):
             for c in range(a, b, _LONGEST):

@@ -8,18 +8,28 @@ from collections.abc import Sequence
 from trucewatch.claims.parsing import Paragraph, ParsedReport
 from trucewatch.claims.words import Sentence
 
-_MARK = re.compile(r'"')
+_MARK = re.compile(r"\"|''")
 
 
 def quoted_spans(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Return the quoted runs of a paragraph, marks included; one left open runs to the paragraph's end.
 
-    Agencies open each paragraph of a long quotation anew, so a run never crosses into the next paragraph.
+    Agencies open each paragraph of a long quotation anew, so a run never crosses into the next paragraph. A mark that
+    can only open (a space before, a letter behind) closes nothing, and one that can only close opens nothing.
     """
-    marks = [paragraph.start + found.start() for found in _MARK.finditer(paragraph.text)]
-    spans = [(a, b + 1) for a, b in zip(marks[::2], marks[1::2], strict=False)]
-    if len(marks) % 2:
-        spans.append((marks[-1], paragraph.start + len(paragraph.text)))
+    text, spans = paragraph.text, list[tuple[int, int]]()
+    opened: int | None = None
+    for found in _MARK.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        opens = (not before or before.isspace() or before in "([-") and bool(after) and not after.isspace()
+        closes = (not after or after.isspace() or after in ",.;:!?)]-") and bool(before) and not before.isspace()
+        if opened is None and (opens or not closes):
+            opened = found.start()
+        elif opened is not None and (closes or not opens):
+            spans.append((paragraph.start + opened, paragraph.start + found.end()))
+            opened = None
+    if opened is not None:
+        spans.append((paragraph.start + opened, paragraph.start + len(text)))
     return spans
 
 

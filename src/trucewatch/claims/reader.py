@@ -179,6 +179,8 @@ class _Pass:
         """In "dismissed the claim", "denied the accusations" the words denied are those another voice just said."""
         if voice is None or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT) or clause.head.is_verb or self._last is None:
             return None
+        if clause.head.low in ("this", "that", "it") and self._last.speaker.name != voice.speaker.name:
+            return self._last
         pointed = any(kid.low in ("the", "this", "that", "these", "those", "any", "such") for kid in clause.head.kids_as("det", "amod", "predet"))
         if clause.head.lemma in speech_nouns().content and pointed and self._last.speaker.name != voice.speaker.name:
             return self._last
@@ -244,6 +246,8 @@ class _Pass:
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
         event = _by_speech(event, mode)
+        if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
+            event = EventType.TALKS_SCHEDULED
         start, end = clause.span
         said_on = self._said_on(clause, voice)
         scene = self._scenes.settle(
@@ -330,15 +334,24 @@ _TOLD_BY_PARTICIPLE = frozenset({
 })  # fmt: skip
 
 
+def _circumstance(clause: Clause, event: EventType) -> bool:
+    """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
+    mark = clause.top.kid("mark")
+    return clause.role == "adverbial" and mark is not None and mark.low in ("since", "after", "before") and not (
+        event.armed or event is EventType.CASUALTIES)
+
+
 def _worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
+    if _circumstance(clause, event):
+        return False
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
     if clause.role == "coordinate":
         return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
     if clause.role == "participle":
         set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in ("set", "due", "schedule", "face")
-        told = event.coarse in _TOLD_BY_PARTICIPLE and (clause.head.tag == "VBG" or clause.head.kid("agent", "prep") is not None)
+        told = event.coarse in _TOLD_BY_PARTICIPLE and (clause.head.tag == "VBG" or clause.head.kid("agent") is not None)
         return told or (set_for and event in DATED)
     if clause.role == "relative" and event in _DESCRIPTIVE:
         first = clause.words[0]

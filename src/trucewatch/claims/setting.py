@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import animate_words
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
@@ -133,6 +134,8 @@ class Settings:
             return True
         if head.dep == "pobj" and head.head.dep == "agent":
             return True
+        if head.dep in ("pobj", "conj") and any(up.low == "from" and up.head.lemma in animate_words() for up in head.above()):
+            return True  # "mediators from Qatar": where they come from
         return head.dep in ("dobj", "dative", "attr", "conj") and self.cast.match_at(match.start) is not None
 
     def _place(self, match: PlaceMatch, sentence: Sentence) -> Place:

@@ -336,6 +336,20 @@ class Voices:
                 self._families[name] = family
                 self._bodies[name] = self._side(entry)
                 return family
+        return self._new_body(head, name)
+
+    def _new_body(self, head: Word, name: str) -> str | None:
+        """Take a body the registers do not hold from how the report introduces it: "spokesman for the X group"."""
+        for phrase in (head, *head.kids_as("appos")):
+            for prep in phrase.kids_as("prep"):
+                group = prep.kid("pobj") if prep.low in ("for", "of", "from") else None
+                named = next((w for w in (group.subtree() if group is not None else ()) if w.tag.startswith("NNP")), None)
+                run = self.cast.run_at(named.start) if named is not None else None
+                if run is not None and self.cast.place_at(run.start) is None and self.cast.person(run.text) is None:
+                    body = re.sub(r"^[Tt]he ", "", run.text)
+                    self._families[name] = body.lower()
+                    self._bodies[name] = Actor(body, None, "armed_group" if group is not None and group.lemma in body_words() else "unknown", body.lower())
+                    return body.lower()
         return None
 
     def _at(
