@@ -80,7 +80,7 @@ def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
 
 
 def _can_speak(said: Said) -> bool:
-    if said.unnamed:
+    if said.unnamed or said.rule == "passive-by":
         return True
     speaker = said.speaker
     if speaker is None:

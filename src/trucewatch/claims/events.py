@@ -81,7 +81,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     """Collect a clause's words by what they do in it."""
     mine: set[str] = set()
     core = _core(clause)
-    nouns = {word.lemma for word in core if word.tag in _NOUNS}
+    nouns = {word.lemma for word in core if word.tag in _NOUNS} | {word.low for word in core if word.tag == "VBG"}
     pairs = _pairs(tuple(core))
     verbs = {word.lemma for word in clause.verbs}
     subject = _role_words(clause, ("nsubj", "csubj"))

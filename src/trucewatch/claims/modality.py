@@ -62,7 +62,7 @@ def modality(clause: Clause, event: EventType, *, own_side: bool) -> Modality:
     said = clause.said[-1] if clause.said else None
     act = _act(clause)
     mood, certainty = _mood(clause, event, act, own_side=own_side)
-    if said is not None and said.certainty is not Certainty.CERTAIN and certainty is Certainty.CERTAIN:
+    if said is not None and said.certainty is not Certainty.CERTAIN and certainty is Certainty.CERTAIN and not _wants_itself(clause):
         certainty = said.certainty
     return Modality(_polarity(clause, event, act), mood, certainty, act)
 
@@ -124,7 +124,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     if auxes & {"must", "should", "ought"} or chain & {"need"} or (chain & moods()["demanded"] and "had" not in lows):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if lows & {"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"} and lows & {"to", "for"} and clause.head.lemma in (
-        "be", "implement", *moods()["demanded"]) or _precondition(clause):
+        "be", "implement", *moods()["demanded"]) or precondition(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if _imperative(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
@@ -186,6 +186,8 @@ def _past(clause: Clause) -> bool:
 def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str]) -> Certainty:
     words = moods()
     lemmas = {word.lemma for word in clause.words if word.dep in ("advmod", "aux") or word in clause.chain} | chain
+    if says_nothing(clause):
+        return Certainty.CERTAIN
     if auxes & {"may", "might", "could"} or lemmas & {"possibly", "perhaps", "maybe"} or lows & {"possibility", "possible"}:
         return Certainty.POSSIBLE
     if any(said.cue.lemma in ("signal", "suggest", "indicate", "imply", "hint") for said in clause.said):
@@ -194,7 +196,9 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
         return Certainty.PROBABLE
     if clause.sentence.text.rstrip('"').endswith("?"):
         return Certainty.UNKNOWN
-    if lows & {"reports", "allegations", "rumours", "rumors"} and lows & {"of", "that"} and clause.head.lemma in ("be", "receive", "report"):
+    if lows & {"reports", "allegations", "rumours", "rumors"} and lows & {"of", "that"} and (
+        clause.head.lemma in ("be", "receive", "report") and not any(verb.kid("neg") for verb in clause.verbs)
+    ):
         return Certainty.POSSIBLE
     return Certainty.CERTAIN
 
@@ -218,7 +222,7 @@ def _conditional(clause: Clause, event: EventType, lows: set[str]) -> bool:
     return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
 
 
-def _precondition(clause: Clause) -> bool:
+def precondition(clause: Clause) -> bool:
     """In "no talks before detainees are freed" and "not until the siege is lifted" the second half is a demand."""
     first = clause.words[0].low if clause.words else ""
     mark = clause.top.kid("mark", "advmod")

@@ -110,6 +110,8 @@ def _words(doc: Any, start: int, lemmas: Lemmas) -> list[Word]:
         for i, (token, (_, dep, tag, idx)) in enumerate(zip(doc, table.tolist(), strict=True))
     ]
     for i, word in enumerate(words):
+        if "-" in word.text and _ARTICLED.fullmatch(word.text) and word.text[0].islower() and word.text[3:4].isupper():
+            word.tag = "NNP"  # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
         word.lemma = lemmas.lemma(word.low, word.tag)
         word.head = words[i + heads[i]]
         if heads[i]:

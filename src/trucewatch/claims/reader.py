@@ -11,7 +11,7 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.lexicon import speech_nouns
-from trucewatch.claims.modality import DATED, Modality, inherits, modality, says_nothing
+from trucewatch.claims.modality import DATED, Modality, inherits, modality, precondition, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
@@ -242,6 +242,8 @@ class _Pass:
         above = next((self._modes[id(up)] for up in clause.top.above() if id(up) in self._modes), None)
         if above is not None and inherits(clause, above):
             mode = replace(mode, mood=above.mood, certainty=above.certainty)
+        if above is not None and clause.role == "coordinate" and clause.head.kid("nsubj") is None and _or_before(clause):
+            mode = replace(mode, polarity=above.polarity)
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
@@ -310,6 +312,11 @@ def _wraps_cue(clause: Clause, voice: Voice | None) -> bool:
         voice is None or noun.kid("acl", "ccomp") not in clause.words)
 
 
+def _or_before(clause: Clause) -> bool:
+    """In "will not comment or speculate" the second verb is denied with the first."""
+    return any(kid.low in ("or", "nor") for kid in clause.top.head.kids_as("cc"))
+
+
 def _ahead(time: When, said_on: When) -> bool:
     """Tell whether something is told of that lies after the day it was said."""
     return time.start is not None and said_on.end is not None and time.start > said_on.end
@@ -338,7 +345,7 @@ def _circumstance(clause: Clause, event: EventType) -> bool:
     """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
     mark = clause.top.kid("mark")
     return clause.role == "adverbial" and mark is not None and mark.low in ("since", "after", "before") and not (
-        event.armed or event is EventType.CASUALTIES)
+        event.armed or event is EventType.CASUALTIES or precondition(clause))
 
 
 def _worth(clause: Clause, event: EventType) -> bool:

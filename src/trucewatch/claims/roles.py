@@ -68,6 +68,11 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         return _people(accused, clause, voices, speaker)
     if event in _NO_ROLES:
         return []
+    if event is EventType.GROUND_CLASH:
+        between = next((word for word in clause.words if word.low == "between" and word.kid("pobj") is not None), None)
+        sides = [a for noun in between.kids_as("pobj") for a in _people(noun, clause, voices, speaker)] if between is not None else []
+        if sides:
+            return sides
     for verb in (clause.head, *reversed(clause.chain)):
         agent = verb.kid("agent") or next((k for k in verb.kids_as("prep") if k.low in _BY and verb.tag == "VBN"), None)
         if agent is not None:

@@ -241,6 +241,8 @@ def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if _not_spoken(verb, cue):
         return
     subject = subject_of(verb)
+    if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
+        subject = sentence.root.kid("nsubj")
     if "observe" in cue.groups and any(kid.lemma in truce_nouns() for kid in verb.kids_as("dobj")):
         return  # to observe a truce is to keep it
     if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):

@@ -15,6 +15,7 @@ from trucewatch.registers import ActorEntry, ActorMatch
 UNSPECIFIED = "unspecified"
 _KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
 _TIES = frozenset({"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"})
+_COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = frozenset("fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split())
 _AMOUNT = re.compile(
     r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|some|over|roughly|"
@@ -147,7 +148,7 @@ class Voices:
             entry = self._of_whom(self.cast.entry_of(match), match, speaker)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
-            name = sentence.slice(match.start, match.end) if entry.id.startswith("media:") else entry.name
+            name = sentence.slice(match.start, match.end) if entry.kind == "media" and _COMPOSED.search(entry.id) else entry.name
             return self._at(name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
@@ -182,7 +183,7 @@ class Voices:
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
-        telling = any(kid.dep in ("amod", "nmod", "poss", "prep", "acl") or (kid.dep == "compound" and kid.start < match.start)
+        telling = any(kid.dep in ("amod", "poss", "prep", "acl") or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
                       for kid in head.kids)  # fmt: skip
         if telling:
             actor = self._common(head, sentence)
@@ -278,6 +279,7 @@ class Voices:
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = sentence.slice(start, end).strip(" \"'")
         name = _AMOUNT.sub("", name) or name
+        name = re.sub(r"\s(?:in turn|in part|at least|in fact|in particular)\b.*", "", name)
         if head.tag == "NNS":
             name = re.split(r"\s(?:in|at|near|with)\s", name)[0]
         if name.lower() in ("person", "one person"):
@@ -383,7 +385,9 @@ def _phrase(head: Word) -> list[Word]:
     """Return the head with what stands before it and the of/for/from phrases behind it."""
     out = [head]
     for kid in head.kids:
-        if kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
+        if kid.dep == "nmod" and kid.kid("cc") is not None:  # "the government and rebel groups"
+            out.extend(kid.kids_as("conj"))
+        elif kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
             out.extend(kid.subtree())
         elif kid.dep == "acl" and kid.low in _TIES:
             tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
