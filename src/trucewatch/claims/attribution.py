@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.claims.cast import Cast
+from trucewatch.claims.frames import mend_frames
 from trucewatch.claims.later import name_later
 from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.modality import negated_speech
@@ -17,7 +18,19 @@ from trucewatch.claims.voices import UNSPECIFIED, Memory, Voices, pronouns
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Certainty, Span, SpeechAct
 
-_MEDIA_ENDS = ("tv", "television", "news", "radio", "agency", "times", "post", "newspaper", "channel", "network", "journal")
+_MEDIA_ENDS = (
+    "tv",
+    "television",
+    "news",
+    "radio",
+    "agency",
+    "times",
+    "post",
+    "newspaper",
+    "channel",
+    "network",
+    "journal",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +70,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
     for sentence in parsed.sentences:
         voices.paragraph = sentence.paragraph
         _remember_names(sentence, cast, voices)
+        mend_frames(sentence)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         _remember_names(sentence, cast, voices, below=True)
@@ -89,7 +103,19 @@ def _can_speak(said: Said) -> bool:
         return False
     if speaker.tag in ("EX", "WDT") or speaker.low in ("there", "this", "that", "what"):
         return False
-    if said.cue.lemma in ("show", "suggest", "indicate", "imply", "mean", "point", "continue", "count", "see", "find", "hint"):
+    if said.cue.lemma in (
+        "show",
+        "suggest",
+        "indicate",
+        "imply",
+        "mean",
+        "point",
+        "continue",
+        "count",
+        "see",
+        "find",
+        "hint",
+    ):
         return not said.attitude and (speaker.tag != "NN" or speaker.lemma in speech_nouns().people | speech_nouns().vehicle
                                       or said.cue.lemma in ("find", "count"))  # fmt: skip
     return True
@@ -98,8 +124,11 @@ def _can_speak(said: Said) -> bool:
 def _remember_names(sentence: Sentence, cast: Cast, voices: Voices, *, below: bool = False) -> None:
     """Note grammatical subjects, so that "it" and "he" in the next sentence find them; those below the main verb last."""
     for word in sentence.words:
-        if word.dep == "nsubj" and word.is_noun and (word.head is sentence.root) is not below and (
-            word.tag.startswith("NNP") or cast.match_at(word.start) is not None
+        if (
+            word.dep == "nsubj"
+            and word.is_noun
+            and (word.head is sentence.root) is not below
+            and (word.tag.startswith("NNP") or cast.match_at(word.start) is not None)
         ):
             for actor in voices.actors(word, sentence)[:1]:
                 voices.remember(actor)
@@ -113,7 +142,9 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
     for said in found:
         if any(said.cue in content for content in quiet):
             continue
-        outer = next((voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None)
+        outer = next(
+            (voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None
+        )
         voice = _voice(said, outer, sentence, cast, voices, contents[said])
         (silent if negated_speech(said) else settled).append(voice)
         if not negated_speech(said):
@@ -121,7 +152,9 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
     return settled, silent
 
 
-def _voice(said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word]) -> Voice:
+def _voice(
+    said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word]
+) -> Voice:
     named = _named(said, sentence, cast, voices, outer)
     speaker, joint = (named[0], tuple(named[1:])) if named else (None, ())
     spans = _speaker_spans(said.speaker)
@@ -130,7 +163,11 @@ def _voice(said: Said, outer: Voice | None, sentence: Sentence, cast: Cast, voic
     if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not _own_voice(said, speaker, outer):
             return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)
-        relays = (*outer.relays, *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)), *relays[1:])
+        relays = (
+            *outer.relays,
+            *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)),
+            *relays[1:],
+        )
     if speaker is None:
         speaker = Actor(UNSPECIFIED, kind="unknown")
         doubts = () if said.unnamed else ("nobody is named as speaker",)
@@ -190,7 +227,9 @@ def _speaker_spans(speaker: Word | None) -> tuple[Span, ...]:
     return (Span(start, end),)
 
 
-def _relays(said: Said, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word], speaker: Actor | None) -> tuple[Actor, ...]:
+def _relays(
+    said: Said, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word], speaker: Actor | None
+) -> tuple[Actor, ...]:
     """Return who carried the words: the outlet, then agencies and channels named beside the cue."""
     out = [voices.publisher]
     if said.relay is not None:
@@ -215,11 +254,20 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if match is not None:
         entry = cast.entry_of(match)
         if entry.kind == "media" and not entry.id.startswith("generic:"):
-            return Actor(entry.name, entry.id, "media", entry.family, Span(match.start, match.end), sentence.slice(match.start, match.end))
+            return Actor(
+                entry.name,
+                entry.id,
+                "media",
+                entry.family,
+                Span(match.start, match.end),
+                sentence.slice(match.start, match.end),
+            )
         if not entry.id.startswith("generic:") or not word.tag.startswith("NNP"):
             return None
     run = cast.run_at(word.start)
-    introduced = any(kid.lemma in _MEDIA_ENDS or kid.lemma in ("broadcaster", "outlet") for kid in word.kids_as("compound"))
+    introduced = any(
+        kid.lemma in _MEDIA_ENDS or kid.lemma in ("broadcaster", "outlet") for kid in word.kids_as("compound")
+    )
     ends = run is not None and run.text.split()[-1].lower() in _MEDIA_ENDS and len(run.text.split()) > 1
     if run is not None and word.end == run.end and (ends or introduced):
         return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
@@ -241,8 +289,16 @@ def _carry(heard: list[Heard]) -> list[Heard]:
             before = last if opens_inside(sentence) and sentence.paragraph - last_paragraph <= 1 else None
             source = here or ahead or before
             if source is not None:
-                carried = replace(source, said=None, rule="quotation-goes-on", goes_on_from=source.goes_on_from or source)
-        if carried is None and colon is not None and colon[1] == sentence.paragraph and not one.voices and not sentence.quote_spans:
+                carried = replace(
+                    source, said=None, rule="quotation-goes-on", goes_on_from=source.goes_on_from or source
+                )
+        if (
+            carried is None
+            and colon is not None
+            and colon[1] == sentence.paragraph
+            and not one.voices
+            and not sentence.quote_spans
+        ):
             carried = replace(colon[0], said=None, rule="colon-goes-on", goes_on_from=colon[0])
         out.append(replace(one, carried=carried, voices=_within(one, carried)))
         colon = _colon_opened(one) or (colon if colon is not None and colon[1] == sentence.paragraph else None)
@@ -272,7 +328,9 @@ def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:
         return one.voices
     return tuple(
         replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays, echo=True)
-        if voice.said is not None and one.sentence.quoted[voice.said.cue.i] and not _own_voice(voice.said, voice.speaker, carried)
+        if voice.said is not None
+        and one.sentence.quoted[voice.said.cue.i]
+        and not _own_voice(voice.said, voice.speaker, carried)
         else voice
         for voice in one.voices
     )

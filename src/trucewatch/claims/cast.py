@@ -52,11 +52,15 @@ class Cast:
         self.places: list[PlaceMatch] = []
         for paragraph in parsed.paragraphs:
             for match in registers.actors.find(paragraph.text, prefer):
-                self._matches.append(ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries))
+                self._matches.append(
+                    ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries)
+                )
             for place in registers.places.find(paragraph.text, countries=prefer):
                 self.places.append(replace(place, start=place.start + paragraph.start, end=place.end + paragraph.start))
             for found in _NAME.finditer(paragraph.text):
-                self._runs.append(NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group()))
+                self._runs.append(
+                    NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group())
+                )
         self._adjectives = {word: entry.iso2 for entry in registers.places.countries.values()
                             for word in (*entry.demonyms, entry.name, *entry.aliases)}  # fmt: skip
         self._place_starts = [place.start for place in self.places]
@@ -97,7 +101,11 @@ class Cast:
     def entry_of(self, match: ActorMatch) -> ActorEntry:
         """Choose among the entries a match may stand for: the report's country first; "the army" is its army."""
         chosen = next((entry for entry in match.entries if entry.country == self.country), match.entries[0])
-        if chosen.id.startswith("generic:") and chosen.kind in ("government", "armed_forces", "state") and self.country is not None:
+        if (
+            chosen.id.startswith("generic:")
+            and chosen.kind in ("government", "armed_forces", "state")
+            and self.country is not None
+        ):
             return self.registers.actors.of_country(chosen.id, self.country) or chosen
         return chosen
 
@@ -108,7 +116,9 @@ class Cast:
             at = start + text.find(words[0])
             match = self.match_at(at)
             country = words[0].rstrip("'’s") in self._adjectives or words[0] in self._adjectives
-            covered = match is not None and match.start <= at and match.end < end and self.entry_of(match).kind != "person"
+            covered = (
+                match is not None and match.start <= at and match.end < end and self.entry_of(match).kind != "person"
+            )
             titled = words[1].lower().strip(".,") in title_words()
             if covered and match is not None and titled | (text[match.end - start : match.end - start + 1] == " "):
                 rest = _without_titles(text[max(0, match.end - start) :].strip())

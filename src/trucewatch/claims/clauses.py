@@ -15,7 +15,9 @@ _EVENT_NOUNS = event_nouns()
 # A relative clause on these says what the sentence is about: "the eighth time that ... used", "the first place where ...".
 _EMPTY_NOUNS = frozenset({"time", "day", "place", "case", "way", "reason", "thing", "point", "moment", "first", "last"})
 _CLAUSE_DEPS = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"})
-_CAUSES = frozenset({"allow", "let", "permit", "enable", "force", "cause", "order", "help", "make", "require", "want", "ensure"})
+_CAUSES = frozenset(
+    {"allow", "let", "permit", "enable", "force", "cause", "order", "help", "make", "require", "want", "ensure"}
+)
 _CONDITION = frozenset({"if", "unless", "once", "until", "provided", "whether", "when", "as"})
 
 
@@ -138,7 +140,8 @@ def _split_events(clause: Clause) -> list[Clause]:
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         words = clause.words[start:end]
         # Two events joined by "and" alone share what follows them: "raids and shelling in the town".
-        joined = len(words) > 1 and words[-1].low == "and" and words[-2].text != ","
+        last = words[-1]
+        joined = len(words) > 1 and last.low == "and" and clause.sentence.words[last.i - 1].text != ","
         shared = clause.words[end : ends[n + 1]] if joined and n + 1 < len(ends) else ()
         while len(words) > 1 and words[-1].low in ("and", ",", "or"):
             words = words[:-1]
@@ -148,7 +151,11 @@ def _split_events(clause: Clause) -> list[Clause]:
 
 
 def _opening(words: tuple[Word, ...], at: int) -> int:
-    while at > 0 and words[at - 1].dep in ("compound", "amod", "det", "nummod", "advmod", "quantmod", "nmod") and words[at - 1].i == words[at].i - 1:
+    while (
+        at > 0
+        and words[at - 1].dep in ("compound", "amod", "det", "nummod", "advmod", "quantmod", "nmod")
+        and words[at - 1].i == words[at].i - 1
+    ):
         at -= 1
     return at
 
@@ -203,10 +210,16 @@ def _clause_role(word: Word) -> str:
         mark = word.kid("mark", "advmod")
         if mark is not None and mark.low in _CONDITION and mark.i < word.i:
             return ""
-        if word.dep == "ccomp" and (word.head.lemma in ("be", "clear", "unclear", "sure", "certain", "likely") or _asks(word)):
+        if word.dep == "ccomp" and (
+            word.head.lemma in ("be", "clear", "unclear", "sure", "certain", "likely") or _asks(word)
+        ):
             return ""
         if word.dep == "ccomp":
-            told = word.kid("nsubj", "nsubjpass") is not None and word.head.lemma not in cues() and word.head.lemma not in _CAUSES
+            told = (
+                word.kid("nsubj", "nsubjpass") is not None
+                and word.head.lemma not in cues()
+                and word.head.lemma not in _CAUSES
+            )
             return "coordinate" if told else ""
         return "adverbial" if word.tag in ("VBG", "VBD", "VBN", "VBP", "VBZ") or word.kid("nsubj", "nsubjpass") else ""
     if word.dep == "relcl":
@@ -218,7 +231,10 @@ def _clause_role(word: Word) -> str:
 
 def _asks(word: Word) -> bool:
     """Tell whether a clause is an indirect question ("where they will go", "what it would do")."""
-    return any(kid.tag in ("WRB", "WP") and kid.dep in ("advmod", "dobj", "attr", "nsubj") and kid.i < word.i for kid in word.kids)
+    return any(
+        kid.tag in ("WRB", "WP") and kid.dep in ("advmod", "dobj", "attr", "nsubj") and kid.i < word.i
+        for kid in word.kids
+    )
 
 
 def _shares_all(word: Word) -> bool:
@@ -231,11 +247,39 @@ def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
     chain: list[Word] = []
     head = top
     for _ in range(5):
-        below = next((kid for kid in head.kids_as("xcomp", *(("ccomp",) if head.lemma in _CAUSES else ())) if kid not in tops and (kid.is_verb or kid.tag.startswith("JJ"))), None)
-        if below is None and head.lemma in ("ready", "able", "willing", "set", "due", "likely", "prepared", "determined", "be", "begin", "start",
-                                            "stop", "continue", "refrain", "keep", "succeed", "insist", "unable", "resolved"):
+        below = next(
+            (
+                kid
+                for kid in head.kids_as("xcomp", *(("ccomp",) if head.lemma in _CAUSES else ()))
+                if kid not in tops and (kid.is_verb or kid.tag.startswith("JJ"))
+            ),
+            None,
+        )
+        if below is None and head.lemma in (
+            "ready",
+            "able",
+            "willing",
+            "set",
+            "due",
+            "likely",
+            "prepared",
+            "determined",
+            "be",
+            "begin",
+            "start",
+            "stop",
+            "continue",
+            "refrain",
+            "keep",
+            "succeed",
+            "insist",
+            "unable",
+            "resolved",
+        ):
             below = _below_adjective(head, tops)
-        if below is None or not (head.lemma in _CHAIN or not head.is_verb or head.lemma in ("be", "have") or head.tag == "VBN"):
+        if below is None or not (
+            head.lemma in _CHAIN or not head.is_verb or head.lemma in ("be", "have") or head.tag == "VBN"
+        ):
             break
         chain.append(head)
         head = below
@@ -258,7 +302,11 @@ def _below_adjective(head: Word, tops: set[Word]) -> Word | None:
     for kid in head.kids:
         if kid in tops:
             continue
-        if kid.dep in ("acomp", "attr", "oprd") and (kid.tag.startswith("JJ") or kid.tag == "VBN") and kid.kid("xcomp", "prep"):
+        if (
+            kid.dep in ("acomp", "attr", "oprd")
+            and (kid.tag.startswith("JJ") or kid.tag == "VBN")
+            and kid.kid("xcomp", "prep")
+        ):
             inner = kid.kid("xcomp")
             if inner is not None and inner not in tops:
                 return inner

@@ -45,7 +45,15 @@ class Rule:
         return self.bars.isdisjoint(features.any)
 
 
-_FIELDS = {"head": "head", "verb": "verb", "noun": "noun", "subj": "subj", "obj": "obj", "with": "any", "count": "counted"}
+_FIELDS = {
+    "head": "head",
+    "verb": "verb",
+    "noun": "noun",
+    "subj": "subj",
+    "obj": "obj",
+    "with": "any",
+    "count": "counted",
+}
 
 
 @cache
@@ -137,7 +145,10 @@ def _core(clause: Clause) -> list[Word]:
         for kid in verb.kids:
             if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
                 out.update(kid.subtree())
-            elif kid.low == "in" and any(noun.lemma in ("response", "retaliation", "reaction", "revenge", "exchange") for noun in kid.kids_as("pobj")):
+            elif kid.low == "in" and any(
+                noun.lemma in ("response", "retaliation", "reaction", "revenge", "exchange")
+                for noun in kid.kids_as("pobj")
+            ):
                 out.update(kid.subtree())
     return [word for word in clause.words if word not in out]
 
@@ -183,5 +194,7 @@ def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
                 for noun in kid.conjuncts():
                     out.add(noun.lemma)
                     out.update(f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod"))
-                    out.update(p.lemma for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj"))
+                    out.update(
+                        p.lemma for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")
+                    )
     return out

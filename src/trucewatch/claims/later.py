@@ -12,8 +12,10 @@ from trucewatch.model import Actor
 _LEAD = 700
 _WITHIN = 1200
 # Sources, witnesses and residents asked not to be named: only these are named later.
-_NAMED_LATER = frozenset("""official aide adviser advisor spokesman spokeswoman spokesperson commander officer minister leader head diplomat envoy
-    director lawmaker negotiator representative chief""".split())
+_NAMED_LATER = frozenset(
+    """official aide adviser advisor spokesman spokeswoman spokesperson commander officer minister leader head diplomat envoy
+    director lawmaker negotiator representative chief""".split()
+)
 
 
 def name_later(spoken: Sequence[tuple[int, Actor]], cast: Cast) -> tuple[Actor, Actor] | None:
@@ -34,12 +36,23 @@ def name_later(spoken: Sequence[tuple[int, Actor]], cast: Cast) -> tuple[Actor, 
 
 def _unnamed(speaker: Actor) -> bool:
     words = speaker.name.lower().split()
-    return speaker.id is None and speaker.kind == "person" and not _NAMED_LATER.isdisjoint(words) and not _capital_end(speaker)
+    return (
+        speaker.id is None
+        and speaker.kind == "person"
+        and not _NAMED_LATER.isdisjoint(words)
+        and not _capital_end(speaker)
+    )
 
 
 def _capital_end(speaker: Actor) -> bool:
     last = speaker.name.split()[-1]
-    return last[:1].isupper() and " of " not in speaker.name and " to " not in speaker.name and " from " not in speaker.name and " for " not in speaker.name
+    return (
+        last[:1].isupper()
+        and " of " not in speaker.name
+        and " to " not in speaker.name
+        and " from " not in speaker.name
+        and " for " not in speaker.name
+    )
 
 
 def _named(speaker: Actor, cast: Cast) -> bool:

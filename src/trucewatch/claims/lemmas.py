@@ -8,7 +8,17 @@ from typing import Any
 from spacy.language import Language
 
 _KIND = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
-_OWN = {"'s": "'s", "n't": "not", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would", "wo": "will", "ca": "can"}
+_OWN = {
+    "'s": "'s",
+    "n't": "not",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "'ll": "will",
+    "'d": "would",
+    "wo": "will",
+    "ca": "can",
+}
 
 
 class Lemmas:

@@ -30,7 +30,8 @@ def _single(text: str) -> str:
     at = 0
     while (opened := _OPENS.search(text, at)) is not None:
         at = opened.end()
-        if text.count('"', 0, opened.start()) % 2:
+        before = text[: opened.start()].replace("''", '"')
+        if before.count('"') % 2:
             continue
         closed = _closing(text, opened)
         if closed is not None:
@@ -46,7 +47,7 @@ def _closing(text: str, opened: re.Match[str]) -> int | None:
         if text[opened.end() : at].count('"'):
             return None
         before, after = text[at - 1], text[at + 1 : at + 2]
-        if before in ",.!?…" or before not in "sS" or after in ("", ",", ".", ";", ":", ")"):
+        if before in ",.!?…" or before not in "sS" or (doubtful is None and after in ("", ",", ".", ";", ":", ")")):
             return at
         doubtful = doubtful if doubtful is not None else at
     return doubtful

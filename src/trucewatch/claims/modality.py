@@ -53,7 +53,11 @@ def inherits(clause: Clause, head: Modality) -> bool:
     """Tell whether a coordinated clause is presented as the one it is coordinated with ("will stop firing and pull back")."""
     if clause.role != "coordinate" or head.mood is Mood.REALISED:
         return False
-    own = any(kid.dep in ("aux", "mark") and kid.lemma not in ("be", "have", "to") for verb in clause.verbs for kid in verb.kids)
+    own = any(
+        kid.dep in ("aux", "mark") and kid.lemma not in ("be", "have", "to")
+        for verb in clause.verbs
+        for kid in verb.kids
+    )
     return not own and (clause.top.tag == clause.top.head.tag or clause.top.tag == "VB")
 
 
@@ -62,7 +66,12 @@ def modality(clause: Clause, event: EventType, *, own_side: bool) -> Modality:
     said = clause.said[-1] if clause.said else None
     act = _act(clause)
     mood, certainty = _mood(clause, event, act, own_side=own_side)
-    if said is not None and said.certainty is not Certainty.CERTAIN and certainty is Certainty.CERTAIN and not _wants_itself(clause):
+    if (
+        said is not None
+        and said.certainty is not Certainty.CERTAIN
+        and certainty is Certainty.CERTAIN
+        and not _wants_itself(clause)
+    ):
         certainty = said.certainty
     return Modality(_polarity(clause, event, act), mood, certainty, act)
 
@@ -119,20 +128,40 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     certainty = _certainty(clause, auxes, chain, lows)
     if _conditional(clause, event, lows):
         return Mood.CONDITIONAL, certainty
-    if own_side and chain & {"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"} and event in (*_PROMISED_TYPES, EventType.STATEMENT):
+    if (
+        own_side
+        and chain & {"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"}
+        and event in (*_PROMISED_TYPES, EventType.STATEMENT)
+    ):
         return Mood.PROMISED, certainty
     if auxes & {"must", "should", "ought"} or chain & {"need"} or (chain & moods()["demanded"] and "had" not in lows):
         return Mood.DEMANDED, Certainty.UNKNOWN
-    if lows & {"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"} and lows & {"to", "for"} and clause.head.lemma in (
-        "be", "implement", *moods()["demanded"]) or precondition(clause):
+    if (
+        lows & {"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"}
+        and lows & {"to", "for"}
+        and clause.head.lemma in ("be", "implement", *moods()["demanded"])
+        or precondition(clause)
+    ):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if _imperative(clause):
         return Mood.DEMANDED, Certainty.UNKNOWN
-    if any(verb.lemma == "be" for verb in clause.verbs) and lows & {"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"}:
+    if any(verb.lemma == "be" for verb in clause.verbs) and lows & {
+        "purpose",
+        "purposes",
+        "aim",
+        "goal",
+        "priority",
+        "objective",
+        "ambition",
+    }:
         return Mood.PLANNED, certainty
     if clause.head.lemma == "be" and "clear" in lows and clause.head.kid("neg") is not None:
         return Mood.CONDITIONAL, Certainty.UNKNOWN
-    if not clause.head.is_verb and event is not EventType.COORDINATION_CALL and clause.head.lemma in ("importance", "need", "necessity", "urgency"):
+    if (
+        not clause.head.is_verb
+        and event is not EventType.COORDINATION_CALL
+        and clause.head.lemma in ("importance", "need", "necessity", "urgency")
+    ):
         return Mood.DEMANDED, Certainty.UNKNOWN
     if chain & {"expect", "likely", "unlikely"}:
         return Mood.PREDICTED, Certainty.PROBABLE
@@ -143,25 +172,41 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
     if auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
         return _future(clause, event, auxes, certainty, own_side=own_side), certainty
     if auxes & {"may", "might", "could", "can"} and (
-        event is not EventType.STATEMENT or (_polarity(clause, event, act) is Polarity.POSITIVE and auxes & {"may", "might", "could"})
+        event is not EventType.STATEMENT
+        or (_polarity(clause, event, act) is Polarity.POSITIVE and auxes & {"may", "might", "could"})
     ):
         dated = event in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.AID_DELIVERY)
         return (Mood.PLANNED if dated else Mood.PREDICTED), Certainty.POSSIBLE
     if _silent(clause) and event is not EventType.NON_ATTRIBUTION and event is not EventType.STATEMENT:
         return Mood.REALISED, Certainty.UNKNOWN
-    if event is EventType.MILITARY_OPTION and _polarity(clause, event, act) is Polarity.POSITIVE and lows & {"possibility", "potential", "option", "options", "incursion", "plan"}:
+    if (
+        event is EventType.MILITARY_OPTION
+        and _polarity(clause, event, act) is Polarity.POSITIVE
+        and lows & {"possibility", "potential", "option", "options", "incursion", "plan"}
+    ):
         return Mood.CONDITIONAL, Certainty.POSSIBLE if certainty is Certainty.CERTAIN else certainty
     return Mood.REALISED, certainty
 
 
 def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
-    if act in (SpeechAct.DEMAND, SpeechAct.FEAR, SpeechAct.HOPE, SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN):
+    if act in (
+        SpeechAct.DEMAND,
+        SpeechAct.FEAR,
+        SpeechAct.HOPE,
+        SpeechAct.PREDICT,
+        SpeechAct.PROMISE,
+        SpeechAct.THREATEN,
+    ):
         said = next((s for s in clause.said if s.act is act), None)
         if act is SpeechAct.DEMAND:
             if _wants_itself(clause):
                 return Mood.PLANNED, Certainty.CERTAIN
             return Mood.DEMANDED, Certainty.UNKNOWN
-        sure = {SpeechAct.FEAR: Certainty.POSSIBLE, SpeechAct.HOPE: Certainty.POSSIBLE, SpeechAct.PREDICT: Certainty.PROBABLE}
+        sure = {
+            SpeechAct.FEAR: Certainty.POSSIBLE,
+            SpeechAct.HOPE: Certainty.POSSIBLE,
+            SpeechAct.PREDICT: Certainty.PROBABLE,
+        }
         if act in (SpeechAct.FEAR, SpeechAct.PREDICT) and said is not None and _past(clause):
             return Mood.REALISED, sure[act]
         return _ACT_MOOD[act], sure.get(act, Certainty.CERTAIN)
@@ -180,7 +225,9 @@ def _wants_itself(clause: Clause) -> bool:
 
 
 def _past(clause: Clause) -> bool:
-    return clause.verbs[0].tag == "VBD" and not any(k.lemma in ("would", "will", "could", "might") for v in clause.verbs for k in v.kids_as("aux"))
+    return clause.verbs[0].tag == "VBD" and not any(
+        k.lemma in ("would", "will", "could", "might") for v in clause.verbs for k in v.kids_as("aux")
+    )
 
 
 def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str]) -> Certainty:
@@ -188,7 +235,11 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
     lemmas = {word.lemma for word in clause.words if word.dep in ("advmod", "aux") or word in clause.chain} | chain
     if says_nothing(clause):
         return Certainty.CERTAIN
-    if auxes & {"may", "might", "could"} or lemmas & {"possibly", "perhaps", "maybe"} or lows & {"possibility", "possible"}:
+    if (
+        auxes & {"may", "might", "could"}
+        or lemmas & {"possibly", "perhaps", "maybe"}
+        or lows & {"possibility", "possible"}
+    ):
         return Certainty.POSSIBLE
     if any(said.cue.lemma in ("signal", "suggest", "indicate", "imply", "hint") for said in clause.said):
         return Certainty.PROBABLE
@@ -196,8 +247,10 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
         return Certainty.PROBABLE
     if clause.sentence.text.rstrip('"').endswith("?"):
         return Certainty.UNKNOWN
-    if lows & {"reports", "allegations", "rumours", "rumors"} and lows & {"of", "that"} and (
-        clause.head.lemma in ("be", "receive", "report") and not any(verb.kid("neg") for verb in clause.verbs)
+    if (
+        lows & {"reports", "allegations", "rumours", "rumors"}
+        and lows & {"of", "that"}
+        and (clause.head.lemma in ("be", "receive", "report") and not any(verb.kid("neg") for verb in clause.verbs))
     ):
         return Certainty.POSSIBLE
     return Certainty.CERTAIN
@@ -226,17 +279,36 @@ def precondition(clause: Clause) -> bool:
     """In "no talks before detainees are freed" and "not until the siege is lifted" the second half is a demand."""
     first = clause.words[0].low if clause.words else ""
     mark = clause.top.kid("mark", "advmod")
-    if first not in ("before", "until", "unless") and not (mark is not None and mark.low in ("before", "until", "unless")):
+    if first not in ("before", "until", "unless") and not (
+        mark is not None and mark.low in ("before", "until", "unless")
+    ):
         return False
     over = next((up for up in clause.top.above() if up.is_verb), None)
     if over is None:
         return False
-    return over.kid("neg") is not None or any(k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids)
+    return over.kid("neg") is not None or any(
+        k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids
+    )
 
 
 _HANGS_ON_IF = frozenset({EventType.RESPONSE, EventType.REFUSAL, EventType.MILITARY_OPTION, EventType.COMPLIANCE, EventType.TERMS,
                           EventType.VIOLATION_ALLEGED, EventType.THREAT, EventType.ACCEPTANCE, EventType.SUPPORT})  # fmt: skip
-_WHETHER = frozenset({"investigate", "ask", "see", "know", "determine", "say", "wonder", "decide", "examine", "specify", "check", "probe"})
+_WHETHER = frozenset(
+    {
+        "investigate",
+        "ask",
+        "see",
+        "know",
+        "determine",
+        "say",
+        "wonder",
+        "decide",
+        "examine",
+        "specify",
+        "check",
+        "probe",
+    }
+)
 
 
 def _imperative(clause: Clause) -> bool:
@@ -248,9 +320,17 @@ def _imperative(clause: Clause) -> bool:
 
 
 def _called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
-    planned = clause.head.lemma in ("plan", "schedule", "pencil", "set", "expect") or chain & {"schedule", "plan", "suppose", "due"}
-    return bool(planned and "had" in lows) or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN") or (
-        clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
+    planned = clause.head.lemma in ("plan", "schedule", "pencil", "set", "expect") or chain & {
+        "schedule",
+        "plan",
+        "suppose",
+        "due",
+    }
+    return (
+        bool(planned and "had" in lows)
+        or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN")
+        or (clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
+    )
 
 
 def _going_to(clause: Clause) -> bool:
@@ -278,13 +358,25 @@ def says_nothing(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
     quiet = clause.head.lemma in ("comment", "respond", "elaborate", "reply", "reach") and any(
         verb.kid("neg") is not None for verb in clause.verbs)  # fmt: skip
-    return quiet and clause.head.kid("ccomp") is None and not any(kid.low == "to" and kid.dep == "prep" and any(
-        noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj")) for kid in clause.head.kids)
+    return (
+        quiet
+        and clause.head.kid("ccomp") is None
+        and not any(
+            kid.low == "to"
+            and kid.dep == "prep"
+            and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
+            for kid in clause.head.kids
+        )
+    )
 
 
 def _silent(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody did not say."""
-    return clause.head.lemma in cues() and clause.head.kid("neg") is not None and "speech" in cues()[clause.head.lemma].groups
+    return (
+        clause.head.lemma in cues()
+        and clause.head.kid("neg") is not None
+        and "speech" in cues()[clause.head.lemma].groups
+    )
 
 
 def negated_speech(said: Said) -> bool:

@@ -26,7 +26,9 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": 
                            "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ",
                            "\u2068": " ", "\u2069": " ", "\ufeff": " "})  # fmt: skip
 # "al-Assad" is one name; cut at its hyphens it breaks the parse around it.
-_ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]s|[Aa]sh|[Aa]t|[Uu]l|[Aa]z|[Ee]z|[Aa]r|[Bb]en|[Bb]in|[Kk]i)-[A-Z][\w'-]*|[Cc]ease-fires?|[Aa]ir-?(?:strikes?|drops?|raids?)")
+_ARTICLED = re.compile(
+    r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]s|[Aa]sh|[Aa]t|[Uu]l|[Aa]z|[Ee]z|[Aa]r|[Bb]en|[Bb]in|[Kk]i)-[A-Z][\w'-]*|[Cc]ease-fires?|[Aa]ir-?(?:strikes?|drops?|raids?)"
+)
 # A sentence longer than this is cut: agency sentences have 30 words on average, and the parse is linear but heavy.
 _LONGEST = 1500
 

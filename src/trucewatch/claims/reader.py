@@ -103,7 +103,11 @@ class _Pass:
             source = heard.carried.goes_on_from if heard.carried is not None else None
             if source is not None:
                 whole = [(heard.sentence.start, heard.sentence.end)]
-                spans = whole if heard.carried is not None and heard.carried.rule == "colon-goes-on" else heard.sentence.quote_spans
+                spans = (
+                    whole
+                    if heard.carried is not None and heard.carried.rule == "colon-goes-on"
+                    else heard.sentence.quote_spans
+                )
                 more.setdefault(id(source), []).extend(Span(a, b) for a, b in spans)
         book: dict[int, Attribution] = {}
         for heard in everyone:
@@ -119,7 +123,9 @@ class _Pass:
                             book[id(voice)] = book[id(source)]
         return book
 
-    def _attribution(self, voice: Voice, sentence: Sentence, more: Sequence[Span], *, silent: bool = False) -> Attribution:
+    def _attribution(
+        self, voice: Voice, sentence: Sentence, more: Sequence[Span], *, silent: bool = False
+    ) -> Attribution:
         said = voice.said
         assert said is not None  # noqa: S101 - narrowed for the type checker: a settled cue has its Said
         start, end = span_of(said.content() or [said.cue])
@@ -138,8 +144,10 @@ class _Pass:
         told: Claim | None = None
         for clause in clauses:
             voice = voice_of[clause.said[-1]] if clause.said else None
-            if voice is None and heard.carried is not None and (
-                heard.carried.rule == "colon-goes-on" or heard.sentence.share_quoted(*clause.span) > 0.3
+            if (
+                voice is None
+                and heard.carried is not None
+                and (heard.carried.rule == "colon-goes-on" or heard.sentence.share_quoted(*clause.span) > 0.3)
             ):
                 voice = heard.carried
             rejected = self._rejected(clause, voice)
@@ -177,16 +185,26 @@ class _Pass:
 
     def _rejected(self, clause: Clause, voice: Voice | None) -> Claim | None:
         """In "dismissed the claim", "denied the accusations" the words denied are those another voice just said."""
-        if voice is None or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT) or clause.head.is_verb or self._last is None:
+        if (
+            voice is None
+            or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT)
+            or clause.head.is_verb
+            or self._last is None
+        ):
             return None
         if clause.head.low in ("this", "that", "it") and self._last.speaker.name != voice.speaker.name:
             return self._last
-        pointed = any(kid.low in ("the", "this", "that", "these", "those", "any", "such") for kid in clause.head.kids_as("det", "amod", "predet"))
+        pointed = any(
+            kid.low in ("the", "this", "that", "these", "those", "any", "such")
+            for kid in clause.head.kids_as("det", "amod", "predet")
+        )
         if clause.head.lemma in speech_nouns().content and pointed and self._last.speaker.name != voice.speaker.name:
             return self._last
         return None
 
-    def _turned(self, told: Claim, clause: Clause, voice: Voice | None, attribution: Attribution | None) -> Claim | None:
+    def _turned(
+        self, told: Claim, clause: Clause, voice: Voice | None, attribution: Attribution | None
+    ) -> Claim | None:
         """Return a claim as another voice denies it."""
         again = self._claim(clause, voice, attribution, told.event_type)
         if again is None:
@@ -209,7 +227,9 @@ class _Pass:
         event, _ = type_of(features_of(clause, _counted(self._settings.counts(clause))))
         return _worth(clause, event)
 
-    def _denied(self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None) -> Claim | None:
+    def _denied(
+        self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None
+    ) -> Claim | None:
         """In "..., which the government denies": what was just said, by another voice and turned round."""
         host = next((c for c in clauses if c is not clause and clause.top.head in c.words), None)
         told = self._claim(host, voice, attribution) if host is not None else None
@@ -242,7 +262,12 @@ class _Pass:
         above = next((self._modes[id(up)] for up in clause.top.above() if id(up) in self._modes), None)
         if above is not None and inherits(clause, above):
             mode = replace(mode, mood=above.mood, certainty=above.certainty)
-        if above is not None and clause.role == "coordinate" and clause.head.kid("nsubj") is None and _or_before(clause):
+        if (
+            above is not None
+            and clause.role == "coordinate"
+            and clause.head.kid("nsubj") is None
+            and _or_before(clause)
+        ):
             mode = replace(mode, polarity=above.polarity)
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
@@ -255,8 +280,13 @@ class _Pass:
         scene = self._scenes.settle(
             clause, event, mode,
             Scene(self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
-                  self._settings.time(clause, _tense(clause, mode))), said_on)  # fmt: skip
-        if event in DATED and mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE and _ahead(scene.time, said_on):
+                  self._settings.time(clause, _tense(clause, mode))), said_on, spoken=voice is not None)  # fmt: skip
+        if (
+            event in DATED
+            and mode.mood is Mood.REALISED
+            and mode.polarity is Polarity.POSITIVE
+            and _ahead(scene.time, said_on)
+        ):
             mode = replace(mode, mood=Mood.PLANNED)
         return Claim(
             id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
@@ -296,7 +326,12 @@ def _points_back(clause: Clause) -> bool:
     """Tell whether a clause speaks of "it" or "this" with a verb that says nothing of its own ("It was discussed in Geneva")."""
     subject = clause.head.kid("nsubj", "nsubjpass")
     object_ = clause.head.kid("dobj")
-    if subject is not None and subject.low in ("it", "this") and clause.head.lemma in _CARRIES and clause.verbs[0].kid("expl") is None:
+    if (
+        subject is not None
+        and subject.low in ("it", "this")
+        and clause.head.lemma in _CARRIES
+        and clause.verbs[0].kid("expl") is None
+    ):
         return True
     return object_ is not None and object_.low == "it" and clause.head.lemma in _CARRIES
 
@@ -306,10 +341,14 @@ _CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accep
 
 
 def _wraps_cue(clause: Clause, voice: Voice | None) -> bool:
-    """"There is evidence", "he expressed the hope": only the frame of the words that follow."""
+    """ "There is evidence", "he expressed the hope": only the frame of the words that follow."""
     noun = next((w for w in clause.words if w.lemma in speech_nouns().content and w.head is clause.head), None)
-    return clause.head.lemma in ("be", "have", "express", "voice", "see") and noun is not None and noun.kid("acl", "ccomp") is not None and (
-        voice is None or noun.kid("acl", "ccomp") not in clause.words)
+    return (
+        clause.head.lemma in ("be", "have", "express", "voice", "see")
+        and noun is not None
+        and noun.kid("acl", "ccomp") is not None
+        and (voice is None or noun.kid("acl", "ccomp") not in clause.words)
+    )
 
 
 def _or_before(clause: Clause) -> bool:
@@ -344,8 +383,12 @@ _TOLD_BY_PARTICIPLE = frozenset({
 def _circumstance(clause: Clause, event: EventType) -> bool:
     """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
     mark = clause.top.kid("mark")
-    return clause.role == "adverbial" and mark is not None and mark.low in ("since", "after", "before") and not (
-        event.armed or event is EventType.CASUALTIES or precondition(clause))
+    return (
+        clause.role == "adverbial"
+        and mark is not None
+        and mark.low in ("since", "after", "before")
+        and not (event.armed or event is EventType.CASUALTIES or precondition(clause))
+    )
 
 
 def _worth(clause: Clause, event: EventType) -> bool:
@@ -357,8 +400,15 @@ def _worth(clause: Clause, event: EventType) -> bool:
     if clause.role == "coordinate":
         return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
     if clause.role == "participle":
-        set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in ("set", "due", "schedule", "face")
-        told = event.coarse in _TOLD_BY_PARTICIPLE and (clause.head.tag == "VBG" or clause.head.kid("agent") is not None)
+        set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in (
+            "set",
+            "due",
+            "schedule",
+            "face",
+        )
+        told = event.coarse in _TOLD_BY_PARTICIPLE and (
+            clause.head.tag == "VBG" or clause.head.kid("agent") is not None
+        )
         return told or (set_for and event in DATED)
     if clause.role == "relative" and event in _DESCRIPTIVE:
         first = clause.words[0]
@@ -383,7 +433,9 @@ def _quoted(sentence: Sentence, start: int, end: int, *, said: bool) -> Quoted:
     share = sentence.share_quoted(start, end)
     if share > 0.85:
         return Quoted.DIRECT
-    words = sum(1 for word in sentence.words if start <= word.start < end and sentence.quoted[word.i] and word.text[0].isalpha())
+    words = sum(
+        1 for word in sentence.words if start <= word.start < end and sentence.quoted[word.i] and word.text[0].isalpha()
+    )
     return Quoted.MIXED if words > 2 else Quoted.INDIRECT
 
 
@@ -397,7 +449,13 @@ def _extent(clause: Clause, event: EventType, mode: Modality, counts: Sequence[C
     lows = {word.low for word in clause.words}
     if lows & {"regularly", "routinely", "often", "usually", "always", "frequently", "daily", "constantly"}:
         return Extent.HABIT
-    if event.armed and clause.verbs[0].tag in ("VBZ", "VBP") and not any(k.tag == "VBG" or k.lemma == "have" for k in (*clause.verbs, *clause.verbs[0].kids_as("aux"))) and mode.mood is Mood.REALISED and clause.head.is_verb:
+    if (
+        event.armed
+        and clause.verbs[0].tag in ("VBZ", "VBP")
+        and not any(k.tag == "VBG" or k.lemma == "have" for k in (*clause.verbs, *clause.verbs[0].kids_as("aux")))
+        and mode.mood is Mood.REALISED
+        and clause.head.is_verb
+    ):
         return Extent.HABIT
     if event is EventType.CASUALTIES and lows & {"war", "conflict"} and counts:
         return Extent.TOTAL

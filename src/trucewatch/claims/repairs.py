@@ -24,12 +24,14 @@ def mend_tail(sentence: Sentence) -> None:
     main = verbs[0]
     if main.head is cue and cue.head is cue:
         return
-    _hang(cue, cue, "ROOT")
+    hang(cue, cue, "ROOT")
     for word in tops:
         if word is main:
-            _hang(word, cue, "ccomp")
+            hang(word, cue, "ccomp")
         elif word.dep not in ("punct",) and word is not main:
-            _hang(word, main, "conj" if word.is_verb and word.dep in ("ccomp", "conj", "ROOT", "parataxis") else word.dep)
+            hang(
+                word, main, "conj" if word.is_verb and word.dep in ("ccomp", "conj", "ROOT", "parataxis") else word.dep
+            )
 
 
 def mend_that(sentence: Sentence) -> None:
@@ -43,13 +45,14 @@ def mend_that(sentence: Sentence) -> None:
             if cue is not None and "speech" in cue.groups and up.kid("ccomp") is None and up.i < mark.i:
                 noun = word.head
                 if noun.dep == "pobj" and noun.i < mark.i:
-                    _hang(word, up, "ccomp")
+                    hang(word, up, "ccomp")
                 break
             if up.is_verb:
                 break
 
 
-def _hang(word: Word, head: Word, dep: str) -> None:
+def hang(word: Word, head: Word, dep: str) -> None:
+    """Hang a word from another head (from itself: make it the root), in this relation."""
     if word.head is not word and word in word.head.kids:
         word.head.kids.remove(word)
     word.head, word.dep = head, dep
@@ -62,10 +65,18 @@ def _tail(sentence: Sentence) -> tuple[int, Word] | None:
     """Find the comma and the speech verb of a closing attribution, or None."""
     words = sentence.words
     for cue in reversed(words[-_TAIL_WORDS:]):
-        if not (cue.is_verb and cue.tag in ("VBD", "VBZ", "VBP") and "speech" in getattr(cues().get(cue.lemma), "groups", ())):
+        if not (
+            cue.is_verb
+            and cue.tag in ("VBD", "VBZ", "VBP")
+            and "speech" in getattr(cues().get(cue.lemma), "groups", ())
+        ):
             continue
         after = words[cue.i + 1 :]
-        if any(w.is_verb and w.tag != "VBN" for w in after) or any(w.text == '"' for w in after) or any(w.low == "that" for w in after):
+        if (
+            any(w.is_verb and w.tag != "VBN" for w in after)
+            or any(w.text in ('"', "''") for w in after)
+            or any(w.low == "that" for w in after)
+        ):
             return None
         comma = _comma_before(words, cue)
         return (comma, cue) if comma is not None else None
@@ -82,7 +93,7 @@ def _comma_before(words: list[Word], cue: Word) -> int | None:
             return None
         if word.is_noun or word.tag == "PRP":
             nouns = True
-        if word.text in (",", '"', "?", "!") and nouns:
+        if word.text in (",", '"', "''", "?", "!") and nouns:
             left_verbs = [w for w in words[:at] if w.is_verb]
             if left_verbs and _phrase_opens(words[at + 1]):
                 return at
@@ -92,4 +103,4 @@ def _comma_before(words: list[Word], cue: Word) -> int | None:
 
 
 def _phrase_opens(word: Word) -> bool:
-    return word.tag in ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "CD", "PRP$", "JJR") or word.text == '"'
+    return word.tag in ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "CD", "PRP$", "JJR") or word.text in ('"', "''")

@@ -13,7 +13,9 @@ from trucewatch.model import Actor, EventType, SpeechAct
 
 _BY = ("by",)
 _AGAINST = frozenset({"against", "on", "at", "toward", "towards", "targeting"})
-_SUFFER = frozenset({"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"})
+_SUFFER = frozenset(
+    {"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"}
+)
 _HELD = frozenset({"held", "controlled", "run", "backed"})
 _NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
 _NO_TARGET = frozenset({
@@ -22,13 +24,19 @@ _NO_TARGET = frozenset({
     EventType.INVESTIGATION_OPENED, EventType.STATEMENT, EventType.FINDING, EventType.SAMPLE_EVIDENCE, EventType.VIOLATION_COUNT,
     EventType.RESPONSE, EventType.TALKS_HELD,
 })  # fmt: skip
-_PLACE_NOUNS = frozenset("""positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
-    neighborhood capital border frontier part zone base airport school hospital building house market street""".split())
-_STRETCHES = frozenset("month week day year hour wave series number dozen score round spate string total barrage".split())
-_EVENT_NOUNS = frozenset("""fight drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
+_PLACE_NOUNS = frozenset(
+    """positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
+    neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
+)
+_STRETCHES = frozenset(
+    "month week day year hour wave series number dozen score round spate string total barrage".split()
+)
+_EVENT_NOUNS = frozenset(
+    """fight drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
     breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
     siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round
-    action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split())
+    action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,11 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         return []
     if event is EventType.GROUND_CLASH:
         between = next((word for word in clause.words if word.low == "between" and word.kid("pobj") is not None), None)
-        sides = [a for noun in between.kids_as("pobj") for a in _people(noun, clause, voices, speaker)] if between is not None else []
+        sides = (
+            [a for noun in between.kids_as("pobj") for a in _people(noun, clause, voices, speaker)]
+            if between is not None
+            else []
+        )
         if sides:
             return sides
     for verb in (clause.head, *reversed(clause.chain)):
@@ -85,7 +97,11 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         subject = next(verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass"))
         if event is EventType.STATEMENT and subject is not None:
             return _people(subject, clause, voices, speaker)
-        return _of_noun(subject, clause, voices, speaker) if subject is not None and subject.lemma in _EVENT_NOUNS else _in_strike(clause, voices, speaker)
+        return (
+            _of_noun(subject, clause, voices, speaker)
+            if subject is not None and subject.lemma in _EVENT_NOUNS
+            else _in_strike(clause, voices, speaker)
+        )
     subject = subject_of(clause.verbs[0]) or subject_of(clause.head)
     if subject is None and clause.head is not clause.verbs[0]:
         subject = clause.verbs[0].kid("nsubjpass")
@@ -115,7 +131,10 @@ def _accused(clause: Clause) -> Word | None:
 def _targets(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
     head = clause.head
     if not head.is_verb:
-        return _against(head, clause, voices, speaker)
+        found = _against(head, clause, voices, speaker) or (
+            _given_to(clause, voices, speaker) if event in _GIVEN else []
+        )
+        return found or _fought(clause, event, voices, speaker)
     if head.lemma in _SUFFER and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return _people(subject, clause, voices, speaker, loose=True) if subject is not None else []
@@ -131,9 +150,44 @@ def _targets(clause: Clause, event: EventType, voices: Voices, speaker: Actor | 
                 out.extend(_against(kid, clause, voices, speaker))
             elif kid in clause.words:
                 out.extend(_people(kid, clause, voices, speaker, loose=True))
+    subject = subject_of(head)
     if not out:
         out = _against(head, clause, voices, speaker)
+    if not out and subject is not None and subject.lemma in _EVENT_NOUNS:
+        out = _against(subject, clause, voices, speaker)
+    if not out and event in _GIVEN:
+        out = _given_to(clause, voices, speaker)
+    return out or _fought(clause, event, voices, speaker)
+
+
+_GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
+
+
+def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom aid or support is for: "food to 200,000 people", "to reach civilians", "weapons for the rebels"."""
+    out: list[Actor] = []
+    for word in clause.words:
+        if word.dep == "pobj" and word.head.low in ("to", "for") and _animate(word, voices):
+            out.extend(_people(word, clause, voices, speaker, loose=True))
+        elif (
+            word.dep in ("dobj", "nsubjpass")
+            and word.head.lemma in ("reach", "help", "rescue", "feed", "assist", "supply")
+            and _animate(word, voices)
+        ):
+            out.extend(_people(word, clause, voices, speaker, loose=True))
     return out
+
+
+def _fought(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom an armed plan or operation is against: "against X", "to fight X"."""
+    if not (event.armed or event in (EventType.MILITARY_OPTION, EventType.THREAT)):
+        return []
+    for word in clause.words:
+        if word.dep == "pobj" and word.head.low == "against":
+            return _people(word, clause, voices, speaker, loose=True)
+        if word.dep == "dobj" and word.head.lemma in ("fight", "attack", "combat", "strike"):
+            return _people(word, clause, voices, speaker, loose=True)
+    return []
 
 
 def _left_out(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
@@ -148,7 +202,9 @@ def _left_out(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Act
 def _against(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
     out: list[Actor] = []
     for prep in word.kids:
-        if prep.dep == "prep" and (prep.low in _AGAINST or (prep.low == "with" and word.lemma in ("clash", "fight", "battle", "link"))):
+        if prep.dep == "prep" and (
+            prep.low in _AGAINST or (prep.low == "with" and word.lemma in ("clash", "fight", "battle", "link"))
+        ):
             for noun in prep.kids_as("pobj"):
                 if noun.tag != "CD" and noun.low not in _DAYS:
                     out.extend(_people(noun, clause, voices, speaker, loose=True))
@@ -166,7 +222,9 @@ def _of_noun(noun: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
     counted = next((p for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")), None)
     if counted is not None and counted.lemma in _EVENT_NOUNS and noun.lemma in _STRETCHES:
         return _of_noun(counted, clause, voices, speaker)
-    outside = noun.head.kids_as("prep", "agent") if noun.dep in ("nsubj", "nsubjpass") and noun.lemma in _EVENT_NOUNS else []
+    outside = (
+        noun.head.kids_as("prep", "agent") if noun.dep in ("nsubj", "nsubjpass") and noun.lemma in _EVENT_NOUNS else []
+    )
     for prep in (*noun.kids_as("prep", "agent"), *(p for p in outside if p.low == "between")):
         if prep.low in ("by", "between") or (prep.low == "from" and noun.lemma in ("fire", "attack", "shelling")):
             return [a for pobj in prep.kids_as("pobj") for a in _people(pobj, clause, voices, speaker)]
@@ -217,7 +275,7 @@ def _people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *
                 out.extend(voices.actors(_alone(kid), clause.sentence, speaker))
         if word.lemma in _EVENT_NOUNS or word.tag == "CD":
             continue
-        if (loose and _is_place(word, voices)) or not _animate(word, voices):
+        if _is_place(word, voices, loose=loose) or not _animate(word, voices):
             continue
         out.extend(voices.party_of(actor) for actor in voices.actors(_alone(word), clause.sentence, speaker))
     return out
@@ -236,7 +294,9 @@ def _animate(word: Word, voices: Voices) -> bool:
     """Only people, bodies and names act or suffer; efforts, needs and deliveries do not."""
     if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
         return True
-    return voices.cast.match_at(word.start) is not None or (word.tag.startswith("NNP") and voices.cast.run_at(word.start) is not None)
+    return voices.cast.match_at(word.start) is not None or (
+        word.tag.startswith("NNP") and voices.cast.run_at(word.start) is not None
+    )
 
 
 class _Single(Word):
@@ -261,13 +321,17 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
         if kid.low in _HELD:
             before = next((k for k in clause.sentence.words if k.i == kid.i - 2), None)
             if before is not None and clause.sentence.words[kid.i - 1].text == "-":
-                match = voices.cast.match_at(before.start)
+                match = None if before.tag in ("NN", "JJ") else voices.cast.match_at(before.start)
                 if match is not None:
                     entry = voices.cast.entry_of(match)
                     return [Actor(entry.name, entry.id, entry.kind, entry.family)]
                 plural = before.low + "s"
                 entries = voices.cast.registers.actors.named(plural) or voices.cast.registers.actors.named(before.low)
-                return [Actor(entries[0].name, entries[0].id, entries[0].kind, entries[0].family) if entries else Actor(plural)]
+                return [
+                    Actor(entries[0].name, entries[0].id, entries[0].kind, entries[0].family)
+                    if entries
+                    else Actor(plural)
+                ]
             agent = kid.kid("agent")
             if agent is not None:
                 return [a for pobj in agent.kids_as("pobj") for a in voices.actors(pobj, clause.sentence, speaker)]
@@ -279,14 +343,17 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
     return []
 
 
-def _is_place(word: Word, voices: Voices) -> bool:
+def _is_place(word: Word, voices: Voices, *, loose: bool) -> bool:
     match = voices.cast.match_at(word.start)
     if match is not None:
-        return voices.cast.entry_of(match).kind == "state"
+        return loose and voices.cast.entry_of(match).kind == "state"
     run = voices.cast.run_at(word.start)
     if run is None or not word.tag.startswith("NNP"):
         return False
-    return voices.cast.place_at(word.start) is not None and voices.cast.person(run.text) is None
+    place = voices.cast.place_at(word.start)
+    if place is None or voices.cast.person(run.text) is not None:
+        return False
+    return loose or voices.cast.registers.actors.capital_of(place.name) is None
 
 
 def own_side(actors: tuple[Actor, ...], speaker: Actor | None, clause: Clause) -> bool:
@@ -298,4 +365,6 @@ def own_side(actors: tuple[Actor, ...], speaker: Actor | None, clause: Clause) -
     subject = subject_of(clause.verbs[0])
     if subject is not None and any(kid.tag == "PRP$" for kid in subject.kids):
         return True
-    return any(actor.name == speaker.name or (actor.family is not None and actor.family == speaker.family) for actor in actors)
+    return any(
+        actor.name == speaker.name or (actor.family is not None and actor.family == speaker.family) for actor in actors
+    )

@@ -39,7 +39,6 @@ class Said:
         words = {word for root in (*self.roots, *self.tail()) for word in root.subtree(stop=self.cut)}
         return sorted(words, key=lambda word: word.i)
 
-
     def tail(self) -> tuple[Word, ...]:
         """Return what hangs from the cue but belongs to a reported noun: "reported air strikes | overnight in the province"."""
         if self.rule != "object" or any(root.is_verb for root in self.roots):
@@ -70,10 +69,16 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
     if at is None or at == 0 or at + 1 >= len(sentence.words):
         return
     before, after = sentence.words[:at], frozenset(sentence.words[at + 1 :])
-    tops = tuple(word for word in sentence.words[at + 1 :] if (word.head not in after or word.head is word) and word.dep != "punct")
+    tops = tuple(
+        word
+        for word in sentence.words[at + 1 :]
+        if (word.head not in after or word.head is word) and word.dep != "punct"
+    )
     if not tops:
         return
-    verb = next((word for word in before if word.is_verb and "speech" in getattr(cues().get(word.lemma), "groups", ())), None)
+    verb = next(
+        (word for word in before if word.is_verb and "speech" in getattr(cues().get(word.lemma), "groups", ())), None
+    )
     if verb is not None and not verb.kids_as("ccomp") and subject_of(verb) is not None:
         yield Said(sentence, verb, cues()[verb.lemma].act, subject_of(verb), tops, "colon", cut=frozenset(before))
     elif all(word.tag.startswith("NNP") or word.tag in (".", "HYPH", "NN") or word.dep == "punct" for word in before):
@@ -142,7 +147,11 @@ def subject_of(verb: Word) -> Word | None:
             if subject.tag in ("WP", "WDT") and verb.dep == "relcl" and subject.low in ("who", "which", "that"):
                 return verb.head
             return subject
-        if verb.dep in ("conj", "xcomp", "advcl", "ccomp") and verb.head.is_verb and (verb.dep != "ccomp" or verb.tag in ("VBG", "VB")):
+        if (
+            verb.dep in ("conj", "xcomp", "advcl", "ccomp")
+            and verb.head.is_verb
+            and (verb.dep != "ccomp" or verb.tag in ("VBG", "VB"))
+        ):
             if verb.dep == "xcomp":
                 controlled = verb.head.kid("dobj")
                 if controlled is not None and cues().get(verb.head.lemma, _NO).act is SpeechAct.DEMAND:
@@ -195,7 +204,16 @@ def _quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
         roots = roots or others
         if roots and spoken is not None:
             relay = subject_of(verb) if verb.kid("auxpass") is None else _agent(verb)
-            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "quoted-as-saying", relay=relay, cut=frozenset({saying}))
+            yield Said(
+                sentence,
+                verb,
+                SpeechAct.ASSERT,
+                spoken,
+                roots,
+                "quoted-as-saying",
+                relay=relay,
+                cut=frozenset({saying}),
+            )
         elif others == () and spoken is not None and verb.dep == "ccomp":
             yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), "quoted-as-saying",
                        relay=subject_of(verb), cut=frozenset({verb}))  # fmt: skip
@@ -204,12 +222,26 @@ def _quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
         if host is not None:
             roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
             if roots:
-                yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "citing", relay=subject_of(host), cut=frozenset({verb}))
+                yield Said(
+                    sentence,
+                    verb,
+                    SpeechAct.ASSERT,
+                    spoken,
+                    roots,
+                    "citing",
+                    relay=subject_of(host),
+                    cut=frozenset({verb}),
+                )
 
 
 def _saying_below(verb: Word) -> Word | None:
     for kid in verb.subtree():
-        if kid is not verb and kid.lemma in ("say", "tell", "write", "warn", "add") and kid.tag == "VBG" and kid.i - verb.i < 18:
+        if (
+            kid is not verb
+            and kid.lemma in ("say", "tell", "write", "warn", "add")
+            and kid.tag == "VBG"
+            and kid.i - verb.i < 18
+        ):
             return kid
     return None
 
@@ -222,14 +254,30 @@ def _agent(verb: Word) -> Word | None:
 def _passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     agent = _agent(verb)
     certainty = speech_nouns().passive.get(verb.lemma)
-    if agent is not None and ("regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups):
+    if agent is not None and (
+        "regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups
+    ):
         cut = frozenset({kid for kid in verb.kids if kid.dep == "agent"})
-        yield Said(sentence, verb, cue.act, agent, (verb,), "passive-by", cut=cut, whole=True, attitude=not cue.groups.isdisjoint({"attitude", "regard"}))
+        yield Said(
+            sentence,
+            verb,
+            cue.act,
+            agent,
+            (verb,),
+            "passive-by",
+            cut=cut,
+            whole=True,
+            attitude=not cue.groups.isdisjoint({"attitude", "regard"}),
+        )
         return
     if certainty is None or verb.lemma == "expect":
         return
-    clause = verb.kid("ccomp", "xcomp") is not None or "accuse" in cue.groups or verb.kid("nsubjpass") is not None and any(
-        kid.dep == "prep" and kid.low in ("of", "for", "as") for kid in verb.kids)
+    clause = (
+        verb.kid("ccomp", "xcomp") is not None
+        or "accuse" in cue.groups
+        or verb.kid("nsubjpass") is not None
+        and any(kid.dep == "prep" and kid.low in ("of", "for", "as") for kid in verb.kids)
+    )
     if clause:
         expletive = verb.kid("nsubjpass", "expl")
         roots = tuple(verb.kids_as("ccomp")) if expletive is not None and expletive.low == "it" else (verb,)
@@ -246,7 +294,11 @@ def _active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if "observe" in cue.groups and any(kid.lemma in truce_nouns() for kid in verb.kids_as("dobj")):
         return  # to observe a truce is to keep it
     if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):
-        if subject is not None and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det")) and not _negated(verb):
+        if (
+            subject is not None
+            and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det"))
+            and not _negated(verb)
+        ):
             yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)
         return
     said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=_negated(verb),
@@ -297,7 +349,9 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
-    if "regard" in groups and any(kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids):
+    if "regard" in groups and any(
+        kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids
+    ):
         yield "regard", (verb,), none
     if groups & {"speech", "attitude"} and not clauses:
         yield "about", _about(verb), none
@@ -312,7 +366,12 @@ def _is_aside(kid: Word, verb: Word) -> bool:
 def _host_clause(verb: Word) -> Word | None:
     """In ``"We go," the envoy said`` parsed the other way round, the content is the clause the verb hangs from."""
     finite = verb.tag in ("VBD", "VBZ", "VBP")
-    if finite and verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep") and verb.head.i < verb.i and not verb.kids_as("ccomp", "mark"):
+    if (
+        finite
+        and verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep")
+        and verb.head.i < verb.i
+        and not verb.kids_as("ccomp", "mark")
+    ):
         commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
         subject = verb.kid("nsubj")
         if subject is not None and (commas or verb.dep == "ccomp" or subject.i > verb.i):
@@ -342,7 +401,9 @@ def _called_for(verb: Word, cue: Cue) -> tuple[Word, ...]:
     for kid in verb.kids:
         if kid.dep == "prep" and kid.low in ("for", "on", "about", "to", "against", "over"):
             out.extend(kid.kids_as("pcomp", "pobj"))
-        elif kid.dep in ("advcl", "relcl") and kid.kid("aux") is not None and "demand" in cue.groups and kid.tag == "VB":
+        elif (
+            kid.dep in ("advcl", "relcl") and kid.kid("aux") is not None and "demand" in cue.groups and kid.tag == "VB"
+        ):
             out.append(kid)
     return tuple(out)
 
@@ -388,7 +449,12 @@ def _nearest_noun(verb: Word, sentence: Sentence, said: Said) -> Word | None:
             break
     for word in reversed(sentence.words[max(0, verb.i - 4) : verb.i]):
         if word.is_noun and word.i not in content:
-            while word.dep in ("pobj", "prep", "compound") and word.head.i < verb.i and word.head.dep not in SUBJECTS and not word.head.is_verb:
+            while (
+                word.dep in ("pobj", "prep", "compound")
+                and word.head.i < verb.i
+                and word.head.dep not in SUBJECTS
+                and not word.head.is_verb
+            ):
                 word = word.head
             return word if word.is_noun else None
     return None

@@ -11,7 +11,9 @@ from trucewatch.claims.setting import country_place
 from trucewatch.model import Agreement, AgreementState, EventType, Mood, Place, Precision, When
 
 # Types that speak of the whole truce: where no place is named they are about the country of the report.
-_COUNTRYWIDE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.MONITORING})
+_COUNTRYWIDE = frozenset(
+    {EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.MONITORING}
+)
 _SCENIC = frozenset({EventType.CASUALTIES, EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SIEGE, EventType.SAMPLE_EVIDENCE,
                      EventType.INVESTIGATION_OPENED, EventType.NON_ATTRIBUTION})  # fmt: skip
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
@@ -33,12 +35,18 @@ class Scenes:
 
     def __init__(self, cast: Cast, agreement: Agreement | None) -> None:
         self._cast = cast
-        in_force = [status.since for status in agreement.statuses if status.state is AgreementState.IN_FORCE] if agreement else []
+        in_force = (
+            [status.since for status in agreement.statuses if status.state is AgreementState.IN_FORCE]
+            if agreement
+            else []
+        )
         self._start = min(in_force).date() if in_force else None
         self._place: tuple[int, tuple[Place, ...]] = (-9, ())
         self._time: tuple[int, When] = (-9, When())
 
-    def settle(self, clause: Clause, event: EventType, mode: Modality, stated: Scene, said_on: When) -> Scene:
+    def settle(
+        self, clause: Clause, event: EventType, mode: Modality, stated: Scene, said_on: When, *, spoken: bool = False
+    ) -> Scene:
         """Fill in what the words leave out, each with a doubt, and remember what they say."""
         at = clause.sentence.paragraph
         scenic = event.armed or event.coarse in _SCENIC
@@ -46,40 +54,53 @@ class Scenes:
         doubts: list[str] = []
         places, time = stated.places, stated.time
         if not places:
-            places = self._unsaid_places(clause, event, at, scenic=scenic, done=done)
+            places = self._unsaid_places(clause, event, at, scenic=scenic and not _long(stated.time), done=done)
         if not time.known and done:
-            time, doubt = self._unsaid_time(clause, event, at, said_on, scenic=scenic)
+            time, doubt = self._unsaid_time(clause, event, at, said_on, scenic=scenic, spoken=spoken)
             doubts.extend([doubt] if doubt else [])
         if scenic:
             self._place = (at, places) if places else self._place
             self._time = (at, time) if time.known and done else self._time
         return Scene(places, time, tuple(doubts))
 
-    def _unsaid_places(self, clause: Clause, event: EventType, at: int, *, scenic: bool, done: bool) -> tuple[Place, ...]:
+    def _unsaid_places(
+        self, clause: Clause, event: EventType, at: int, *, scenic: bool, done: bool
+    ) -> tuple[Place, ...]:
         here = any(word.low in ("there", "here") and word.dep == "advmod" for word in clause.words)
         if ((scenic and done) or here) and at - self._place[0] <= _REACH and self._place[1]:
-            return tuple(replace(place, doubt=place.doubt or _FROM_BEFORE, span=None, words=None) for place in self._place[1])
+            return tuple(
+                replace(place, doubt=place.doubt or _FROM_BEFORE, span=None, words=None) for place in self._place[1]
+            )
         if (event in _COUNTRYWIDE and done) or event.coarse in _AID or (event.armed and done):
             place = country_place(self._cast.country, self._cast)
             return (place,) if place is not None else ()
         return ()
 
-    def _unsaid_time(self, clause: Clause, event: EventType, at: int, said_on: When, *, scenic: bool) -> tuple[When, str | None]:
+    def _unsaid_time(
+        self, clause: Clause, event: EventType, at: int, said_on: When, *, scenic: bool, spoken: bool
+    ) -> tuple[When, str | None]:
         if event in _COUNTRYWIDE and self._start is not None and said_on.end is not None and self._start <= said_on.end:
             # A truce can only be broken or kept between its start and the day it was said.
             return When(self._start, said_on.end, Precision.DAY), None
         if not scenic:
             return When(), None
-        if _going_on(clause) and said_on.known:
+        if clause.said and clause.said[-1].rule == "object" and said_on.span is not None:
+            return replace(said_on, span=None, words=None), "no time of its own; it was reported that day"
+        if _going_on(clause, spoken=spoken) and said_on.known:
             return replace(said_on, span=None, words=None), "no time is stated; it was going on when it was said"
         if at - self._time[0] <= _REACH and self._time[1].known:
             return replace(self._time[1], span=None, words=None), f"time {_FROM_BEFORE}"
         return When(), None
 
 
-def _going_on(clause: Clause) -> bool:
+def _long(time: When) -> bool:
+    """Tell whether a stretch of time is too long for one scene (a campaign, a war)."""
+    return time.start is not None and time.end is not None and (time.end - time.start).days > 10
+
+
+def _going_on(clause: Clause, *, spoken: bool) -> bool:
     """Tell whether the act is told as going on ("operations were taking place", "the battles are fierce")."""
     verb = clause.verbs[-1]
     progressive = verb.tag == "VBG" and any(kid.lemma == "be" for kid in verb.kids_as("aux"))
-    present = bool(clause.said) and clause.verbs[0].tag in ("VBP", "VBZ") and clause.verbs[0].lemma == "be"
+    present = spoken and clause.verbs[0].tag in ("VBP", "VBZ") and clause.verbs[0].lemma == "be"
     return progressive or present

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words
+from trucewatch.claims.lexicon import animate_words, event_nouns
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
@@ -17,7 +17,23 @@ from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, Wh
 from trucewatch.registers import PlaceEntry, PlaceMatch
 
 _SPEAKING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
-_UNIT_TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "decades", "seconds", "day", "week", "month", "year", "hour"})
+_UNIT_TIMES = frozenset(
+    {
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "decades",
+        "seconds",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +61,27 @@ class Settings:
 
     def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
-        by_start = {word.start: word for word in (*clause.words, *clause.shared)}
+        found = self._places_in((*clause.words, *clause.shared), clause, taken)
+        return found or (self._places_in(clause.idle, clause, taken) if clause.idle else ())
+
+    def _places_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
+        by_start = {word.start: word for word in words}
         out: list[tuple[Word, Place]] = []
         for match in self._found.places:
             word = by_start.get(match.start)
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
             head = _head_of(word, match.end)
+            if _measured_from(match, clause.sentence):
+                continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
             out.append((head, self._place(match, clause.sentence)))
-        out.extend(self._unheld(clause, {match.start for match in self._found.places}))
+        out.extend(self._unheld(clause))
         out = out or self._by_adjective(clause)
-        kept = [place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)]
+        kept = [
+            place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)
+        ]
         kept = [place for n, place in enumerate(kept) if n == 0 or not _around(kept[n - 1], place, clause.sentence)]
         unique: list[Place] = []
         for place in kept:
@@ -69,7 +93,12 @@ class Settings:
         """In "Syrian villages" and "Lebanese territory" the adjective names the country."""
         out = []
         for word in clause.words:
-            if word.dep == "amod" and word.tag == "JJ" and word.head.lemma in _PLACE_NOUNS and word.head.dep in ("pobj", "dobj", "nsubjpass"):
+            if (
+                word.dep == "amod"
+                and word.tag == "JJ"
+                and word.head.lemma in _PLACE_NOUNS
+                and word.head.dep in ("pobj", "dobj", "nsubjpass")
+            ):
                 state = self.cast.country_word(word.text)
                 entry = self.cast.registers.places.countries.get(state.country or "") if state is not None else None
                 if entry is not None:
@@ -78,7 +107,7 @@ class Settings:
                     out.append((word.head, place))
         return out
 
-    def _unheld(self, clause: Clause, known: set[int]) -> list[tuple[Word, Place]]:
+    def _unheld(self, clause: Clause) -> list[tuple[Word, Place]]:
         """Names the registers do not hold, where the words say they are places: "the village of X", "X camp"."""
         out = []
         for word in clause.words:
@@ -87,17 +116,27 @@ class Settings:
             of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
             for name in (*of, *word.kids_as("compound")):
                 run = self.cast.run_at(name.start)
-                if name.tag.startswith("NNP") and run is not None and not any(run.start <= at < run.end for at in known):
+                if name.tag.startswith("NNP") and run is not None and self.cast.place_at(name.start) is None:
                     end = word.end if name.dep == "compound" and word.start <= run.end + 1 else run.end
                     words = clause.sentence.slice(run.start, end)
                     if words:
-                        out.append((word, Place(words, span=Span(run.start, end), words=words, doubt="the registers do not hold this name")))
+                        out.append(
+                            (
+                                word,
+                                Place(
+                                    words,
+                                    span=Span(run.start, end),
+                                    words=words,
+                                    doubt="the registers do not hold this name",
+                                ),
+                            )
+                        )
         return out
 
     def time(self, clause: Clause, tense: str | None) -> When:
         """Return the event's own interval, or an unknown time."""
         inside = [t for t in self._found.times if _holds(clause, t.start)]
-        for expression in inside:
+        for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
             when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
             if when.known:
                 return replace(when, span=Span(expression.start, expression.end), words=expression.words)
@@ -124,17 +163,30 @@ class Settings:
     def _coarse(self, match: PlaceMatch) -> bool:
         """Only a country or a capital can stand for a government."""
         entry = match.entries[0] if match.entries else None
-        return entry is None or entry.precision is PlacePrecision.COUNTRY or self.cast.registers.actors.capital_of(match.name) is not None
+        if self.cast.country_word(match.name.rstrip(".")) is not None or self.cast.country_word(match.name) is not None:
+            return True
+        return (
+            entry is None
+            or entry.precision is PlacePrecision.COUNTRY
+            or self.cast.registers.actors.capital_of(match.name) is not None
+        )
 
     def _speaks(self, head: Word, match: PlaceMatch) -> bool:
         """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
         if head.dep in ("compound", "amod", "nmod") and head.head.lemma not in _PLACE_NOUNS:
             return True
-        if head.dep in _SPEAKING or (head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")):
+        if head.dep == "pobj" and (head.head.low in ("between", "with") or (head.head.low == "from" and head.head.head.is_noun
+                                   and head.head.head.lemma not in event_nouns())):  # fmt: skip
+            return True
+        if head.dep in _SPEAKING or (
+            head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")
+        ):
             return True
         if head.dep == "pobj" and head.head.dep == "agent":
             return True
-        if head.dep in ("pobj", "conj") and any(up.low == "from" and up.head.lemma in animate_words() for up in head.above()):
+        if head.dep in ("pobj", "conj") and any(
+            up.low == "from" and up.head.lemma in animate_words() for up in head.above()
+        ):
             return True  # "mediators from Qatar": where they come from
         return head.dep in ("dobj", "dative", "attr", "conj") and self.cast.match_at(match.start) is not None
 
@@ -153,17 +205,33 @@ class Settings:
         doubt = None
         if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
             doubt = f"{len(match.entries)} places have this name; none is sure"
-        return Place(name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within, span, words, doubt, entry.name)
+        return Place(
+            name,
+            entry.id,
+            entry.country,
+            entry.lat,
+            entry.lon,
+            entry.precision,
+            entry.within,
+            span,
+            words,
+            doubt,
+            entry.name,
+        )
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
         return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
 
 
-_PLACE_NOUNS = frozenset("territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split())
+_PLACE_NOUNS = frozenset(
+    "territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split()
+)
 _KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
 
 
-_OF = re.compile(r"^(?:the )?(?:\w+ern )?(province|governorate|region|district|city|town|village|state) of (.+)$", re.IGNORECASE)
+_OF = re.compile(
+    r"^(?:the )?(?:\w+ern )?(province|governorate|region|district|city|town|village|state) of (.+)$", re.IGNORECASE
+)
 
 
 def _named(words: str) -> str:
@@ -175,13 +243,39 @@ def _named(words: str) -> str:
     return name if kind.lower() in ("city", "town", "village", "state") else f"{name} {kind}"
 
 
+_FROM = re.compile(
+    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?(?:of|from|outside)\s+(?:the\s+)?$"
+)
+
+
+def _measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
+    """Tell whether a place only says where another lies ("80 miles west of Mosul")."""
+    return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
+
+
 def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
     """Tell whether a place only says where the one before it lies ("Douma in Eastern Ghouta near Damascus")."""
     if inner.span is None or outer.span is None or outer.span.start < inner.span.end:
         return False
     between = sentence.slice(inner.span.end, outer.span.start).lower().split()
-    return len(between) <= 5 and not {"and", "or", "to"} & set(between) and bool({"in", "near", "of", "outside", ",", "around"} & set(between)
-                                                                                or between[:1] == [","])
+    return (
+        len(between) <= 5
+        and not {"and", "or", "to"} & set(between)
+        and bool({"in", "near", "of", "outside", ",", "around"} & set(between) or between[:1] == [","])
+    )
+
+
+def _depth(clause: Clause, offset: int) -> int:
+    """Return how many steps below its clause's predicate a word stands."""
+    word = next((w for w in (*clause.words, *clause.shared, *clause.idle) if w.start <= offset < w.end), None)
+    if word is None:
+        return 99
+    steps = 1
+    for up in word.above():
+        if up is clause.head or up in clause.chain:
+            return steps
+        steps += 1
+    return steps + 20
 
 
 def _holds(clause: Clause, offset: int) -> bool:
@@ -191,8 +285,21 @@ def _holds(clause: Clause, offset: int) -> bool:
 def _head_of(word: Word, end: int) -> Word:
     while word.head is not word and word.dep in ("compound", "nmod", "poss", "amod") and word.head.start < end:
         word = word.head
-    if word.dep in ("compound", "nmod") and word.head.lemma in ("province", "city", "town", "region", "district", "area", "governorate",
-                                                               "state", "village", "suburb", "countryside", "oblast", "county"):
+    if word.dep in ("compound", "nmod") and word.head.lemma in (
+        "province",
+        "city",
+        "town",
+        "region",
+        "district",
+        "area",
+        "governorate",
+        "state",
+        "village",
+        "suburb",
+        "countryside",
+        "oblast",
+        "county",
+    ):
         return word.head
     return word
 

@@ -14,13 +14,19 @@ from trucewatch.registers import ActorEntry, ActorMatch
 
 UNSPECIFIED = "unspecified"
 _KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
-_TIES = frozenset({"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"})
+_TIES = frozenset(
+    {"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"}
+)
 _COMPOSED = re.compile(r":[A-Z]{2}$")
-_FORCES = frozenset("fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split())
+_FORCES = frozenset(
+    "fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split()
+)
 _AMOUNT = re.compile(
     r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|some|over|roughly|"
     r"an estimated|another|a further)\s+)*(?:\d[\d,.]*(?:\s(?:million|thousand|hundred))?|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|dozens of|hundreds of|thousands of|scores of|several|many|a number of)\s+", re.IGNORECASE)
+    r"eleven|twelve|dozens of|hundreds of|thousands of|scores of|several|many|a number of)\s+",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
 _ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
                         "state", "media", "ngo", "company"})  # fmt: skip
@@ -72,11 +78,25 @@ class Voices:
 
     def memory(self) -> Memory:
         """Return who was spoken of last, as of now."""
-        return Memory(self.paragraph, self._person, self._group, self._many, dict(self._unnamed), dict(self._seen_in), dict(self._joint), self._pair)
+        return Memory(
+            self.paragraph,
+            self._person,
+            self._group,
+            self._many,
+            dict(self._unnamed),
+            dict(self._seen_in),
+            dict(self._joint),
+            self._pair,
+        )
 
     def recall(self, memory: Memory) -> None:
         """Go back to what was known at a sentence, so that its pronouns are settled as its reader would."""
-        self.paragraph, self._person, self._group, self._many = memory.paragraph, memory.person, memory.group, memory.many
+        self.paragraph, self._person, self._group, self._many = (
+            memory.paragraph,
+            memory.person,
+            memory.group,
+            memory.many,
+        )
         self._unnamed, self._seen_in, self._joint = dict(memory.unnamed), dict(memory.seen_in), dict(memory.joint)
         self._pair = memory.pair
 
@@ -85,7 +105,11 @@ class Voices:
         out: list[Actor] = []
         for word in head.conjuncts():
             if word.low in ("they", "them", "their", "both"):
-                group = (speaker, *self._joint[speaker.name]) if speaker is not None and speaker.name in self._joint else self._pair_near(speaker)
+                group = (
+                    (speaker, *self._joint[speaker.name])
+                    if speaker is not None and speaker.name in self._joint
+                    else self._pair_near(speaker)
+                )
                 if group:
                     out.extend(group)
                     continue
@@ -118,37 +142,59 @@ class Voices:
         """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
         if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
             body = self._bodies.get(actor.name)
-            if body is not None and body.kind not in ("state", "media") and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents"):
+            if (
+                body is not None
+                and body.kind not in ("state", "media")
+                and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents")
+            ):
                 return replace(body, span=actor.span, words=actor.words)
         return actor
 
     def _pair_near(self, speaker: Actor | None) -> tuple[Actor, ...]:
-        """"They" right after two who spoke together are those two, where a third voice speaks now."""
+        """ "They" right after two who spoke together are those two, where a third voice speaks now."""
         near = self._pair and self.paragraph - self._seen_in.get(self._pair[0].name, -9) <= 1
-        return self._pair if near and speaker is not None and all(speaker.name != actor.name for actor in self._pair) else ()
+        return (
+            self._pair
+            if near and speaker is not None and all(speaker.name != actor.name for actor in self._pair)
+            else ()
+        )
 
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
             return self._pronoun(head, speaker, sentence)
-        if head.lemma in ("kingdom", "country", "republic", "nation", "emirate") and _country_of(speaker) and any(k.low == "the" for k in head.kids):
+        if (
+            head.lemma in ("kingdom", "country", "republic", "nation", "emirate")
+            and _country_of(speaker)
+            and any(k.low == "the" for k in head.kids)
+        ):
             state = self.cast.registers.actors.of_country("state", _country_of(speaker) or "")
             if state is not None:
                 return self._at(state.name, state.id, state.kind, state.family, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
             antecedent = next((up for up in head.above() if up.is_noun), None)
-            return self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
+            return (
+                self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
+            )
         named = self._apposed_name(head)
         if named is not None:
             head = named
         match = self.cast.match_at(head.start)
-        if match is not None and match.end >= head.end and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")):
+        if (
+            match is not None
+            and match.end >= head.end
+            and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP"))
+        ):
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
             entry = self._of_whom(self.cast.entry_of(match), match, speaker)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
-            name = sentence.slice(match.start, match.end) if entry.kind == "media" and _COMPOSED.search(entry.id) else entry.name
+            name = (
+                sentence.slice(match.start, match.end)
+                if entry.kind == "media" and _COMPOSED.search(entry.id)
+                else entry.name
+            )
             return self._at(name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
@@ -158,6 +204,15 @@ class Voices:
         """In "its fighters" the group is meant; in "the Taliban's interior ministry" a body the registers do not compose."""
         if not any(entry.id.startswith("generic:") for entry in match.entries):
             return None
+        for kid in head.kids_as("compound", "nmod", "amod"):
+            named = self.cast.match_at(kid.start) if kid.start < match.start else None
+            if (
+                named is not None
+                and named.end <= match.start + 1
+                and self.cast.entry_of(named).kind in ("armed_group", "political", "opposition")
+            ):
+                entry = self.cast.entry_of(named)  # "Peshmerga military forces" are the Peshmerga
+                return self._at(entry.name, entry.id, entry.kind, entry.family, named.start, match.end, sentence)
         own = head.kid("poss")
         if own is None:
             return None
@@ -190,7 +245,10 @@ class Voices:
             if actor is not None and actor.id is None:
                 return replace(actor, kind=entry.kind, family=actor.family or entry.family)
             return actor
-        words = re.sub(r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE)
+        words = re.sub(
+            r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE
+        )
+        words = "people" if words.lower() == "person" else words
         return self._at(words, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
 
     def _pronoun(self, head: Word, speaker: Actor | None, sentence: Sentence) -> Actor | None:
@@ -203,19 +261,30 @@ class Voices:
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
             return (self.body_of(speaker) if plural else None) or speaker
         if head.low in kinds["person"]:
-            return speaker if speaker is not None and speaker.kind == "person" else self._person or speaker
+            if speaker is not None and speaker.kind == "person":
+                return speaker
+            return self._person or (speaker if speaker is not None and speaker.kind != "media" else None)
         media = speaker is None or speaker.kind == "media"
         if head.low in kinds["thing"]:
             near = self._before(head, sentence, plural=False) or self._near(self._group) or self._near(self._many)
             return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else near
-        if not media and speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
+        if (
+            not media
+            and speaker is not None
+            and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political")
+        ):
             return speaker
         return self._before(head, sentence, plural=True) or self._near(self._many) or self._near(self._group)
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""
         for word in reversed(sentence.words[: head.i]):
-            if word.dep in ("nsubj", "nsubjpass") and word.is_noun and head not in word.subtree() and word.head is not head.head:
+            if (
+                word.dep in ("nsubj", "nsubjpass")
+                and word.is_noun
+                and head not in word.subtree()
+                and word.head is not head.head
+            ):
                 many = word.tag in ("NNS", "NNPS") or word.kid("conj") is not None
                 actor = self._one(word, sentence, None) if many == plural or word.tag == "NNP" else None
                 if actor is not None and (actor.kind in _ORGANISED or actor.kind in ("generic", "civilians")):
@@ -264,10 +333,20 @@ class Voices:
         return self._at(full or name, None, kind, self._family_near(head, full or name), start, run.end, sentence)
 
     def _is_group(self, head: Word) -> bool:
-        return head.low in body_words() or head.head.lemma in ("group", "faction", "brigade", "militia", "rebel", "battalion")
+        return head.low in body_words() or head.head.lemma in (
+            "group",
+            "faction",
+            "brigade",
+            "militia",
+            "rebel",
+            "battalion",
+        )
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
-        if head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none") and not head.is_noun:
+        if (
+            head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none")
+            and not head.is_noun
+        ):
             return None
         titled = self._titled_body(head, sentence)
         if titled is not None:
@@ -288,14 +367,21 @@ class Voices:
         person = head.lemma in speech_nouns().people and head.tag == "NN"
         if definite and person and head.lemma in self._unnamed and len(words) <= 2:
             return self._unnamed[head.lemma]
-        actor = self._at(name, None, "person" if person else "generic", self._family_near(head, name), start, end, sentence)
+        actor = self._at(
+            name, None, "person" if person else "generic", self._family_near(head, name), start, end, sentence
+        )
         if person:
             self._unnamed[head.lemma] = actor
         return actor
 
     def _side(self, entry: ActorEntry) -> Actor:
         """Return whom an official acts for: a foreign government is its state ("Washington"), the report's own a government."""
-        if entry.kind == "government" and entry.country and entry.country != self.cast.country and entry.id.startswith("gov:"):
+        if (
+            entry.kind == "government"
+            and entry.country
+            and entry.country != self.cast.country
+            and entry.id.startswith("gov:")
+        ):
             entry = self.cast.registers.actors.of_country("state", entry.country) or entry
         return Actor(entry.name, entry.id, entry.kind, entry.family)
 
@@ -345,12 +431,19 @@ class Voices:
         for phrase in (head, *head.kids_as("appos")):
             for prep in phrase.kids_as("prep"):
                 group = prep.kid("pobj") if prep.low in ("for", "of", "from") else None
-                named = next((w for w in (group.subtree() if group is not None else ()) if w.tag.startswith("NNP")), None)
+                named = next(
+                    (w for w in (group.subtree() if group is not None else ()) if w.tag.startswith("NNP")), None
+                )
                 run = self.cast.run_at(named.start) if named is not None else None
                 if run is not None and self.cast.place_at(run.start) is None and self.cast.person(run.text) is None:
                     body = re.sub(r"^[Tt]he ", "", run.text)
                     self._families[name] = body.lower()
-                    self._bodies[name] = Actor(body, None, "armed_group" if group is not None and group.lemma in body_words() else "unknown", body.lower())
+                    self._bodies[name] = Actor(
+                        body,
+                        None,
+                        "armed_group" if group is not None and group.lemma in body_words() else "unknown",
+                        body.lower(),
+                    )
                     return body.lower()
         return None
 
@@ -377,8 +470,12 @@ def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
         return False
     if word.tag in _DETERMINERS and word.head.i == head.i:
         return True
-    counted = next((up for up in (word, *word.above()) if up.head.i == head.i and up.dep in ("nummod", "quantmod", "advmod")), None)
-    return counted is not None and (counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more"))
+    counted = next(
+        (up for up in (word, *word.above()) if up.head.i == head.i and up.dep in ("nummod", "quantmod", "advmod")), None
+    )
+    return counted is not None and (
+        counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more")
+    )
 
 
 def _phrase(head: Word) -> list[Word]:
@@ -387,7 +484,17 @@ def _phrase(head: Word) -> list[Word]:
     for kid in head.kids:
         if kid.dep == "nmod" and kid.kid("cc") is not None:  # "the government and rebel groups"
             out.extend(kid.kids_as("conj"))
-        elif kid.i < head.i and kid.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "case"):
+        elif kid.i < head.i and kid.dep in (
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "det",
+            "nummod",
+            "quantmod",
+            "predet",
+            "case",
+        ):
             out.extend(kid.subtree())
         elif kid.dep == "acl" and kid.low in _TIES:
             tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
@@ -398,6 +505,8 @@ def _phrase(head: Word) -> list[Word]:
             out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
     kept = {word.i for word in out}
     lo, hi = min(kept), max(kept)
-    out.extend(word for kid in head.kids_as("punct", "det") for word in [kid] if lo < word.i < hi and word.i not in kept)
+    out.extend(
+        word for kid in head.kids_as("punct", "det") for word in [kid] if lo < word.i < hi and word.i not in kept
+    )
     out.sort(key=lambda word: word.i)
     return out

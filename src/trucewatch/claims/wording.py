@@ -30,7 +30,9 @@ def content_spans(said: Said) -> tuple[Span, ...]:
     if not content:
         return ()
     kept = {word.i for word in content}
-    out = {word.i for word in (*_cue_words(said), *_speaker_words(said))} - {root.i for root in said.roots if root is not said.cue}
+    out = {word.i for word in (*_cue_words(said), *_speaker_words(said))} - {
+        root.i for root in said.roots if root is not said.cue
+    }
     pieces: list[list[Word]] = [[]]
     gap: list[Word] = []
     for word in said.sentence.words[content[0].i : content[-1].i + 1]:
@@ -43,7 +45,11 @@ def content_spans(said: Said) -> tuple[Span, ...]:
             pieces[-1].extend(gap)
         pieces[-1].append(word)
         gap = []
-    spans = [_to_marks(said.sentence, *span_of(piece)) for piece in pieces if any(word.text[0].isalnum() or word.text in "$%" for word in piece)]
+    spans = [
+        _to_marks(said.sentence, *span_of(piece))
+        for piece in pieces
+        if any(word.text[0].isalnum() or word.text in "$%" for word in piece)
+    ]
     return tuple(Span(a, b) for a, b in spans)
 
 
@@ -57,7 +63,13 @@ def _cue_words(said: Said) -> list[Word]:
     heads = {root.head for root in said.roots}
     words += [kid for kid in cue.kids_as("prep") if kid.i == last + 1 and kid in heads]
     if said.rule == "quoted-as-saying":
-        words += [word for saying in said.cut if saying.tag == "VBG" for word in (saying, *saying.kids_as("mark", "prep")) if word.i <= saying.i]
+        words += [
+            word
+            for saying in said.cut
+            if saying.tag == "VBG"
+            for word in (saying, *saying.kids_as("mark", "prep"))
+            if word.i <= saying.i
+        ]
     after = said.sentence.words[last + 1 : last + 2]
     if after and after[0].text == ":":
         words += after
@@ -69,7 +81,12 @@ def _speaker_words(said: Said) -> list[Word]:
     if speaker is None:
         return []
     words = [word for one in speaker.conjuncts() for word in (one, *(w for kid in one.kids for w in kid.subtree()))]
-    content = {word.i for root in said.roots if root not in cue.above() and root is not cue for word in root.subtree(stop=said.cut | {speaker})}
+    content = {
+        word.i
+        for root in said.roots
+        if root not in cue.above() and root is not cue
+        for word in root.subtree(stop=said.cut | {speaker})
+    }
     if cue in words or any(word.i in content for word in words):
         words = [word for word in noun_phrase(speaker) if word is not cue and word.i not in content]
         words += [kid for kid in cue.kids_as("nsubj") if kid.tag in ("WP", "WDT")]
@@ -86,7 +103,9 @@ def _spans(sentence: Sentence, words: list[Word]) -> tuple[Span, ...]:
         else:
             runs.append([word])
     kept = [run for run in runs if any(word.text[0].isalnum() or word.text == ":" for word in run)]
-    return tuple(Span(*span_of(run)) if len(run) > 1 and run[-1].text != ":" else Span(run[0].start, run[-1].end) for run in kept)
+    return tuple(
+        Span(*span_of(run)) if len(run) > 1 and run[-1].text != ":" else Span(run[0].start, run[-1].end) for run in kept
+    )
 
 
 def _to_marks(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

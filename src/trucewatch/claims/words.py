@@ -108,12 +108,18 @@ class Sentence:
 
 def noun_phrase(head: Word, *, clauses: bool = False) -> list[Word]:
     """Return the words of a noun phrase: the head with what stands with it, without relative clauses and appositions."""
-    skip = {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"} if not clauses else {"cc", "conj"}
+    skip = (
+        {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"}
+        if not clauses
+        else {"cc", "conj"}
+    )
     out, todo = [head], [kid for kid in head.kids if kid.dep not in skip or (kid.dep == "punct" and kid.text == "-")]
     while todo:
         word = todo.pop()
         out.append(word)
-        todo.extend(kid for kid in word.kids if clauses or kid.dep not in {"relcl", "acl", "appos", "advcl", "parataxis"})
+        todo.extend(
+            kid for kid in word.kids if clauses or kid.dep not in {"relcl", "acl", "appos", "advcl", "parataxis"}
+        )
     out.sort(key=lambda word: word.i)
     return out
 
