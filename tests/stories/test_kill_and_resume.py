@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import time
@@ -96,13 +97,15 @@ def test_a_killed_run_leaves_what_was_shown_before(
     assert exported(case)["attributions.jsonl"] == wanted["attributions.jsonl"]
 
 
-def test_interrupted_by_the_keyboard_a_run_says_one_line_and_goes_on_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_by_the_keyboard_a_run_says_one_line_and_goes_on_later(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C ends a run with one line and exit code 130; the case is whole, and the same command goes on from there."""
     files = write_reports(tmp_path / "in", 40)
     case = tmp_path / "truce.case"
-    process = started("run", *files, "--case", case, "--settings", settings(tmp_path))
+    process = started("run", *files, "--case", case, "--settings", settings(tmp_path), "--jobs", jobs)
     assert wait_until(lambda: staged(case) >= 2 or process.poll() is not None)
-    process.send_signal(signal.SIGINT)
+    # A terminal sends it to the program and to every process it started.
+    os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err.splitlines() == [

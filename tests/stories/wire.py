@@ -64,7 +64,7 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def started(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Start the program beside this process."""
+    """Start the program beside this process, as a terminal would: with whatever it starts a group of its own."""
     return subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
 
 

@@ -91,7 +91,7 @@ def _tally_lines(tallies: Sequence[Tally]) -> Iterator[str]:
         return
     yield ""
     yield "Tallies side by side (each source's own count; never added up):"
-    head = ("source", "count", "of", "period", "held against", "id")
+    head = ("source", "count", "period", "held against", "id")
     rows = [head, *(_tally_row(tally) for tally in tallies[:_TALLIES_SHOWN])]
     yield from columns(rows)
     if len(tallies) > _TALLIES_SHOWN:
@@ -99,10 +99,10 @@ def _tally_lines(tallies: Sequence[Tally]) -> Iterator[str]:
 
 
 def _tally_row(tally: Tally) -> tuple[str, ...]:
+    count, counted = say_count(tally.count), tally.counted.replace("_", " ")
     cells = (
         say_chain(tally.source, tally.relays),
-        say_count(tally.count),
-        tally.counted.replace("_", " "),
+        count if counted in count else f"{count} ({counted})",
         say_when(tally.period),
         say_names(tally.against) or "nobody named",
     )

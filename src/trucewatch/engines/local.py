@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -97,19 +98,40 @@ def _read_beside(batches: Sequence[Sequence[Report]], hire: Callable[[], ReportR
     pool = ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_Hired.start, initargs=(hire,)
     )
+    others = set(multiprocessing.active_children())
     waiting = iter(batches)
-    running: deque[Future[Batch]] = deque(pool.submit(_Hired.read, some) for some in islice(waiting, jobs * _AHEAD))
+    with _keyboard_waits():
+        running: deque[Future[Batch]] = deque(pool.submit(_Hired.read, some) for some in islice(waiting, jobs * _AHEAD))
+    finished = False
     try:
         while running:
             yield running.popleft().result()
             running.extend(pool.submit(_Hired.read, some) for some in islice(waiting, 1))
+        finished = True
     except BrokenProcessPool as broken:
         raise TrucewatchError(
             "a reading process was ended by the system, as a rule for want of memory; what was read is kept: "
             "run the same again with fewer --jobs"
         ) from broken
     finally:
+        # Left early, nobody wants what they are still reading, and at exit they would be waited for.
+        if not finished:
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _keyboard_waits() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are started: they begin so, and none is hit while it still loads its modules."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Hired:
@@ -121,6 +143,8 @@ class _Hired:
     def start(cls, hire: Callable[[], ReportReader]) -> None:
         """Make the reader. Ctrl-C ends the process silently: the one that asked says the one line."""
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         cls.reader = hire()
 
     @classmethod
