@@ -28,6 +28,8 @@ _PLACE_NOUNS = frozenset(
     """positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
 )
+# Who only hears, notes or awaits an act does not do it.
+_NOTES = frozenset("receive see hear witness record register document report acknowledge expect notice observe detect know say tell".split())
 _STRETCHES = frozenset(
     "month week day year hour wave series number dozen score round spate string total barrage".split()
 )
@@ -54,7 +56,9 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     if event in (EventType.DENIAL, EventType.COORDINATION_CALL) and not clause.head.is_verb and speaker is not None:
         actors = (speaker,)
     if event is EventType.EXCLUSION:
-        actors, targets = (), _known(_left_out(clause, voices, speaker)) or targets
+        left_out = _known(_left_out(clause, voices, speaker)) or targets
+        doers = {actor.name for actor in actors}
+        targets = tuple(actor for actor in left_out if actor.name not in doers)
     names = {actor.name for actor in actors}
     targets = tuple(target for target in targets if target.name not in names)
     if event is EventType.GROUND_CLASH and clause.head.is_verb and clause.head.lemma == "fight" and not targets:
@@ -102,7 +106,10 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
             if subject is not None and subject.lemma in _EVENT_NOUNS
             else _in_strike(clause, voices, speaker)
         )
-    subject = subject_of(clause.verbs[0]) or subject_of(clause.head)
+    subject = clause.head.kid("nsubj") or subject_of(clause.verbs[0]) or subject_of(clause.head)
+    if clause.head.lemma in _NOTES and event not in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
+        noted = clause.head.kid("dobj", "xcomp", "ccomp")
+        return _of_noun(noted, clause, voices, speaker) if noted is not None and noted.is_noun else []
     if subject is None and clause.head is not clause.verbs[0]:
         subject = clause.verbs[0].kid("nsubjpass")
     if clause.head.kid("auxpass") is not None and clause.head.tag == "VBN" and event is not EventType.STATEMENT:

@@ -238,7 +238,7 @@ class Voices:
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
-        telling = any(kid.dep in ("amod", "poss", "prep", "acl") or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
+        telling = any(kid.dep in ("amod", "poss") or (kid.dep == "prep" and kid.low in ("of", "for", "from")) or (kid.dep == "acl" and kid.low in _TIES) or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
                       for kid in head.kids)  # fmt: skip
         if telling:
             actor = self._common(head, sentence)
@@ -353,7 +353,7 @@ class Voices:
             return titled
         keep_own = head.lemma in ("ally", "enemy", "opponent", "backer", "supporter", "partner")
         words = [word for word in _phrase(head) if word.i > head.i or not _dropped(word, head, keep_own=keep_own)]
-        start, end = span_of(words or [head])
+        start, end = span_of(_unbroken(words, head) or [head])
         run = self.cast.run_at(end - 1)
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = sentence.slice(start, end).strip(" \"'")
@@ -476,6 +476,15 @@ def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
     return counted is not None and (
         counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more")
     )
+
+
+def _unbroken(words: list[Word], head: Word) -> list[Word]:
+    """Keep the words that stand together with the head."""
+    out = [head]
+    for word in sorted(words, key=lambda w: abs(w.i - head.i)):
+        if word.i != head.i and min(abs(word.i - other.i) for other in out) <= 2:
+            out.append(word)
+    return sorted(out, key=lambda w: w.i)
 
 
 def _phrase(head: Word) -> list[Word]:
