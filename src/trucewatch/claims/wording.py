@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.claims.said import Said
+from trucewatch.claims.cue import Said
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Span
 

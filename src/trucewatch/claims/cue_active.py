@@ -1,0 +1,165 @@
+"""Active speech verbs ("said", "denied", "urged", "blamed"): who speaks, and where the content hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trucewatch.claims.cue import Said, is_negated, nearest_noun, subject_of
+from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_nouns
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import SpeechAct
+
+_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
+
+
+def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
+    """Yield what an active cue verb brings in, if it has content."""
+    if _not_spoken(verb, cue):
+        return
+    subject = subject_of(verb)
+    if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
+        subject = sentence.root.kid("nsubj")
+    if "observe" in cue.groups and any(kid.lemma in truce_nouns() for kid in verb.kids_as("dobj")):
+        return  # to observe a truce is to keep it
+    if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):
+        if (
+            subject is not None
+            and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det"))
+            and not is_negated(verb)
+        ):
+            yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)
+        return
+    said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=is_negated(verb),
+                attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}))  # fmt: skip
+    if verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
+        if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
+            yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
+        return
+    for rule, roots, cut in _contents(verb, cue):
+        if roots:
+            found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
+            if found.speaker is None:
+                found = replace(found, speaker=nearest_noun(verb, sentence, found))
+            yield found
+            return
+
+
+def _not_spoken(verb: Word, cue: Cue) -> bool:
+    """A cue that is itself only planned or possible reports nothing ("he would announce a date", "to confirm the toll")."""
+    if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
+        return False
+    modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
+    return modal or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
+
+
+def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
+    """Yield candidate contents of an active cue, best first."""
+    groups, none = cue.groups, frozenset[Word]()
+    clauses = tuple(kid for kid in verb.kids_as("ccomp") if not _is_aside(kid, verb))
+    if clauses and not groups & {"accuse"}:
+        yield "clause", clauses, none
+    if "accuse" in groups:
+        yield "accuse", tuple(_accused(verb)), none
+    if groups & {"commit", "demand", "want", "attitude", "ask"}:
+        yield "infinitive", tuple(verb.kids_as("xcomp")) or _called_for(verb, cue), none
+    if "judge" in groups and verb.kid("dobj") is not None:
+        yield "judge", (verb,), none
+    if "nothing" in groups:
+        yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
+    if "speech" in groups:
+        outside = _host_clause(verb)
+        if outside is not None:
+            yield "inserted", (outside,), frozenset({verb})
+    if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND):
+        if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
+            yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+        yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
+    if "regard" in groups and any(
+        kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids
+    ):
+        yield "regard", (verb,), none
+    if groups & {"speech", "attitude"} and not clauses:
+        yield "about", _about(verb), none
+        yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
+
+
+def _is_aside(kid: Word, verb: Word) -> bool:
+    """A ccomp that is itself only an inserted speech verb ("he said") is no content."""
+    return kid.lemma in ("say", "add") and not kid.kids_as("ccomp", "dobj") and kid.i > verb.i
+
+
+def _host_clause(verb: Word) -> Word | None:
+    """In ``"We go," the envoy said`` parsed the other way round, the content is the clause the verb hangs from."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP")
+    if (
+        finite
+        and verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep")
+        and verb.head.i < verb.i
+        and not verb.kids_as("ccomp", "mark")
+    ):
+        commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
+        subject = verb.kid("nsubj")
+        if subject is not None and (commas or verb.dep == "ccomp" or subject.i > verb.i):
+            return verb.head
+    return None
+
+
+def _accused(verb: Word) -> Iterator[Word]:
+    """Accuse X of V-ing / blame X for N: the accused with what they are accused of."""
+    accused = verb.kid("dobj")
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("of", "for", "with", "over", "on"):
+            yield from kid.kids_as("pcomp", "pobj")
+    for kid in verb.kids_as("advcl"):
+        if kid.tag == "VBG" and kid.i > verb.i:
+            yield kid
+    if accused is not None:
+        for word in accused.subtree():
+            if word.dep == "prep" and word.low in ("of", "for", "with") and word.i > accused.i:
+                yield from word.kids_as("pcomp")
+            elif word.dep == "advcl" and word.tag == "VBG" and word.i > accused.i + 1:
+                yield word
+
+
+def _called_for(verb: Word, cue: Cue) -> tuple[Word, ...]:
+    out: list[Word] = []
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("for", "on", "about", "to", "against", "over"):
+            out.extend(kid.kids_as("pcomp", "pobj"))
+        elif (
+            kid.dep in ("advcl", "relcl") and kid.kid("aux") is not None and "demand" in cue.groups and kid.tag == "VB"
+        ):
+            out.append(kid)
+    return tuple(out)
+
+
+def _about(verb: Word) -> tuple[Word, ...]:
+    out: list[Word] = []
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.low in ("of", "about", "against"):
+            out.extend(kid.kids_as("pcomp", "pobj"))
+    return tuple(out)
+
+
+def _countable(noun: Word) -> bool:
+    """A body observes events and numbers ("counted 12 explosions", "documented the strike"), not wars in general."""
+    return noun.kid("nummod") is not None or noun.lemma in event_nouns()
+
+
+def _told(noun: Word) -> Word:
+    """In "denied reports the town had fallen" and "rejected the claim that ..." the content is the clause below the noun."""
+    if noun.lemma in speech_nouns().content:
+        below = noun.kid("acl", "ccomp", "relcl")
+        if below is not None and below.is_verb and below.kid("nsubj", "nsubjpass") is not None:
+            return below
+        of = next((kid for kid in noun.kids_as("prep") if kid.low == "of"), None)
+        inner = of.kid("pcomp", "pobj") if of is not None else None
+        if inner is not None:
+            return inner
+    return noun
+
+
+def _idle_object(word: Word) -> bool:
+    """A thing told to, not a thing told ("told reporters", "briefed the council")."""
+    return word.tag in ("PRP", "WP") or (word.tag.startswith("NNP") and not word.kids)

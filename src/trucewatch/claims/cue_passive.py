@@ -1,0 +1,121 @@
+"""Words brought in without an active speech verb: "according to", "reportedly", "is said to", "quoted as saying", "citing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.claims.cue import Said, agent_of, is_negated, subject_of
+from trucewatch.claims.lexicon import Cue, cues, speech_nouns
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import SpeechAct
+
+
+def according(word: Word, sentence: Sentence) -> Iterator[Said]:
+    """Yield the words that "according to" gives to somebody."""
+    to = word.kid("prep") or next((w for w in sentence.words[word.i + 1 : word.i + 2] if w.low == "to"), None)
+    speaker = to.kid("pobj") if to is not None else None
+    head = next((up for up in word.above() if up.is_verb), word.head)
+    if speaker is None or head is word:
+        return
+    top = word if word.head is head else next((up for up in word.above() if up.head is head), word)
+    yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
+
+
+def hearsay(word: Word, sentence: Sentence) -> Said:
+    """Return what an adverb such as "reportedly" marks as somebody else's, nobody being named."""
+    certainty = speech_nouns().hearsay[word.low]
+    return Said(sentence, word, SpeechAct.ASSERT, None, (word.head,), "hearsay-adverb", certainty,
+                cut=frozenset({word}), whole=True, unnamed=True)  # fmt: skip
+
+
+def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    """Interfax quoted the army as saying ...; ..., it said, citing residents."""
+    spoken = verb.kid("dobj")
+    if verb.kid("auxpass") is not None:
+        spoken = verb.kid("nsubjpass")
+    saying = _saying_below(verb)
+    if saying is not None:
+        roots = tuple(saying.kids_as("ccomp", "dobj")) or tuple(verb.kids_as("ccomp"))
+        if spoken is None or spoken is saying:
+            spoken = saying.kid("nsubj")
+        others = tuple(kid for kid in verb.kids_as("ccomp") if saying not in kid.subtree())
+        roots = roots or others
+        if roots and spoken is not None:
+            relay = subject_of(verb) if verb.kid("auxpass") is None else agent_of(verb)
+            yield Said(
+                sentence,
+                verb,
+                SpeechAct.ASSERT,
+                spoken,
+                roots,
+                "quoted-as-saying",
+                relay=relay,
+                cut=frozenset({saying}),
+            )
+        elif others == () and spoken is not None and verb.dep == "ccomp":
+            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), "quoted-as-saying",
+                       relay=subject_of(verb), cut=frozenset({verb}))  # fmt: skip
+    elif verb.tag == "VBG" and spoken is not None and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
+        host = next((up for up in verb.above() if up.is_verb), None)
+        if host is not None:
+            roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
+            if roots:
+                yield Said(
+                    sentence,
+                    verb,
+                    SpeechAct.ASSERT,
+                    spoken,
+                    roots,
+                    "citing",
+                    relay=subject_of(host),
+                    cut=frozenset({verb}),
+                )
+
+
+def _saying_below(verb: Word) -> Word | None:
+    for kid in verb.subtree():
+        if (
+            kid is not verb
+            and kid.lemma in ("say", "tell", "write", "warn", "add")
+            and kid.tag == "VBG"
+            and kid.i - verb.i < 18
+        ):
+            return kid
+    return None
+
+
+def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
+    """Yield what a passive cue brings in: "is believed to", "was described by X as"."""
+    agent = agent_of(verb)
+    certainty = speech_nouns().passive.get(verb.lemma)
+    if agent is not None and (
+        "regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups
+    ):
+        cut = frozenset({kid for kid in verb.kids if kid.dep == "agent"})
+        yield Said(
+            sentence,
+            verb,
+            cue.act,
+            agent,
+            (verb,),
+            "passive-by",
+            cut=cut,
+            whole=True,
+            attitude=not cue.groups.isdisjoint({"attitude", "regard"}),
+        )
+        return
+    if certainty is None or verb.lemma == "expect":
+        return
+    clause = (
+        verb.kid("ccomp", "xcomp") is not None
+        or "accuse" in cue.groups
+        or (
+            verb.kid("nsubjpass") is not None
+            and any(kid.dep == "prep" and kid.low in ("of", "for", "as") for kid in verb.kids)
+        )
+    )
+    if clause:
+        expletive = verb.kid("nsubjpass", "expl")
+        roots = tuple(verb.kids_as("ccomp")) if expletive is not None and expletive.low == "it" else (verb,)
+        yield Said(sentence, verb, cue.act, None, roots or (verb,), "passive-unnamed", certainty,
+                   whole=roots == (verb,), unnamed=True, negated=is_negated(verb))  # fmt: skip
