@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.frames import mend_frames
 from trucewatch.claims.later import name_later
 from trucewatch.claims.lexicon import speech_nouns
+from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import negated_speech
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.claims.quotes import opens_inside
 from trucewatch.claims.roles import _EVENT_NOUNS
 from trucewatch.claims.said import Said, find_said
-from trucewatch.claims.voices import UNSPECIFIED, Memory, Voices, pronouns
+from trucewatch.claims.voices import Voices, pronouns
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
-from trucewatch.model import Actor, Certainty, Span, SpeechAct
+from trucewatch.model import Actor, Span, SpeechAct
 
 _MEDIA_ENDS = (
     "tv",
@@ -33,49 +34,18 @@ _MEDIA_ENDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Voice:
-    """A settled cue: who speaks, with whom, through whom. ``said`` is None for a quotation that goes on.
-
-    ``echo`` marks a cue by which the same voice only colours its words ("I think"); ``goes_on_from`` is the voice a
-    quotation goes on from, or turns out to belong to.
-    """
-
-    said: Said | None
-    speaker: Actor
-    joint: tuple[Actor, ...]
-    relays: tuple[Actor, ...]
-    speaker_words: tuple[Span, ...]
-    act: SpeechAct
-    rule: str
-    doubts: tuple[str, ...] = ()
-    echo: bool = False
-    goes_on_from: Voice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One sentence with its settled voices, outermost first, and the voice its quoted words go on in."""
-
-    sentence: Sentence
-    voices: tuple[Voice, ...]
-    carried: Voice | None
-    silent: tuple[Voice, ...]
-    memory: Memory
-
-
 def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
     """Settle the voices of a report, sentence by sentence, then let quotations run on."""
     heard: list[Heard] = []
     for sentence in parsed.sentences:
-        voices.paragraph = sentence.paragraph
+        voices.memory = voices.memory.at(sentence.paragraph)
         _remember_names(sentence, cast, voices)
         mend_frames(sentence)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         _remember_names(sentence, cast, voices, below=True)
-        heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory()))
-    return _carry(_named_later(heard, cast))
+        heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory))
+    return carry(_named_later(heard, cast))
 
 
 def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
@@ -161,7 +131,7 @@ def _voice(
     relays = _relays(said, sentence, cast, voices, content, speaker)
     act, doubts = said.act, ()
     if outer is not None and said.rule != "denies-what-is-said":
-        if speaker is None or said.unnamed or not _own_voice(said, speaker, outer):
+        if speaker is None or said.unnamed or not own_voice(said, speaker, outer):
             return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)
         relays = (
             *outer.relays,
@@ -174,19 +144,6 @@ def _voice(
     if speaker.name == voices.publisher.name:
         relays = ()
     return Voice(said, speaker, joint, relays, spans, act, said.rule, doubts)
-
-
-def _own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
-    """Tell whether a cue inside another's words is a further voice, not the same one again."""
-    if said.attitude or speaker.name == outer.speaker.name or said.speaker is None:
-        return False
-    if said.speaker.tag in ("PRP", "PRP$") or said.cue.tag == "VBG":
-        return False
-    if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):
-        return outer.speaker.kind == "media"
-    if speaker.kind == "generic" and outer.speaker.kind != "media":
-        return False
-    return said.certainty is Certainty.CERTAIN
 
 
 def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Voice | None) -> list[Actor]:
@@ -271,93 +228,6 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     ends = run is not None and run.text.split()[-1].lower() in _MEDIA_ENDS and len(run.text.split()) > 1
     if run is not None and word.end == run.end and (ends or introduced):
         return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
-    return None
-
-
-def _carry(heard: list[Heard]) -> list[Heard]:
-    """Let quotations run on: back to the speaker just named, or forward to the one named at the quotation's end."""
-    out: list[Heard] = []
-    last: Voice | None = None
-    last_paragraph = -1
-    colon: tuple[Voice, int] | None = None
-    for n, one in enumerate(heard):
-        carried: Voice | None = None
-        sentence = one.sentence
-        if sentence.quote_spans and not _covered(one):
-            here = last if last is not None and last_paragraph == sentence.paragraph else None
-            ahead = _ahead(heard, n) if opens_inside(sentence) else None
-            before = last if opens_inside(sentence) and sentence.paragraph - last_paragraph <= 1 else None
-            source = here or ahead or before
-            if source is not None:
-                carried = replace(
-                    source, said=None, rule="quotation-goes-on", goes_on_from=source.goes_on_from or source
-                )
-        if (
-            carried is None
-            and colon is not None
-            and colon[1] == sentence.paragraph
-            and not one.voices
-            and not sentence.quote_spans
-        ):
-            carried = replace(colon[0], said=None, rule="colon-goes-on", goes_on_from=colon[0])
-        out.append(replace(one, carried=carried, voices=_within(one, carried)))
-        colon = _colon_opened(one) or (colon if colon is not None and colon[1] == sentence.paragraph else None)
-        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, sentence)
-                  and not sentence.quoted[voice.said.cue.i]]  # fmt: skip
-        if spoken:
-            last, last_paragraph = spoken[0], sentence.paragraph
-        elif carried is not None:
-            last_paragraph = sentence.paragraph
-        elif not sentence.quote_spans:
-            named = [voice for voice in one.voices if voice.speaker.kind == "person"]
-            last, last_paragraph = (named[0], sentence.paragraph) if named else (last, last_paragraph)
-    return out
-
-
-def _colon_opened(one: Heard) -> tuple[Voice, int] | None:
-    """A transcript's "NAME:" holds for the rest of its paragraph."""
-    for voice in one.voices:
-        if voice.rule == "colon" and voice.said is not None and voice.said.cue.text == ":":
-            return voice, one.sentence.paragraph
-    return None
-
-
-def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:
-    """A cue inside a quotation that goes on is the quoted speaker's, unless it brings in a voice of its own."""
-    if carried is None:
-        return one.voices
-    return tuple(
-        replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays, echo=True)
-        if voice.said is not None
-        and one.sentence.quoted[voice.said.cue.i]
-        and not _own_voice(voice.said, voice.speaker, carried)
-        else voice
-        for voice in one.voices
-    )
-
-
-def _covered(one: Heard) -> bool:
-    """Tell whether a cue outside the quotation marks already carries the sentence's quoted words."""
-    for voice in one.voices:
-        if voice.said is not None and not one.sentence.quoted[voice.said.cue.i]:
-            for word in voice.said.content():
-                if one.sentence.quoted[word.i]:
-                    return True
-    return False
-
-
-def _quotes_something(voice: Voice, sentence: Sentence) -> bool:
-    return voice.said is not None and any(sentence.quoted[word.i] for word in voice.said.content())
-
-
-def _ahead(heard: list[Heard], at: int) -> Voice | None:
-    for later in heard[at + 1 : at + 7]:
-        if later.sentence.paragraph != heard[at].sentence.paragraph:
-            return None
-        for voice in later.voices:
-            outside = voice.said is not None and not later.sentence.quoted[voice.said.cue.i]
-            if outside and _quotes_something(voice, later.sentence) and opens_inside(later.sentence):
-                return voice
     return None
 
 

@@ -125,7 +125,8 @@ def _split_events(clause: Clause) -> list[Clause]:
 
     The words are cut in front of each event noun that follows "and" or a comma, whatever the parse hangs it from.
     """
-    if clause.head.is_verb or clause.role != "content":
+    listed = clause.head.lemma == "be" and clause.head.kid("expl") is not None
+    if (clause.head.is_verb or clause.role != "content") and not listed:
         return [clause]
     starts = [0]
     for n, word in enumerate(clause.words):
@@ -135,6 +136,7 @@ def _split_events(clause: Clause) -> list[Clause]:
                 starts.append(opening)
     if len(starts) == 1:
         return [clause]
+    over = (clause.head,) if listed else ()
     pieces = []
     ends = [*starts[1:], len(clause.words)]
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -146,7 +148,7 @@ def _split_events(clause: Clause) -> list[Clause]:
         while len(words) > 1 and words[-1].low in ("and", ",", "or"):
             words = words[:-1]
         head = next((w for w in words if w.lemma in _EVENT_NOUNS and w.is_noun and w.dep != "compound"), words[0])
-        pieces.append(Clause(clause.sentence, head, (), words, clause.said, "content", clause.top, shared))
+        pieces.append(Clause(clause.sentence, head, over, words, clause.said, "content", clause.top, shared))
     return pieces
 
 

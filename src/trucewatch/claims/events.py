@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,14 +26,15 @@ class Features:
     obj: frozenset[str]
     any: frozenset[str]
     counted: frozenset[str]
+    chain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the rule file: the type it gives and the conditions that must all hold."""
+    """One line of the rule file: the type or mark it gives, the conditions that must all hold, and the words that bar it."""
 
     number: int
-    type: EventType
+    gives: str
     needs: tuple[tuple[str, frozenset[str]], ...]
     bars: frozenset[str]
 
@@ -44,21 +45,57 @@ class Rule:
                 return False
         return self.bars.isdisjoint(features.any)
 
+    @property
+    def type(self) -> EventType:
+        """Return the event type a rule gives; a mark gives none (ValueError)."""
+        return EventType(self.gives)
 
-_FIELDS = {
-    "head": "head",
-    "verb": "verb",
-    "noun": "noun",
-    "subj": "subj",
-    "obj": "obj",
-    "with": "any",
-    "count": "counted",
-}
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules in their order, found by the words of their narrowest condition, so that most are never tried."""
+
+    rules: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...]) -> Table:
+        """Index rules."""
+        index: dict[str, list[int]] = {}
+        for rule in rules:
+            _, narrow = min(rule.needs, key=lambda need: len(need[1]))
+            for word in narrow:
+                index.setdefault(word, []).append(rule.number)
+        return cls(rules, {word: tuple(numbers) for word, numbers in index.items()})
+
+    def holding(self, features: Features) -> Iterator[Rule]:
+        """Yield the rules that hold, in their order."""
+        numbers: set[int] = set()
+        by_word = self.by_word
+        for word in features.any | features.verb | features.counted | features.head:
+            if word in by_word:
+                numbers.update(by_word[word])
+        for number in sorted(numbers):
+            if self.rules[number].holds(features):
+                yield self.rules[number]
+
+
+_FIELDS = {"head": "head", "verb": "verb", "noun": "noun", "subj": "subj", "obj": "obj", "with": "any", "count": "counted", "chain": "chain"}
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules in their order, groups filled in."""
+    """Return the rules that give event types, in their order, groups filled in."""
+    return _read("rules", "type")
+
+
+@cache
+def marks() -> tuple[Rule, ...]:
+    """Return the rules that give marks: what else a clause tells, whatever its type."""
+    return _read("marks", "mark")
+
+
+def _read(section: str, gives: str) -> tuple[Rule, ...]:
     raw = read_yaml("events.yaml")
     groups = {f"${name}": tuple(words) for name, words in raw["groups"].items()}
 
@@ -67,22 +104,16 @@ def rules() -> tuple[Rule, ...]:
         return frozenset(str(word) for item in items for word in groups.get(str(item), (item,)))
 
     return tuple(
-        Rule(n, EventType(line["type"]),
-             tuple((_FIELDS[key], words(value)) for key, value in line.items() if key not in ("type", "not")),
+        Rule(n, line[gives],
+             tuple((_FIELDS[key], words(value)) for key, value in line.items() if key not in (gives, "not")),
              words(line.get("not", [])))
-        for n, line in enumerate(raw["rules"])
+        for n, line in enumerate(raw[section])
     )  # fmt: skip
 
 
 @cache
-def _by_word() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Index the rules by the words of their narrowest condition, so that most are never tried."""
-    index: dict[str, list[int]] = {}
-    for rule in rules():
-        _, narrow = min(rule.needs, key=lambda need: len(need[1]))
-        for word in narrow:
-            index.setdefault(word, []).append(rule.number)
-    return {word: tuple(numbers) for word, numbers in index.items()}, ()
+def _tables() -> tuple[Table, Table]:
+    return Table.of(rules()), Table.of(marks())
 
 
 def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
@@ -99,7 +130,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     if antecedent is not None:
         mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
         mine |= {p.lemma for prep in antecedent.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")}
-        if antecedent.dep == "pobj" and antecedent.head.head.is_noun:  # "talks in Geneva, which collapsed"
+        if antecedent.tag == "NNP" and antecedent.dep == "pobj" and antecedent.head.head.is_noun:  # "talks in Geneva, which collapsed"
             around = antecedent.head.head
             mine |= {around.lemma} | {f"{c.lemma} {around.lemma}" for c in around.kids_as("compound", "amod")}
         nouns |= mine
@@ -115,20 +146,20 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         obj=frozenset(objects),
         any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine),
         counted=frozenset(counted),
+        chain=frozenset(verb.lemma for verb in clause.chain),
     )
 
 
 def type_of(features: Features) -> tuple[EventType, str]:
-    """Return the event type and the rule that gave it; ``statement`` where no rule holds."""
-    index, _ = _by_word()
-    numbers: set[int] = set()
-    for word in features.any | features.verb | features.counted | features.head:
-        numbers.update(index.get(word, ()))
-    table = rules()
-    for number in sorted(numbers):
-        if table[number].holds(features):
-            return table[number].type, f"event-{number + 1}"
-    return EventType.STATEMENT, "event-none"
+    """Return the event type and what gave it: the number of the rule and, behind colons, the marks ("event-12:agree").
+
+    The type is ``statement`` and the rule ``event-none`` where no rule holds.
+    """
+    types, others = _tables()
+    rule = next(types.holding(features), None)
+    found = dict.fromkeys(mark.gives for mark in others.holding(features))
+    name = ":".join(("event-none" if rule is None else f"event-{rule.number + 1}", *found))
+    return EventType.STATEMENT if rule is None else rule.type, name
 
 
 # What follows these words is a circumstance of the event, not the event ("worried because of the fighting").

@@ -138,7 +138,7 @@ class _Pass:
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
-        self._voices.recall(heard.memory)
+        self._voices.memory = heard.memory
         clauses = sorted(cut(heard.sentence, list(voice_of), self._carries), key=lambda clause: clause.top.i)
         self._modes.clear()
         told: Claim | None = None

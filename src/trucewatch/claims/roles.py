@@ -106,7 +106,11 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
             if subject is not None and subject.lemma in _EVENT_NOUNS
             else _in_strike(clause, voices, speaker)
         )
-    subject = clause.head.kid("nsubj") or subject_of(clause.verbs[0]) or subject_of(clause.head)
+    there_is = clause.head.kid("attr") if clause.head.kid("expl") is not None else None
+    if there_is is not None:
+        return _of_noun(there_is, clause, voices, speaker)
+    own = clause.head.kid("nsubj")
+    subject = own if own is not None and own.tag not in ("WDT", "WP") else subject_of(clause.verbs[0]) or subject_of(clause.head)
     if clause.head.lemma in _NOTES and event not in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
         noted = clause.head.kid("dobj", "xcomp", "ccomp")
         return _of_noun(noted, clause, voices, speaker) if noted is not None and noted.is_noun else []

@@ -60,7 +60,7 @@ class Scenes:
             doubts.extend([doubt] if doubt else [])
         if scenic:
             self._place = (at, places) if places else self._place
-            self._time = (at, time) if time.known and done else self._time
+            self._time = (at, time) if time.known and done and not _long(time) else self._time
         return Scene(places, time, tuple(doubts))
 
     def _unsaid_places(

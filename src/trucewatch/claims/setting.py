@@ -175,7 +175,7 @@ class Settings:
         """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
         if head.dep in ("compound", "amod", "nmod") and head.head.lemma not in _PLACE_NOUNS:
             return True
-        if head.dep == "pobj" and (head.head.low in ("between", "with") or (head.head.low == "from" and head.head.head.is_noun
+        if head.dep == "pobj" and (head.head.low in ("between", "with", "by") or (head.head.low == "from" and head.head.head.is_noun
                                    and head.head.head.lemma not in event_nouns())):  # fmt: skip
             return True
         if head.dep in _SPEAKING or (

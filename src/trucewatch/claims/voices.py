@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.cast import Cast, body_words, title_words
+from trucewatch.claims.memory import ORGANISED, Memory
 from trucewatch.claims.lexicon import read_yaml, speech_nouns
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
 
-UNSPECIFIED = "unspecified"
 _KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
 _TIES = frozenset(
     {"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"}
@@ -28,28 +28,12 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
-_ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
-                        "state", "media", "ngo", "company"})  # fmt: skip
 
 
 @cache
 def pronouns() -> dict[str, frozenset[str]]:
     """Return the pronouns by what they can stand for: person, thing, many, own."""
     return {kind: frozenset(words) for kind, words in read_yaml("titles.yaml")["pronouns"].items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Who a report spoke of last, at one of its sentences."""
-
-    paragraph: int
-    person: Actor | None
-    group: Actor | None
-    many: Actor | None
-    unnamed: dict[str, Actor]
-    seen_in: dict[str, int]
-    joint: dict[str, tuple[Actor, ...]]
-    pair: tuple[Actor, ...]
 
 
 class Voices:
@@ -63,55 +47,20 @@ class Voices:
             if publisher
             else Actor("unnamed publisher", None, "media", "publisher")
         )
-        self._person: Actor | None = None
-        self._group: Actor | None = None
-        self._many: Actor | None = None
-        self._unnamed: dict[str, Actor] = {}
+        self.memory = Memory()
         self._families: dict[str, str] = {}
         self._bodies: dict[str, Actor] = {}
-        self.paragraph = 0
-        self._seen_in: dict[str, int] = {}
-        self._pair: tuple[Actor, ...] = ()
         self.vehicles: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
-        self._joint: dict[str, tuple[Actor, ...]] = {}
-
-    def memory(self) -> Memory:
-        """Return who was spoken of last, as of now."""
-        return Memory(
-            self.paragraph,
-            self._person,
-            self._group,
-            self._many,
-            dict(self._unnamed),
-            dict(self._seen_in),
-            dict(self._joint),
-            self._pair,
-        )
-
-    def recall(self, memory: Memory) -> None:
-        """Go back to what was known at a sentence, so that its pronouns are settled as its reader would."""
-        self.paragraph, self._person, self._group, self._many = (
-            memory.paragraph,
-            memory.person,
-            memory.group,
-            memory.many,
-        )
-        self._unnamed, self._seen_in, self._joint = dict(memory.unnamed), dict(memory.seen_in), dict(memory.joint)
-        self._pair = memory.pair
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
         out: list[Actor] = []
         for word in head.conjuncts():
             if word.low in ("they", "them", "their", "both"):
-                group = (
-                    (speaker, *self._joint[speaker.name])
-                    if speaker is not None and speaker.name in self._joint
-                    else self._pair_near(speaker)
-                )
-                if group:
-                    out.extend(group)
+                together = self.memory.together_with(speaker)
+                if together:
+                    out.extend(together)
                     continue
             if not (word.is_noun or word.tag in ("PRP", "WP", "WDT", "CD", "DT", "JJ", "JJS", "PRP$")):
                 continue
@@ -122,21 +71,7 @@ class Voices:
 
     def remember(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> None:
         """Note who was spoken of, so that a later pronoun or "the official" finds them."""
-        if actor is not None:
-            self._seen_in[actor.name] = self.paragraph
-        if actor is not None and joint:
-            self._joint[actor.name] = joint
-            self._pair = (actor, *joint)
-        elif actor is not None:
-            self._joint.pop(actor.name, None)
-        if actor is None or actor.name == UNSPECIFIED:
-            return
-        if actor.kind == "person":
-            self._person = actor
-        elif actor.kind in _ORGANISED:
-            self._group = actor
-        else:
-            self._many = actor
+        self.memory = self.memory.noted(actor, joint)
 
     def party_of(self, actor: Actor) -> Actor:
         """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
@@ -149,15 +84,6 @@ class Voices:
             ):
                 return replace(body, span=actor.span, words=actor.words)
         return actor
-
-    def _pair_near(self, speaker: Actor | None) -> tuple[Actor, ...]:
-        """ "They" right after two who spoke together are those two, where a third voice speaks now."""
-        near = self._pair and self.paragraph - self._seen_in.get(self._pair[0].name, -9) <= 1
-        return (
-            self._pair
-            if near and speaker is not None and all(speaker.name != actor.name for actor in self._pair)
-            else ()
-        )
 
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
@@ -261,20 +187,15 @@ class Voices:
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
             return (self.body_of(speaker) if plural else None) or speaker
         if head.low in kinds["person"]:
-            if speaker is not None and speaker.kind == "person":
-                return speaker
-            return self._person or (speaker if speaker is not None and speaker.kind != "media" else None)
-        media = speaker is None or speaker.kind == "media"
+            return speaker if speaker is not None and speaker.kind == "person" else self.memory.person()
         if head.low in kinds["thing"]:
-            near = self._before(head, sentence, plural=False) or self._near(self._group) or self._near(self._many)
-            return speaker if not media and speaker is not None and speaker.kind in _ORGANISED else near
-        if (
-            not media
-            and speaker is not None
-            and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political")
-        ):
+            if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
+                return speaker
+            return self._before(head, sentence, plural=False) or self.memory.thing(speaker)
+        if speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
             return speaker
-        return self._before(head, sentence, plural=True) or self._near(self._many) or self._near(self._group)
+        before = self._before(head, sentence, plural=True)
+        return before if before is not None and (speaker is None or before.name != speaker.name) else self.memory.many(speaker)
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""
@@ -286,14 +207,10 @@ class Voices:
                 and word.head is not head.head
             ):
                 many = word.tag in ("NNS", "NNPS") or word.kid("conj") is not None
-                actor = self._one(word, sentence, None) if many == plural or word.tag == "NNP" else None
-                if actor is not None and (actor.kind in _ORGANISED or actor.kind in ("generic", "civilians")):
+                actor = self._one(word, sentence, None) if many == plural or (word.tag == "NNP" and not plural) else None
+                if actor is not None and (actor.kind in ORGANISED or actor.kind in ("generic", "civilians")):
                     return actor
         return None
-
-    def _near(self, actor: Actor | None) -> Actor | None:
-        """A pronoun reaches back one paragraph: beyond that it is left open."""
-        return actor if actor is not None and self.paragraph - self._seen_in.get(actor.name, -9) <= 1 else None
 
     def body_of(self, speaker: Actor | None) -> Actor | None:
         """Return the body a person speaks for, or None where nothing says it."""
@@ -365,13 +282,13 @@ class Voices:
             name = "people"
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
         person = head.lemma in speech_nouns().people and head.tag == "NN"
-        if definite and person and head.lemma in self._unnamed and len(words) <= 2:
-            return self._unnamed[head.lemma]
+        if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
+            return self.memory.unnamed[head.lemma]
         actor = self._at(
             name, None, "person" if person else "generic", self._family_near(head, name), start, end, sentence
         )
         if person:
-            self._unnamed[head.lemma] = actor
+            self.memory = self.memory.met(head.lemma, actor)
         return actor
 
     def _side(self, entry: ActorEntry) -> Actor:

@@ -1,0 +1,74 @@
+"""Who a report spoke of last, at each of its sentences: what a pronoun or "the official" can reach back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from trucewatch.model import Actor
+
+UNSPECIFIED = "unspecified"
+# A pronoun reaches back one paragraph; beyond that it is left open.
+_REACH = 1
+_KEPT = 8
+ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
+                       "state", "media", "ngo", "company"})  # fmt: skip
+# Whom "they" can be: people who act together. A ministry or a monitor is "it".
+TOGETHER = frozenset({"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The actors spoken of, latest last, with their paragraphs; unnamed people by their noun; who spoke together."""
+
+    paragraph: int = 0
+    recent: tuple[tuple[int, Actor], ...] = ()
+    unnamed: Mapping[str, Actor] = field(default_factory=dict)
+    joint: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    pair: tuple[Actor, ...] = ()
+
+    def at(self, paragraph: int) -> Memory:
+        """Return the memory as of a paragraph."""
+        return replace(self, paragraph=paragraph)
+
+    def noted(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> Memory:
+        """Return the memory after an actor was spoken of, alone or with others."""
+        if actor is None or actor.name == UNSPECIFIED:
+            return self
+        kept = tuple(seen for seen in self.recent if seen[1].name != actor.name)
+        together = {name: others for name, others in self.joint.items() if name != actor.name}
+        if joint:
+            together[actor.name] = joint
+        return replace(self, recent=(*kept, (self.paragraph, actor))[-_KEPT:], joint=together,
+                       pair=(actor, *joint) if joint else self.pair)  # fmt: skip
+
+    def met(self, noun: str, actor: Actor) -> Memory:
+        """Return the memory after an unnamed person was met under a noun ("official")."""
+        return replace(self, unnamed={**self.unnamed, noun: actor})
+
+    def person(self) -> Actor | None:
+        """Return the person spoken of last, however long ago: "he" is seldom anybody else."""
+        return next((actor for _, actor in reversed(self.recent) if actor.kind == "person"), None)
+
+    def thing(self, without: Actor | None) -> Actor | None:
+        """Return whom "it" can be: the body spoken of last, not the one speaking."""
+        return self._last(ORGANISED, without) or self._last(frozenset({"generic", "unknown"}), without)
+
+    def many(self, without: Actor | None) -> Actor | None:
+        """Return whom "they" can be: people acting together, never a monitor or outlet that only tells of them."""
+        return self._last(TOGETHER, without)
+
+    def together_with(self, speaker: Actor | None) -> tuple[Actor, ...]:
+        """Return the speaker with those who speak along, or the two who spoke together just before, or nobody."""
+        if speaker is not None and speaker.name in self.joint:
+            return (speaker, *self.joint[speaker.name])
+        if not self.pair or speaker is None or any(speaker.name == actor.name for actor in self.pair):
+            return ()
+        seen = next((at for at, actor in self.recent if actor.name == self.pair[0].name), -9)
+        return self.pair if self.paragraph - seen <= _REACH else ()
+
+    def _last(self, kinds: frozenset[str], without: Actor | None) -> Actor | None:
+        for at, actor in reversed(self.recent):
+            if self.paragraph - at <= _REACH and actor.kind in kinds and (without is None or actor.name != without.name):
+                return actor
+        return None
