@@ -1,4 +1,4 @@
-"""Finding where quoted words stand in a report: letter for letter, else with other white space, never with other words."""
+"""Finding where quoted words stand in a report: letter for letter, or with other white space, no other words."""
 
 from __future__ import annotations
 

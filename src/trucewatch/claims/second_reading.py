@@ -171,7 +171,7 @@ Every text field is copied letter for letter from the paragraphs: never correcte
 or completed from what you know. Leave out what the words do not say: null, or an empty list.
 
 clause      the shortest run of words that carries the proposition, inside one sentence, without "X said".
-event_type  what the proposition is about. Use statement, accusation, denial, demand or threat only when nothing else fits.
+event_type  what the proposition is about; statement, accusation, denial, demand, threat only when nothing else fits.
 polarity    "+" when the speaker holds that it is so, "-" when not. A denial of shelling is shelling with polarity "-".
 mood        realised when it is told as done or going on; otherwise planned, demanded, promised, conditional, predicted,
             called_off, as the words say it (if, will, urged, feared, must, would).
