@@ -100,7 +100,7 @@ def test_a_killed_run_leaves_what_was_shown_before(
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_by_the_keyboard_a_run_says_one_line_and_goes_on_later(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C ends a run with one line and exit code 130; the case is whole, and the same command goes on from there."""
-    files = write_reports(tmp_path / "in", 40)
+    files = write_reports(tmp_path / "in", 60)
     case = tmp_path / "truce.case"
     process = started("run", *files, "--case", case, "--settings", settings(tmp_path), "--jobs", jobs)
     assert wait_until(lambda: staged(case) >= 2 or process.poll() is not None)
@@ -112,19 +112,19 @@ def test_interrupted_by_the_keyboard_a_run_says_one_line_and_goes_on_later(tmp_p
         "trucewatch: interrupted; what was stored is safe, and the same command goes on from there"
     ]
     done = staged(case)
-    assert 2 <= done < 40
+    assert 2 <= done < 60
     assert exported(case)["claims.jsonl"] == ""
     code, _, err = ended("report", "--case", case, "--to", tmp_path / "sitrep.html")
     assert (code, "did not come to its end" in err) == (1, True)
     rest = work(case, *files, batch=1)
-    assert rest.read_for_claims == 40 - done
+    assert rest.read_for_claims == 60 - done
     work(tmp_path / "whole.case", *files)
     assert exported(case) == exported(tmp_path / "whole.case")
 
 
 def test_a_case_is_read_while_a_run_writes_it(tmp_path: Path) -> None:
     """An export beside a running run gives the last whole state, in good time and without disturbing the run."""
-    files = write_reports(tmp_path / "in", 20)
+    files = write_reports(tmp_path / "in", 60)
     case = tmp_path / "truce.case"
     work(case, files[0])
     before = exported(case)["claims.jsonl"]
@@ -134,7 +134,7 @@ def test_a_case_is_read_while_a_run_writes_it(tmp_path: Path) -> None:
     assert exported(case)["claims.jsonl"] == before
     out, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (0, "")
-    assert out.startswith("Read 19 new reports")
+    assert out.startswith("Read 59 new reports")
     assert len(exported(case)["claims.jsonl"]) > len(before)
 
 

@@ -65,7 +65,8 @@ def command(*arguments: str | Path) -> list[str]:
 
 def started(*arguments: str | Path) -> subprocess.Popen[str]:
     """Start the program beside this process, as a terminal would: with whatever it starts a group of its own."""
-    return subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command(*arguments), stdout=pipe, stderr=pipe, text=True, cwd=ROOT, start_new_session=True)
 
 
 def ended(*arguments: str | Path, stdin: bytes | None = None) -> tuple[int, str, str]:

@@ -150,7 +150,7 @@ def read_claims(case: Case, bench: Bench, *, afresh: bool) -> int:
         case.put_problems((), step="claims", instead_of=places)
     jobs = bench.settings.jobs
     for batch in read_all(waiting, hire if jobs > 1 else lambda: reader, jobs=jobs, batch=bench.settings.batch):
-        readings, repeated = _distinct(batch.readings)
+        readings, repeated = _sound(batch.readings)
         failed = [Reading(failure.report.id, (), ()) for failure in batch.failures]
         with case.writing():
             case.stage_readings(readings, keys)
@@ -241,12 +241,14 @@ def _not_current(case: Case, reports: Sequence[Report], keys: Mapping[str, str],
     return tuple(report for report in reports if report.id not in current)
 
 
-def _distinct(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
-    """Leave out what came twice under one id, and say so: a case holds each record once."""
+def _sound(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Leave out what came twice under one id, and say so; cut what points at an attribution that is not there."""
     kept, problems = [], []
     for reading in readings:
-        claims = tuple({claim.id: claim for claim in reversed(reading.claims)}.values())[::-1]
         attributions = tuple({one.id: one for one in reversed(reading.attributions)}.values())[::-1]
+        held = {one.id for one in attributions}
+        claims = tuple({claim.id: claim for claim in reversed(reading.claims)}.values())[::-1]
+        claims = tuple(one if one.attribution in held else replace(one, attribution=None) for one in claims)
         lost = len(reading.claims) + len(reading.attributions) - len(claims) - len(attributions)
         if lost:
             found = f"{lost} records came twice under one id and were kept once"

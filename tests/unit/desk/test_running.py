@@ -12,7 +12,7 @@ from tests.unit.store import sample
 from trucewatch.claims import Reading
 from trucewatch.desk.order import Order
 from trucewatch.desk.preparing import limits_of, make_ready, theatre_of
-from trucewatch.desk.running import _amend, _distinct, _inside, _not_current
+from trucewatch.desk.running import _amend, _inside, _not_current, _sound
 from trucewatch.desk.settings import Settings
 from trucewatch.model import DatedReason, InputError
 from trucewatch.store import Case, HeldAgreement
@@ -60,10 +60,17 @@ def test_a_failed_report_is_tried_again(case: Case) -> None:
 def test_what_comes_twice_under_one_id_is_kept_once_and_told() -> None:
     """Two records of one id would overwrite each other: the first is kept and a note says so."""
     doubled = Reading(REPORT, (sample.attribution(),), (sample.claim(), sample.claim(), sample.claim("c-2")))
-    (kept,), (problem,) = _distinct([doubled])
+    (kept,), (problem,) = _sound([doubled])
     assert [claim.id for claim in kept.claims] == ["c-000000000001", "c-2"]
     assert "1 records came twice" in problem.found
-    assert _distinct([kept]) == ((kept,), ())
+    assert _sound([kept]) == ((kept,), ())
+
+
+def test_no_claim_points_at_an_attribution_that_is_not_there() -> None:
+    """Every id a stored record names leads to a record; one that would lead nowhere is left out."""
+    (kept,), problems = _sound([Reading(REPORT, (), (sample.claim(),))])
+    assert [claim.attribution for claim in kept.claims] == [None]
+    assert problems == ()
 
 
 @pytest.mark.parametrize(
