@@ -31,8 +31,12 @@ _COLON_REACH = 9
 
 def _colon(sentence: Sentence) -> Iterator[Said]:
     """WALLACE: ... / The commander said: "...": what stands after the colon is the content."""
-    at = next((n for n, word in enumerate(sentence.words[:_COLON_REACH]) if word.text == ":"), None)
-    if at is None or at == 0 or at + 1 >= len(sentence.words):
+    last = len(sentence.words) - 1
+    at = next((n for n, word in enumerate(sentence.words) if word.text == ":" and (n < _COLON_REACH or n == last)), None)
+    if at is None or at == 0:
+        return
+    if at + 1 >= len(sentence.words):
+        yield from _colon_ahead(sentence, at)
         return
     before, after = sentence.words[:at], frozenset(sentence.words[at + 1 :])
     tops = tuple(
@@ -51,6 +55,15 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
         names = [word for word in before if word.tag.startswith("NNP")]
         if names:
             yield Said(sentence, sentence.words[at], SpeechAct.ASSERT, names[-1], tops, "colon", cut=frozenset(before))
+
+
+def _colon_ahead(sentence: Sentence, at: int) -> Iterator[Said]:
+    """She said: -- what is said stands in the next sentence or paragraph."""
+    verb = next((word for word in reversed(sentence.words[:at]) if word.is_verb), None)
+    cue = cues().get(verb.lemma) if verb is not None else None
+    if verb is None or cue is None or "speech" not in cue.groups or verb.kids_as("ccomp") or subject_of(verb) is None:
+        return
+    yield Said(sentence, verb, cue.act, subject_of(verb), (), "colon-ahead")
 
 
 def _at(word: Word, sentence: Sentence) -> Iterator[Said]:

@@ -1,0 +1,249 @@
+"""Quotations that run on: back to the speaker just named, or forward to the one named at their end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trucewatch.claims.cue import Said
+from trucewatch.claims.quotes import opens_inside
+from trucewatch.claims.voices import Memory
+from trucewatch.claims.words import Sentence
+from trucewatch.model import Actor, Certainty, Span, SpeechAct
+
+_MARKS = ('"', "''")
+# How far ahead a quotation may run before its speaker is named, in sentences.
+_REACH = 14
+# A sentence of the reporter's with a quoted word or two in it is no quotation that goes on.
+_MOSTLY = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """A settled cue: who speaks, with whom, through whom. ``said`` is None for a quotation that goes on.
+
+    ``echo`` marks a cue by which the same voice only colours its words ("I think"); ``goes_on_from`` is the voice a
+    quotation goes on from, or turns out to belong to.
+    """
+
+    said: Said | None
+    speaker: Actor
+    joint: tuple[Actor, ...]
+    relays: tuple[Actor, ...]
+    speaker_words: tuple[Span, ...]
+    act: SpeechAct
+    rule: str
+    doubts: tuple[str, ...] = ()
+    echo: bool = False
+    goes_on_from: Voice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence with its settled voices, outermost first, and the voice its quoted words go on in."""
+
+    sentence: Sentence
+    voices: tuple[Voice, ...]
+    carried: Voice | None
+    silent: tuple[Voice, ...]
+    memory: Memory
+
+
+def own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
+    """Tell whether a cue inside another's words is a further voice, not the same one again."""
+    if said.attitude or speaker.name == outer.speaker.name or said.speaker is None:
+        return False
+    if said.speaker.tag in ("PRP", "PRP$") or said.cue.tag == "VBG":
+        return False
+    if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):
+        return outer.speaker.kind == "media"
+    if speaker.kind == "generic" and outer.speaker.kind != "media":
+        return False
+    return said.certainty is Certainty.CERTAIN
+
+
+def carry(heard: list[Heard]) -> list[Heard]:
+    """Give each sentence of a quotation that goes on the voice it goes on in."""
+    heard = _same_interview(heard)
+    out: list[Heard] = []
+    last = _Last()
+    for n, one in enumerate(heard):
+        carried = _goes_on(heard, n, last)
+        out.append(replace(one, carried=carried, voices=_within(one, carried)))
+        last.hear(one, carried)
+    used = {id(one.carried.goes_on_from) for one in out if one.carried is not None}
+    return [
+        replace(one, voices=tuple(voice for voice in one.voices if _says(voice) or id(voice) in used)) for one in out
+    ]
+
+
+def _same_interview(heard: list[Heard]) -> list[Heard]:
+    """Keep the medium somebody spoke to for the quotations that follow at once from the same speaker."""
+    out: list[Heard] = []
+    told: Voice | None = None
+    paragraph = -9
+    for one in heard:
+        number = one.sentence.paragraph
+        told = told if number - paragraph <= 1 else None
+        voices = []
+        for voice in one.voices:
+            quotes = voice.said is not None and not voice.echo and _quotes_something(voice, one.sentence)
+            if quotes and told is not None and voice.speaker.name == told.speaker.name and len(voice.relays) == 1:
+                voice = replace(voice, relays=told.relays)
+            if quotes and (voice.relays[1:] or (told is not None and voice.speaker.name != told.speaker.name)):
+                told = voice if len(voice.relays) == 2 and voice.relays[1].kind == "media" else None
+            if quotes and told is not None:
+                paragraph = number
+            voices.append(voice)
+        out.append(replace(one, voices=tuple(voices)))
+    return out
+
+
+class _Last:
+    """Who spoke last, and in which paragraph; and whose colon is still open."""
+
+    def __init__(self) -> None:
+        self.voice: Voice | None = None
+        self.paragraph = -9
+        self.colon: Voice | None = None
+        self.colon_paragraph = -9
+        self.sentence: Sentence | None = None
+
+    def hear(self, one: Heard, carried: Voice | None) -> None:
+        """Take note of a sentence that was settled."""
+        number = one.sentence.paragraph
+        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, one.sentence)
+                  and not one.sentence.quoted[voice.said.cue.i]]  # fmt: skip
+        if spoken:
+            self.voice, self.paragraph = spoken[0], number
+        elif carried is not None:
+            self.paragraph = number
+        elif not one.sentence.quote_spans:
+            named = [voice for voice in one.voices if voice.speaker.kind == "person"]
+            self.voice, self.paragraph = (named[0], number) if named else (self.voice, self.paragraph)
+        opened = next((voice for voice in one.voices if voice.rule in ("colon", "colon-ahead")), None)
+        if opened is not None:
+            self.colon, self.colon_paragraph = opened, number
+        elif carried is not None and carried.rule == "colon-goes-on" and self.sentence is not None:
+            self.colon_paragraph = number
+        self.sentence = one.sentence
+
+
+def _goes_on(heard: list[Heard], n: int, last: _Last) -> Voice | None:
+    one, sentence = heard[n], heard[n].sentence
+    colon = _after_colon(one, last)
+    if colon is not None:
+        return colon
+    if not sentence.quote_spans or _covered(one):
+        return None
+    inside = opens_inside(sentence)
+    if not inside and _share(sentence) < _MOSTLY:
+        return None
+    here = last.voice if last.paragraph == sentence.paragraph else None
+    ahead = _run_ahead(heard, n)
+    loose = _loose_ahead(heard, n) if inside else None
+    before = last.voice if inside and sentence.paragraph - last.paragraph <= 1 else None
+    source = ahead or here or loose or before
+    return _again(source, "quotation-goes-on") if source is not None else None
+
+
+def _again(source: Voice, rule: str) -> Voice:
+    return replace(source, said=None, rule=rule, goes_on_from=source.goes_on_from or source)
+
+
+def _after_colon(one: Heard, last: _Last) -> Voice | None:
+    """Read on after "NAME:" to the end of its paragraph, and after "She said:" as long as the quotation lasts."""
+    voice, sentence = last.colon, one.sentence
+    if voice is None or voice.said is None or last.sentence is None or any(v.rule == "colon" for v in one.voices):
+        return None
+    same = last.colon_paragraph == sentence.paragraph
+    if voice.rule == "colon-ahead":
+        first = last.sentence is voice.said.sentence and sentence.paragraph - last.colon_paragraph <= 1
+        if not opens_inside(sentence) or _covered(one):
+            return None
+        return _again(voice, "quotation-goes-on") if first or _runs_on(last.sentence, sentence) or same else None
+    if voice.said.cue.text != ":":
+        return None
+    transcript = voice.said.speaker is not None and voice.said.speaker.text.isupper()
+    if same and (transcript or (not one.voices and not sentence.quote_spans)):
+        return _again(voice, "colon-goes-on")
+    if transcript and _runs_on(last.sentence, sentence):
+        return _again(voice, "colon-goes-on")
+    return None
+
+
+def _runs_on(left: Sentence, right: Sentence) -> bool:
+    """Tell whether one quotation goes over the border of two sentences; a paragraph left open is opened anew by the next."""
+    if not left.quote_spans or not right.quote_spans or left.text.rstrip().endswith(_MARKS):
+        return False
+    if left.quote_spans[-1][1] < left.end or right.quote_spans[0][0] > right.start:
+        return False
+    anew = right.text.startswith(_MARKS)
+    return anew if right.paragraph == left.paragraph + 1 else right.paragraph == left.paragraph
+
+
+def _run_ahead(heard: list[Heard], at: int) -> Voice | None:
+    for n in range(at, min(len(heard) - 1, at + _REACH)):
+        if not _runs_on(heard[n].sentence, heard[n + 1].sentence):
+            return None
+        voice = _speaks_in(heard[n + 1])
+        if voice is not None:
+            return voice
+    return None
+
+
+def _loose_ahead(heard: list[Heard], at: int) -> Voice | None:
+    for later in heard[at + 1 : at + 7]:
+        if later.sentence.paragraph != heard[at].sentence.paragraph:
+            return None
+        voice = _speaks_in(later) if opens_inside(later.sentence) else None
+        if voice is not None:
+            return voice
+    return None
+
+
+def _speaks_in(one: Heard) -> Voice | None:
+    """Return the voice outside the marks whose words the quotation at the head of a sentence is."""
+    for voice in one.voices:
+        outside = voice.said is not None and not one.sentence.quoted[voice.said.cue.i]
+        if outside and _quotes_something(voice, one.sentence):
+            return voice
+    return None
+
+
+def _within(one: Heard, carried: Voice | None) -> tuple[Voice, ...]:
+    """A cue inside a quotation that goes on is the quoted speaker's, unless it brings in a voice of its own."""
+    if carried is None:
+        return one.voices
+    return tuple(
+        replace(voice, speaker=carried.speaker, joint=carried.joint, relays=carried.relays, echo=True)
+        if voice.said is not None
+        and (one.sentence.quoted[voice.said.cue.i] or carried.rule == "colon-goes-on")
+        and not own_voice(voice.said, voice.speaker, carried)
+        else voice
+        for voice in one.voices
+    )
+
+
+def _covered(one: Heard) -> bool:
+    """Tell whether a cue outside the quotation marks already carries the sentence's quoted words."""
+    for voice in one.voices:
+        if (
+            voice.said is not None
+            and not one.sentence.quoted[voice.said.cue.i]
+            and _quotes_something(voice, one.sentence)
+        ):
+            return True
+    return False
+
+
+def _quotes_something(voice: Voice, sentence: Sentence) -> bool:
+    return voice.said is not None and any(sentence.quoted[word.i] for word in voice.said.content())
+
+
+def _says(voice: Voice) -> bool:
+    return voice.said is None or bool(voice.said.roots)
+
+
+def _share(sentence: Sentence) -> float:
+    words = [word for word in sentence.words if word.text[0].isalnum()]
+    return sum(sentence.quoted[word.i] for word in words) / max(1, len(words))
