@@ -1,0 +1,185 @@
+"""Who or what a capitalised run names: a person, a body, a place, or nothing a desk would file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucewatch.claims.cast import Cast, NameRun, body_words, title_words
+from trucewatch.claims.entity_words import EntityKind, given_names, words_for
+from trucewatch.claims.lexicon import cues
+from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.words import Sentence, Word
+
+_NEVER_FIRST = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "RB", "TO", "WRB", "WDT", "WP", "MD", "EX", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "VBN", "RBR", "CD"})  # fmt: skip
+_ACRONYM = re.compile(r"[A-Z]{2,7}(?:-[A-Z]{1,4})?s?\Z")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_NO_BODY = frozenset("AM PM GMT EST EDT CET UTC TV OK DNA MRI CT HIV AIDS COVID GDP ID VIP PDF CEO CFO GPS SMS USD EUR AD BC BST MP MPs US PhD FAQ RT CCTV WWII WWI".split())  # fmt: skip
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ash|an|az|ez|ar|at)-", re.IGNORECASE)
+_AGE = re.compile(r",\s\d{1,2}(?:,|\)|\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised run with its words; ``name`` is what is left without titles."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    name: tuple[str, ...]
+    titled: bool
+
+    @property
+    def head(self) -> Word:
+        """Return the word the others hang from: the last whose head lies outside the run."""
+        inside = set(self.words)
+        return next((word for word in reversed(self.words) if word.head not in inside or word.head is word), self.words[-1])
+
+    @property
+    def last(self) -> str:
+        """Return the last word in small letters, without its possessive."""
+        return self.words[-1].low
+
+
+class Names:
+    """The capitalised runs of a report and what each names. Persons are learnt first, so that a surname alone is known."""
+
+    def __init__(self, parsed: ParsedReport, cast: Cast) -> None:
+        self._cast = cast
+        self._text = parsed.text
+        self.runs: dict[int, list[Run]] = {}
+        self._surnames: dict[str, str] = {}
+        for sentence in parsed.sentences:
+            self.runs[sentence.index] = found = list(self._runs_of(sentence))
+            for run in found:
+                if self._surely_person(run, sentence):
+                    self._learn(run)
+
+    def person_name(self, run: Run) -> str | None:
+        """Return the full name this report gives a surname, or None."""
+        return self._surnames.get(_bare(run.name[-1])) if run.name else None
+
+    def kind_of(self, run: Run, sentence: Sentence) -> EntityKind | None:
+        """Return what a run that no register explains names, or None."""
+        lows = [word.low for word in run.words]
+        if any(low in words_for("happenings") for low in lows):
+            return None
+        if self._surely_person(run, sentence):
+            return EntityKind.PERSON
+        if lows[-1] in words_for("place_endings") or lows[0] in ("mount", "lake", "cape", "wadi", "tell", "tel", "jabal", "jebel", "kafr"):
+            return EntityKind.LOCATION
+        if self._is_body(run, lows):
+            return EntityKind.ORGANISATION
+        if lows[-1] in words_for("people"):
+            return EntityKind.PERSON if run.words[-1].tag != "NNPS" and not lows[-1].endswith("s") else EntityKind.ORGANISATION
+        if len(run.name) <= 2 and run.name and _bare(run.name[-1]) in self._surnames:
+            return EntityKind.PERSON
+        return self._by_grammar(run, sentence)
+
+    def _is_body(self, run: Run, lows: list[str]) -> bool:
+        if any(low in body_words() or low in words_for("groups") for low in (lows[-1], lows[0])):
+            return True
+        if len(lows) > 2 and any(low in body_words() for low in lows):
+            return True
+        text = run.words[-1].text
+        if _ACRONYM.match(text) and text not in _NO_BODY and not _ROMAN.match(text):
+            return len(run.words) == 1 or all(_ACRONYM.match(word.text) for word in run.words)
+        return False
+
+    def _by_grammar(self, run: Run, sentence: Sentence) -> EntityKind | None:
+        head = run.head
+        if head.tag not in ("NNP", "NNPS"):
+            return None
+        told = self._told_by(head)
+        if told is not None:
+            return told
+        before = sentence.words[run.words[0].i - 1] if run.words[0].i else None
+        if before is not None and before.low in words_for("at_places") and before.tag in ("IN", "TO", "RB", "JJ"):
+            if before.low not in ("of", "to", "from", "over") or before.head.lemma in words_for("sites"):
+                return EntityKind.LOCATION
+            if before.low in ("to", "from") and len(run.words) == 1:
+                return EntityKind.LOCATION
+        speaks = head.dep == "nsubj" and head.head.lemma in cues()
+        if speaks and 2 <= len(run.name) <= 4:
+            return EntityKind.PERSON
+        return None
+
+    def _told_by(self, head: Word) -> EntityKind | None:
+        """Read what an apposition, a noun beside it or "is a" says of a name: "Hadar, a village", "the Falak group"."""
+        beside = [kid.lemma for kid in head.kids_as("appos")]
+        if head.dep in ("appos", "compound", "nmod") and head.head.is_noun:
+            beside.append(head.head.lemma)
+        if head.dep == "nsubj" and head.head.lemma == "be":
+            beside.extend(kid.lemma for kid in head.head.kids_as("attr"))
+        for lemma in beside:
+            if lemma in words_for("people"):
+                return EntityKind.PERSON if head.dep != "compound" else None
+            if lemma in words_for("groups"):
+                return EntityKind.ORGANISATION
+            if lemma in words_for("sites"):
+                return EntityKind.LOCATION
+        return None
+
+    def _surely_person(self, run: Run, sentence: Sentence) -> bool:
+        lows = [word.low for word in run.words]
+        if not run.name or any(low in body_words() or low in words_for("place_endings") for low in (lows[-1],)):
+            return False
+        if run.words[-1].tag == "NNPS" or lows[-1] in title_words() or _ACRONYM.match(run.words[-1].text):
+            return False
+        if len(run.name) > 1 and run.name[0] in given_names():
+            return True
+        place = self._cast.place_at(run.words[-1].start)
+        if place is not None and place.end - place.start >= run.end - run.start:
+            return False
+        match = self._cast.match_at(run.words[-1].start)
+        if match is not None and self._cast.entry_of(match).kind != "person":
+            return False
+        if run.titled:
+            return True
+        before = sentence.words[run.words[0].i - 1] if run.words[0].i else None
+        if before is not None and before.tag == "NN" and before.lemma in words_for("people") and before.head in run.words:
+            return True
+        after = self._text[run.end : run.end + 6]
+        return len(run.name) > 1 and bool(_AGE.match(after))
+
+    def _learn(self, run: Run) -> None:
+        full = " ".join(run.name)
+        last = _bare(run.name[-1])
+        if len(last) > 2 and (last not in self._surnames or len(full) > len(self._surnames[last])):
+            self._surnames[last] = full
+
+    def _runs_of(self, sentence: Sentence) -> Iterator[Run]:
+        done = -1
+        for word in sentence.words:
+            if word.start < done or not word.text[:1].isalpha():
+                continue
+            found = self._cast.run_at(word.start)
+            if found is None or found.start < sentence.start:
+                continue
+            done = found.end
+            run = self._trimmed(found, sentence, word.i)
+            if run is not None:
+                yield run
+
+    def _trimmed(self, found: NameRun, sentence: Sentence, at: int) -> Run | None:
+        words = []
+        while at < len(sentence.words) and sentence.words[at].start < found.end:
+            words.append(sentence.words[at])
+            at += 1
+        while words and (words[0].tag in _NEVER_FIRST or not words[0].text[:1].isalnum()) and words[0].tag != "NNP":
+            words.pop(0)
+        while words and (words[-1].tag == "POS" or not words[-1].text[-1:].isalnum()) and not words[-1].text.endswith("."):
+            words.pop()
+        if not words:
+            return None
+        start, end = words[0].start, words[-1].end
+        text = self._text[start:end]
+        name = self._cast.name_words(start, end, text)
+        joined = " ".join(name)
+        titled = bool(name) and not " ".join(text.split()).startswith(joined) and name[-1].lower().strip(".") not in title_words()
+        return Run(start, end, tuple(words), tuple(name), titled)
+
+
+def _bare(word: str) -> str:
+    return _ARTICLE.sub("", re.sub(r"['’]s?$", "", word)).lower()

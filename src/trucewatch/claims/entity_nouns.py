@@ -1,0 +1,71 @@
+"""Entities that common nouns and pronouns mention: "the rebels", "a hospital", "their commander", "he"."""
+
+from __future__ import annotations
+
+from trucewatch.claims.entity_words import Draft, EntityKind, Mention, pronouns_for, words_for
+from trucewatch.claims.words import Sentence, Word
+
+_BEFORE = frozenset({"compound", "amod", "nmod", "det", "poss", "predet", "case", "punct", "advmod", "npadvmod"})
+_SIDE = frozenset({"compound", "amod", "nmod"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def start_of(head: Word, sentence: Sentence, *, past: int = 0) -> int:
+    """Return where the phrase of a head noun starts: its article and adjectives, without a number or an owner before it."""
+    first = head
+    at = head.i - 1
+    while at >= past:
+        word = sentence.words[at]
+        up = word
+        while up.head is not up and up.head.i <= head.i and up is not head:
+            up = up.head
+        if up is not head or not _belongs(word, head):
+            break
+        first = word
+        at -= 1
+    return first.start if first.dep != "punct" else sentence.words[first.i + 1].start
+
+
+def _belongs(word: Word, head: Word) -> bool:
+    if word.tag in ("POS", "CD", ",", "(", "IN", ":", "``", "''", '"', "CC") or word.dep in ("nummod", "quantmod", "prep"):
+        return False
+    return word.dep in _BEFORE or word.head is not head
+
+
+def is_side(word: Word) -> bool:
+    """Tell whether a noun only describes the next one ("hospital" in "hospital beds")."""
+    return word.dep in _SIDE and word.head.i > word.i
+
+
+def noun_draft(word: Word, sentence: Sentence) -> Draft | None:
+    """Return what a common noun mentions, or None."""
+    kind = _kind(word)
+    if kind is None:
+        return None
+    return Draft(kind, start_of(word, sentence), word.end, word.start, Mention.NOUN)
+
+
+def _kind(word: Word) -> EntityKind | None:
+    if is_side(word):
+        return None
+    lemma = word.lemma if word.tag not in ("NNP", "NNPS") else word.low
+    if lemma in words_for("people"):
+        return EntityKind.ORGANISATION if word.tag in _PLURAL else EntityKind.PERSON
+    if lemma in words_for("groups"):
+        return EntityKind.ORGANISATION
+    if lemma in words_for("sites"):
+        return EntityKind.LOCATION
+    return None
+
+
+def pronoun_draft(word: Word) -> Draft | None:
+    """Return what a personal pronoun mentions, or None."""
+    if word.tag != "PRP":
+        return None
+    if word.low in pronouns_for("person"):
+        kind = EntityKind.PERSON
+    elif word.low in pronouns_for("many"):
+        kind = EntityKind.ORGANISATION
+    else:
+        return None
+    return Draft(kind, word.start, word.end, word.start, Mention.PRONOUN)

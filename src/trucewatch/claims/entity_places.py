@@ -1,0 +1,39 @@
+"""Whether a country's name means its land or the body that acts for it: "in Norway", "Norway urged"."""
+
+from __future__ import annotations
+
+from trucewatch.claims.entity_words import words_for
+from trucewatch.claims.words import Word
+
+
+def is_body(word: Word, *, abbreviated: bool) -> bool:
+    """Tell whether a country's (or a speaking capital's) name stands for its state. ``word`` is the name's last word."""
+    first = word
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    head = first.head
+    if first.dep == "nsubj":
+        return _does(head)
+    if first.dep in ("pobj", "agent"):
+        return _after(head)
+    if first.dep in ("dobj", "dative"):
+        return head.lemma in words_for("done_to_bodies")
+    if first.dep in ("poss", "nmod", "compound"):
+        return (abbreviated and first.dep != "poss") or head.lemma in words_for("had_by_bodies")
+    if first.dep == "nsubjpass":
+        return head.lemma in words_for("done_to_bodies")
+    return False
+
+
+def _does(verb: Word) -> bool:
+    if verb.lemma == "be":
+        return any(kid.lemma in words_for("groups") | words_for("people") for kid in verb.kids_as("attr"))
+    return verb.lemma in words_for("bodies_do")
+
+
+def _after(prep: Word) -> bool:
+    if prep.low == "by":
+        return prep.dep == "agent" or prep.head.tag == "VBN"
+    return prep.low in ("with", "against", "between", "among", "alongside", "including", "versus") or (
+        prep.low == "to" and prep.head.lemma in ("give", "provide", "sell", "supply", "support", "grateful", "important", "threat", "aid", "assistance", "commitment")
+    )
