@@ -19,13 +19,13 @@ from trucewatch.claims.grounds import (
     speaks,
 )
 from trucewatch.claims.locating import occurrences
+from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import parse
 from trucewatch.claims.roles import Roles
 from trucewatch.claims.second_reading import NAME, AnswerForm, ClaimForm, Question
 from trucewatch.claims.setting import published_when
 from trucewatch.claims.settling import Settler
-from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.words import Word
 from trucewatch.model import (
     Actor,

@@ -166,7 +166,8 @@ class Claim:
 
     ``speaker`` is the innermost voice that commits to it, ``relays`` the chain it came through, outermost first,
     the speaker not included. ``span`` is the clause that carries the claim. ``rule`` names what found it and
-    ``doubts`` what the reader was unsure of: a claim with doubts goes to review.
+    ``doubts`` what the reader was unsure of: a claim with doubts goes to review. ``seconded`` is the recipe of a second
+    reader that reads the same in the same words, None where none does or none was asked.
     """
 
     id: str
@@ -196,3 +197,4 @@ class Claim:
     recipe: str
     confidence: float
     doubts: tuple[str, ...] = ()
+    seconded: str | None = None

@@ -1,0 +1,122 @@
+"""Laying a second reader's checked claims beside the rule reader's: agreement is said, disagreement becomes a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.claims.reader import Reading
+from trucewatch.claims.second_reading import NAME
+from trucewatch.model import Actor, Claim, Count, Place, Recipe, Span
+
+# Half of the shorter clause: readers cut a clause differently ("... on Monday"), seldom by more.
+_SAME_CLAUSE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A reading with what a second reader says to it: how many claims it agrees on, doubts, and adds."""
+
+    reading: Reading
+    agreed: int
+    doubted: int
+    added: int
+
+
+def is_proposal(claim: Claim) -> bool:
+    """Tell whether a claim was proposed by a second reader alone."""
+    return claim.rule == NAME
+
+
+def compare(reading: Reading, proposed: Sequence[Claim], recipe: Recipe) -> Compared:
+    """Return the reading with each proposal laid beside it; no field of the rule reader's claims is changed."""
+    model = recipe.version.partition("/")[2]
+    claims = {claim.id: claim for claim in reading.claims}
+    agreed: set[str] = set()
+    doubts: dict[str, list[str]] = {}
+    left = list(_pairs(reading.claims, proposed))
+    for claim, other in left:
+        clashes = [f"second reader ({model}) has {clash}" for clash in differences(claim, other)]
+        if clashes:
+            doubts.setdefault(claim.id, []).extend(clashes)
+        else:
+            agreed.add(claim.id)
+    for key, words in doubts.items():
+        claims[key] = replace(claims[key], doubts=(*claims[key].doubts, *dict.fromkeys(words)))
+    for key in sorted(agreed - set(doubts)):
+        claims[key] = replace(claims[key], seconded=recipe.key)
+    taken = {id(other) for _, other in left}
+    added = [_alone(other, model) for other in proposed if id(other) not in taken]
+    whole = replace(reading, claims=(*claims.values(), *added))
+    return Compared(whole, len(agreed - set(doubts)), len(doubts), len(added))
+
+
+def differences(claim: Claim, other: Claim) -> Iterator[str]:
+    """Yield the fields in which a proposal reads the same words otherwise, each with what the proposal has."""
+    if claim.event_type.coarse is not other.event_type.coarse:
+        yield f"type {other.event_type.value}"
+    for name in ("polarity", "mood", "certainty"):
+        if getattr(claim, name) is not getattr(other, name):
+            yield f"{name} {getattr(other, name).value}"
+    if not _same((claim.speaker,), (other.speaker,)):
+        yield f"speaker {_names((other.speaker,))}"
+    if {_key(one) for one in claim.relays} != {_key(one) for one in other.relays}:
+        yield f"relays {_names(other.relays)}"
+    for label, ours, theirs in (("actor", claim.actors, other.actors), ("target", claim.targets, other.targets)):
+        if not _same(ours, theirs):
+            yield f"{label} {_names(theirs)}"
+    if _spots(claim.places) != _spots(other.places):
+        yield f"place {_names(other.places)}"
+    if (claim.time.start, claim.time.end) != (other.time.start, other.time.end):
+        yield f"time {other.time.words or 'not stated'}"
+    if _numbers(claim.counts) != _numbers(other.counts):
+        yield f"counts {'; '.join(count.words for count in other.counts) or 'none'}"
+
+
+def _pairs(claims: Sequence[Claim], proposed: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pair claims on the same words: those of one type first, then what is left on either side."""
+    close = [
+        (claim, other) for claim in claims for other in proposed if _shared(claim.span, other.span) >= _SAME_CLAUSE
+    ]
+    close.sort(key=lambda pair: (pair[0].event_type.coarse is not pair[1].event_type.coarse, -pair[0].span.overlap(pair[1].span), pair[0].span, pair[0].id, pair[1].id))  # fmt: skip
+    taken: set[int] = set()
+    for claim, other in close:
+        if id(claim) not in taken and id(other) not in taken:
+            taken |= {id(claim), id(other)}
+            yield claim, other
+
+
+def _shared(first: Span, second: Span) -> float:
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return max(0, shared) / min(first.end - first.start, second.end - second.start)
+
+
+def _alone(claim: Claim, model: str) -> Claim:
+    doubt = f"proposed by a second reader ({model}) alone; the rule reader has no such claim"
+    return replace(claim, doubts=(doubt, *claim.doubts))
+
+
+def _key(actor: Actor) -> str:
+    return actor.id or actor.name
+
+
+def _same(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
+    if {_key(one) for one in ours} == {_key(one) for one in theirs}:
+        return True
+    together = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(
+        one.span is not None and two.span is not None and one.span.overlap(two.span) > 0 for one, two in together
+    )
+
+
+def _spots(places: Sequence[Place]) -> set[str]:
+    """Return the places whose words stand in the clause; a place taken from elsewhere is no one's reading of it."""
+    return {place.id or place.name for place in places if place.span is not None}
+
+
+def _numbers(counts: Sequence[Count]) -> set[tuple[float | None, float | None, float | None]]:
+    return {(count.value, count.low, count.high) for count in counts}
+
+
+def _names(named: Sequence[Actor] | Sequence[Place]) -> str:
+    return ", ".join(one.words or one.name for one in named) or "none"
