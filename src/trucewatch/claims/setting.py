@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
@@ -36,6 +38,9 @@ _UNIT_TIMES = frozenset(
 )
 
 
+Item = TypeVar("Item")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the grammars and registers found in a report, with offsets of the reading text."""
@@ -57,6 +62,9 @@ class Settings:
             times += [replace(t, start=t.start + by, end=t.end + by) for t in find_times(paragraph.text)]
             counts += [replace(c, span=c.span.shifted(by)) for c in find_counts(paragraph.text)]
         self._found = Found(tuple(cast.places), tuple(times), tuple(counts))
+        self._time_starts = [t.start for t in self._found.times]
+        self._count_starts = [c.span.start for c in self._found.counts]
+        self._place_starts = [p.start for p in self._found.places]
         self._published = parsed.report.published
 
     def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
@@ -67,7 +75,8 @@ class Settings:
     def _places_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         by_start = {word.start: word for word in words}
         out: list[tuple[Word, Place]] = []
-        for match in self._found.places:
+        lo, hi = (min(by_start), max(by_start)) if by_start else (0, -1)
+        for match in self._found.places[bisect_left(self._place_starts, lo) : bisect_right(self._place_starts, hi)]:
             word = by_start.get(match.start)
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
@@ -135,7 +144,7 @@ class Settings:
 
     def time(self, clause: Clause, tense: str | None) -> When:
         """Return the event's own interval, or an unknown time."""
-        inside = [t for t in self._found.times if _holds(clause, t.start)]
+        inside = _inside(clause, self._found.times, self._time_starts)
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
             when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
             if when.known:
@@ -156,7 +165,7 @@ class Settings:
 
     def counts(self, clause: Clause) -> tuple[Count, ...]:
         """Return the counts of a clause: of things and people, not lengths of time unless nothing else is counted."""
-        inside = [count for count in self._found.counts if _holds(clause, count.span.start)]
+        inside = _inside(clause, self._found.counts, self._count_starts)
         things = [count for count in inside if count.unit not in _UNIT_TIMES]
         return tuple(things or inside)
 
@@ -278,8 +287,12 @@ def _depth(clause: Clause, offset: int) -> int:
     return steps + 20
 
 
-def _holds(clause: Clause, offset: int) -> bool:
-    return any(word.start <= offset < word.end for word in (*clause.words, *clause.shared, *clause.idle))
+def _inside(clause: Clause, items: Sequence[Item], starts: Sequence[int]) -> list[Item]:
+    """Return the items that begin at or inside a word of the clause; ``starts`` are their offsets, in order."""
+    words = (*clause.words, *clause.shared, *clause.idle)
+    lo, hi = min(word.start for word in words), max(word.end for word in words)
+    first, last = bisect_left(starts, lo), bisect_right(starts, hi)
+    return [items[n] for n in range(first, last) if any(word.start <= starts[n] < word.end for word in words)]
 
 
 def _head_of(word: Word, end: int) -> Word:
