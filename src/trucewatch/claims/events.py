@@ -31,7 +31,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the rule file: the type or mark it gives, the conditions that must all hold, and the words that bar it."""
+    """One line of the rule file: the type or mark it gives, the conditions that must all hold, what bars it."""
 
     number: int
     gives: str
@@ -80,7 +80,16 @@ class Table:
                 yield self.rules[number]
 
 
-_FIELDS = {"head": "head", "verb": "verb", "noun": "noun", "subj": "subj", "obj": "obj", "with": "any", "count": "counted", "chain": "chain"}
+_FIELDS = {
+    "head": "head",
+    "verb": "verb",
+    "noun": "noun",
+    "subj": "subj",
+    "obj": "obj",
+    "with": "any",
+    "count": "counted",
+    "chain": "chain",
+}
 
 
 @cache
@@ -130,7 +139,9 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     if antecedent is not None:
         mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
         mine |= {p.lemma for prep in antecedent.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")}
-        if antecedent.tag == "NNP" and antecedent.dep == "pobj" and antecedent.head.head.is_noun:  # "talks in Geneva, which collapsed"
+        if (
+            antecedent.tag == "NNP" and antecedent.dep == "pobj" and antecedent.head.head.is_noun
+        ):  # "talks in Geneva, which collapsed"
             around = antecedent.head.head
             mine |= {around.lemma} | {f"{c.lemma} {around.lemma}" for c in around.kids_as("compound", "amod")}
         nouns |= mine
@@ -163,25 +174,26 @@ def type_of(features: Features) -> tuple[EventType, str]:
 
 
 # What follows these words is a circumstance of the event, not the event ("worried because of the fighting").
-_CIRCUMSTANCE = frozenset({"because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without",
-                           "besides", "apart", "unlike", "pending", "notwithstanding"})  # fmt: skip
+_CIRCUMSTANCE = frozenset({
+    "because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without", "besides",
+    "apart", "unlike", "pending", "notwithstanding",
+})  # fmt: skip
+# "In response to the shelling": what is answered is not what is told of.
+_ANSWERED = frozenset({"response", "retaliation", "reaction", "revenge", "exchange"})
 
 
 def _core(clause: Clause) -> list[Word]:
     """Leave out the circumstances of a verb's clause."""
     if not clause.head.is_verb:
         return list(clause.words)
-    out: set[Word] = set()
-    for verb in clause.verbs:
-        for kid in verb.kids:
-            if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
-                out.update(kid.subtree())
-            elif kid.low == "in" and any(
-                noun.lemma in ("response", "retaliation", "reaction", "revenge", "exchange")
-                for noun in kid.kids_as("pobj")
-            ):
-                out.update(kid.subtree())
+    out = {word for verb in clause.verbs for kid in verb.kids if _circumstance(kid) for word in kid.subtree()}
     return [word for word in clause.words if word not in out]
+
+
+def _circumstance(kid: Word) -> bool:
+    if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
+        return True
+    return kid.low == "in" and any(noun.lemma in _ANSWERED for noun in kid.kids_as("pobj"))
 
 
 def _antecedent(clause: Clause) -> Word | None:
