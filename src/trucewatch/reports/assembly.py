@@ -46,6 +46,16 @@ class _Cut:
         """Return a span of the mended text as one of the report's text."""
         return self.reading.to_report(span).shifted(-self.extent.start)
 
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts in the report's text; where two share a mended character, the first has it."""
+        at = 0
+        for part in self.anatomy.parts:
+            span = self.span(part.span)
+            start = max(at, span.start)
+            if start < span.end:
+                yield Part(part.kind, Span(start, span.end))
+                at = span.end
+
 
 def _title(draft: Draft) -> str | None:
     return " ".join(draft.title.split()) or None if draft.title else None
@@ -71,7 +81,7 @@ def _report(draft: Draft, file: str, document: str, cut: _Cut) -> Report:
         title=_title(draft) or anatomy.title,
         publisher=_publisher(draft, anatomy),
         url=draft.url or anatomy.url,
-        parts=tuple(Part(part.kind, cut.span(part.span)) for part in anatomy.parts),
+        parts=tuple(cut.parts()),
         dateline=_dateline(cut),
         credits=tuple(anatomy.credits),
         published=published,

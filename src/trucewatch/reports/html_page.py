@@ -14,6 +14,8 @@ SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
 OPENS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 # trafilatura gives less than this only where it missed the article; then every visible word is kept instead.
 LEAST_SHARE = 0.2
+# A longer page is no article, and its tree would take a hundred times its size in memory.
+LONGEST_ARTICLE = 8_000_000
 
 
 class HtmlReader:
@@ -53,6 +55,8 @@ def _article(markup: str, facts: PageFacts) -> str:
     from trafilatura import extract
 
     everything = fragment_text(markup)
+    if len(markup) > LONGEST_ARTICLE:
+        return everything
     found = extract(
         markup.replace("\x00", ""), include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
     )

@@ -37,7 +37,8 @@ class Limits:
     """How much is read before a file is refused with a problem. Sizes are bytes, ``part_chars`` characters.
 
     ``zip_ratio`` is unpacked size over packed size, asked only of members larger than a mebibyte. ``depth`` counts
-    archives and mails inside one another. A paragraph longer than ``part_chars`` becomes several parts.
+    archives and mails inside one another; ``pdf_drawn_bytes`` what all pages of a PDF draw. A paragraph longer than
+    ``part_chars`` becomes several parts.
     """
 
     file_bytes: int = 50 * MEBIBYTE
@@ -48,7 +49,8 @@ class Limits:
     zip_members: int = 10_000
     depth: int = 3
     pdf_pages: int = 1_000
-    pdf_page_bytes: int = 8 * MEBIBYTE
+    pdf_page_bytes: int = 4 * MEBIBYTE
+    pdf_drawn_bytes: int = 24 * MEBIBYTE
     part_chars: int = 10_000
     record_problems: int = 20
 

@@ -15,7 +15,8 @@ from trucewatch.model import Mend, Report, Span
 # sees them, and they break words in two. Direction marks and joiners stay: Arabic and Persian need them.
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]+")
 RUNS = re.compile(r"[^\x00-\x7f]+|[\x00-\x7f]+")
-LINE = re.compile(r"[^\n]+")
+# A mend never reaches over a line end (the same ones as in paragraphs.py).
+LINE = re.compile("[^\n\r\x0b\x0c\u2028\u2029]+")
 ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "latin-1", "mac_roman", "cp437", "cp850")
 LONGEST_LINE = 20_000
 SETTINGS = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False)

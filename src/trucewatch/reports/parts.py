@@ -18,7 +18,7 @@ SUBHEAD_WORDS, CAPS_SUBHEAD_WORDS = 10, 12
 DATELINE_WITHIN_WORDS = 60
 GLUED_HEAD = 400
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+")
-AREA_HEAD = re.compile(r"^(?:[^\W\d_][\w’'-]* ?){1,5}:$")
+AREA_HEAD = re.compile(r"^[^\W\d_][\w’'-]{0,30}(?: [^\W\d_][\w’'-]{0,30}){0,4}:$")
 AREA_NAME = re.compile(
     r"\b(?:governorate|province|district|region|city|oblast|state|county|sector|areas?|front|axis|camp):$"
 )

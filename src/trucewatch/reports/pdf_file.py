@@ -52,6 +52,7 @@ class _Pages:
         self.file = file
         self.limits = limits
         self.problems: list[Problem] = []
+        self.drawn = 0
 
     def read(self) -> Contents:
         from pypdf.errors import DependencyError, PyPdfError
@@ -91,6 +92,9 @@ class _Pages:
         if count > self.limits.pdf_pages:
             self._note(f"{count} pages; those after {self.limits.pdf_pages} are not read", "a shorter PDF")
         for number in range(min(count, self.limits.pdf_pages)):
+            if self.drawn > self.limits.pdf_drawn_bytes:
+                self._note(f"pages after {number} are not read: too much is drawn on those before", "a PDF of text")
+                break
             try:
                 texts.append(self._page(reader, number))
             except (PyPdfError, *BROKEN) as error:
@@ -104,6 +108,7 @@ class _Pages:
         if size > self.limits.pdf_page_bytes:
             self._note(f"page {number + 1} draws {size:,} bytes, more than any page of text; not read", "a PDF of text")
             return ""
+        self.drawn += size
         return page.extract_text()
 
     def _note(self, found: str, wanted: str, severity: str = "warning") -> None:

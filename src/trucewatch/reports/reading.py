@@ -54,13 +54,15 @@ class _Room:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.reports: dict[str, Report] = {}
+        self.places: dict[str, dict[str, None]] = {}
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
         self.bytes = 0
         self.count = 0
 
     def result(self) -> ReadResult:
-        return ReadResult(tuple(self.reports.values()), tuple(self.documents.values()), tuple(self.problems))
+        reports = (replace(report, also_in=tuple(list(self.places[report.id])[1:])) for report in self.reports.values())
+        return ReadResult(tuple(reports), tuple(self.documents.values()), tuple(self.problems))
 
     def files(self, source: Source) -> Iterator[InputFile]:
         """Yield the files a source stands for, read one at a time."""
@@ -98,6 +100,8 @@ class _Room:
         self.documents.setdefault(digest, document)
 
     def _add(self, report: Report) -> None:
+        place = report.file if report.record is None else f"{report.file}#{report.record}"
+        self.places.setdefault(report.id, {})[place] = None
         known = self.reports.get(report.id)
         self.reports[report.id] = report if known is None else _merged(known, report)
 
@@ -168,13 +172,9 @@ def _walk(folder: Path, unreadable: object) -> Iterator[Path]:
 
 
 def _merged(known: Report, again: Report) -> Report:
-    """Lay a second finding of the same text beside the first: its place, and what the first did not know."""
-    place = again.file if again.record is None else f"{again.file}#{again.record}"
-    own = known.file if known.record is None else f"{known.file}#{known.record}"
-    more = () if place in (own, *known.also_in) else (place,)
+    """Return the first finding of a text with what only a later one knew."""
     return replace(
         known,
-        also_in=(*known.also_in, *more),
         title=known.title or again.title,
         publisher=known.publisher or again.publisher,
         url=known.url or again.url,

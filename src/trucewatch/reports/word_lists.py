@@ -48,4 +48,4 @@ BLOCKS = _words(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article header footer pre hr dd dt figure "
     "figcaption"
 )
-SILENT = _words("script style noscript template svg head iframe object form nav button select textarea")
+SILENT = _words("script style noscript template svg title iframe object nav button select textarea")
