@@ -38,7 +38,12 @@ _LEAD = re.compile(
     r"ahead of|prior to|as of|as early as|no later than|starting|beginning|up to|up until)\s+", re.IGNORECASE
 )  # fmt: skip
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores?|hundreds?|thousands?|millions?|billions?|half|pair|couple|teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet)", re.IGNORECASE)  # fmt: skip
-_MAIN = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.LOCATION)
+_COORDINATES = re.compile(
+    r"\d{1,3}°\s?\d{0,2}[′'’]?\s?(?:\d{1,2}(?:\.\d+)?[″\"”]?)?\s?[NS],?\s*\d{1,3}°\s?\d{0,2}[′'’]?\s?(?:\d{1,2}(?:\.\d+)?[″\"”]?)?\s?[EW]"
+    r"|\d{1,2}\.\d{3,8}°?\s?[NS],?\s*\d{1,3}\.\d{3,8}°?\s?[EW]|-?\d{1,2}\.\d{3,8}\s?[;,]\s?-?\d{1,3}\.\d{3,8}"
+)
+_MONEY = frozenset({"dollars", "euros", "pounds"})
+_ARMED_KINDS = frozenset({"armed_group", "armed_forces"})
 
 
 def entities(parsed: ParsedReport, cast: Cast, arms: ArmsRegister) -> tuple[Entity, ...]:
@@ -124,6 +129,8 @@ class _Finder:
         entry = self._cast.entry_of(match)
         if match.how == "adjective" and self._is_demonym(match.start, match.end):
             return
+        if not (last.is_noun or (last.text[:1].isupper() and last.low not in ("military", "civilian"))) or self._beside_name(last, sentence, taken):
+            return
         if entry.id == "generic:warplanes" or (entry.kind == "state" and match.end in self._place_ends):
             return
         singular = last.tag in ("NN", "NNP") and last.lemma in words_for("people")
@@ -134,9 +141,14 @@ class _Finder:
         taken.update(word.start for word in sentence.words[first.i : last.i + 1])
         yield Draft(kind, start, match.end, last.start, Mention.NAME if named else Mention.NOUN, entry.id, entry.name)
 
+    def _beside_name(self, word: Word, sentence: Sentence, taken: set[int]) -> bool:
+        """Tell whether a noun only introduces the person named next ("militant Abu Salim")."""
+        after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+        return is_side(word) and word.tag == "NN" and after is not None and after.start in taken and after.tag == "NNP"
+
     def _is_demonym(self, start: int, end: int) -> bool:
         word = self._parsed.text[start:end]
-        return any(word in country.demonyms for country in self._cast.registers.places.countries.values())
+        return word[-1:].islower() and any(word in country.demonyms for country in self._cast.registers.places.countries.values())
 
     def _of_place(self, place: PlaceMatch, sentence: Sentence, taken: set[int]) -> Iterator[Draft]:
         last = self._word_at(place.end - 1)
@@ -157,35 +169,68 @@ class _Finder:
         yield Draft(kind, start, place.end, last.start, Mention.NAME, entry.id if entry else None, entry.name if entry else place.name)
 
     def _grammars(self, by: int, text: str, taken: set[int]) -> Iterator[Draft]:
-        times: list[tuple[int, int]] = []
+        used: list[tuple[int, int]] = []
+        for found in _COORDINATES.finditer(text):
+            used.append((by + found.start(), by + found.end()))
+            yield Draft(EntityKind.LOCATION, *used[-1], -1, Mention.NAME)
         for time in find_times(text):
-            if time.kind in _TIMELESS:
-                continue
             lead = _LEAD.match(time.words)
-            start = time.start + (lead.end() if lead else 0)
-            if start < time.end:
-                times.append((by + start, by + time.end))
-                yield Draft(EntityKind.TEMPORAL, by + start, by + time.end, -1, Mention.NOUN)
+            start, end = by + time.start + (lead.end() if lead else 0), by + time.end
+            if time.kind not in _TIMELESS and start < end and _free(start, end, used):
+                used.append((start, end))
+                yield Draft(EntityKind.TEMPORAL, start, end, -1, Mention.NOUN)
+        taken.update(word.start for start, end in used for word in self._between(start, end))
         for count in find_counts(text):
             start, end = count.span.start + by, count.span.end + by
-            if _NUMBER.search(count.words) and not any(a < end and start < b for a, b in times):
+            if _NUMBER.search(count.words) and _free(start, end, used) and count.unit not in _MONEY:
                 yield Draft(EntityKind.QUANTITY, start, end, -1, Mention.NOUN)
-        yield from self._loose_numbers(by, by + len(text), times)
+        yield from self._loose_numbers(by, by + len(text), used)
         yield from self._of_arms(by, text, taken)
 
-    def _loose_numbers(self, start: int, end: int, times: list[tuple[int, int]]) -> Iterator[Draft]:
+    def _between(self, start: int, end: int) -> Iterator[Word]:
         at = bisect_right(self._starts, start - 1)
-        for word in self._words[at:]:
-            if word.start >= end:
-                break
-            if word.tag == "CD" and word.dep == "nummod" and not any(a < word.end and word.start < b for a, b in times):
+        while at < len(self._words) and self._words[at].start < end:
+            yield self._words[at]
+            at += 1
+
+    def _loose_numbers(self, start: int, end: int, used: list[tuple[int, int]]) -> Iterator[Draft]:
+        for word in self._between(start, end):
+            if _counts(word) and _free(word.start, word.end, used):
                 yield Draft(EntityKind.QUANTITY, word.start, word.end, -1, Mention.NOUN)
 
     def _of_arms(self, by: int, text: str, taken: set[int]) -> Iterator[Draft]:
         for match in self._arms.find(text):
             last = self._word_at(by + match.end - 1)
-            if last is None or not (last.is_noun or last.tag in ("CD", "JJ", "FW")):
+            if last is None or last.is_verb:
                 continue
             kind = _OF_ARMS[match.entry.kind]
+            if kind is EntityKind.VEHICLE and self._armed(last):
+                kind = EntityKind.PLATFORM
             taken.update((last.start, by + match.start))
-            yield Draft(kind, by + match.start, by + match.end, last.start, Mention.NAME if last.tag.startswith("NNP") else Mention.NOUN, match.entry.id, match.entry.name)
+            mention = Mention.NAME if last.tag.startswith("NNP") else Mention.NOUN
+            yield Draft(kind, by + match.start, by + match.end, last.start, mention, match.entry.id, match.entry.name)
+
+    def _armed(self, word: Word) -> bool:
+        """Tell whether a vehicle is said to be of an army or an armed group."""
+        for kid in word.kids_as("amod", "compound", "nmod", "poss"):
+            match = self._cast.match_at(kid.start)
+            if match is not None and self._cast.entry_of(match).kind in _ARMED_KINDS:
+                return True
+            if kid.lemma in ("tactical", "military", "armed", "army", "enemy", "fighting", "combat", "armoured", "armored", "explosive"):
+                return True
+        return False
+
+
+def _free(start: int, end: int, used: list[tuple[int, int]]) -> bool:
+    return all(end <= a or b <= start for a, b in used)
+
+
+def _counts(word: Word) -> bool:
+    """Tell whether a number counts something: not a year, a section, a name's number."""
+    if word.tag == "NNS" and word.lemma in ("dozen", "score", "hundred", "thousand", "million", "ten"):
+        return True
+    if word.tag != "CD" or re.fullmatch(r"(?:19|20)\d\d", word.text) or word.low == "one":
+        return False
+    if word.dep == "nummod":
+        return word.head.i > word.i
+    return word.dep in ("nsubj", "nsubjpass", "dobj") and word.text.isalpha()

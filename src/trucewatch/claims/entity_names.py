@@ -16,6 +16,8 @@ _NEVER_FIRST = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "RB", "TO", "WRB", "W
 _ACRONYM = re.compile(r"[A-Z]{2,7}(?:-[A-Z]{1,4})?s?\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _NO_BODY = frozenset("AM PM GMT EST EDT CET UTC TV OK DNA MRI CT HIV AIDS COVID GDP ID VIP PDF CEO CFO GPS SMS USD EUR AD BC BST MP MPs US PhD FAQ RT CCTV WWII WWI".split())  # fmt: skip
+_HONORIFICS = frozenset("mr mrs ms dr prof gen lt col maj capt cpt brig sgt adm cmdr cdr pvt cpl sen rep gov sir lord lady dame st hajj haj mullah pope saint".split())
+_OF_PERSONS = frozenset({"abu", "bin", "ibn", "umm", "abd", "abdul"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ash|an|az|ez|ar|at)-", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,2}(?:,|\)|\.)")
 
@@ -55,6 +57,10 @@ class Names:
             for run in found:
                 if self._surely_person(run, sentence):
                     self._learn(run)
+        for sentence in parsed.sentences:
+            for run in self.runs[sentence.index]:
+                if run.name and self.kind_of(run, sentence) is EntityKind.PERSON:
+                    self._learn(run)
 
     def person_name(self, run: Run) -> str | None:
         """Return the full name this report gives a surname, or None."""
@@ -67,13 +73,15 @@ class Names:
             return None
         if self._surely_person(run, sentence):
             return EntityKind.PERSON
+        if lows[0] in words_for("body_openings") and len(lows) > 1:
+            return EntityKind.ORGANISATION
         if lows[-1] in words_for("place_endings") or lows[0] in ("mount", "lake", "cape", "wadi", "tell", "tel", "jabal", "jebel", "kafr"):
             return EntityKind.LOCATION
         if self._is_body(run, lows):
             return EntityKind.ORGANISATION
         if lows[-1] in words_for("people"):
             return EntityKind.PERSON if run.words[-1].tag != "NNPS" and not lows[-1].endswith("s") else EntityKind.ORGANISATION
-        if len(run.name) <= 2 and run.name and _bare(run.name[-1]) in self._surnames:
+        if len(run.name) <= 2 and run.name and (_bare(run.name[-1]) in self._surnames or run.name[-1].lower() in words_for("known_alone")):
             return EntityKind.PERSON
         return self._by_grammar(run, sentence)
 
@@ -114,7 +122,8 @@ class Names:
             beside.extend(kid.lemma for kid in head.head.kids_as("attr"))
         for lemma in beside:
             if lemma in words_for("people"):
-                return EntityKind.PERSON if head.dep != "compound" else None
+                many = head.dep == "appos" and head.head.tag == "NNS"
+                return EntityKind.ORGANISATION if many else (EntityKind.PERSON if head.dep != "compound" else None)
             if lemma in words_for("groups"):
                 return EntityKind.ORGANISATION
             if lemma in words_for("sites"):
@@ -122,26 +131,32 @@ class Names:
         return None
 
     def _surely_person(self, run: Run, sentence: Sentence) -> bool:
-        lows = [word.low for word in run.words]
-        if not run.name or any(low in body_words() or low in words_for("place_endings") for low in (lows[-1],)):
+        last = run.words[-1]
+        if not run.name or last.low in body_words() or last.low in words_for("place_endings") or last.low in title_words():
             return False
-        if run.words[-1].tag == "NNPS" or lows[-1] in title_words() or _ACRONYM.match(run.words[-1].text):
+        if last.tag == "NNPS" or run.words[0].low in words_for("body_openings"):
             return False
-        if len(run.name) > 1 and run.name[0] in given_names():
+        if len(run.name) > 1 and (run.name[0] in given_names() or run.name[0].lower() in _OF_PERSONS):
             return True
-        place = self._cast.place_at(run.words[-1].start)
-        if place is not None and place.end - place.start >= run.end - run.start:
-            return False
-        match = self._cast.match_at(run.words[-1].start)
-        if match is not None and self._cast.entry_of(match).kind != "person":
+        if self._explained(run):
             return False
         if run.titled:
             return True
+        if _ACRONYM.match(last.text):
+            return False
         before = sentence.words[run.words[0].i - 1] if run.words[0].i else None
         if before is not None and before.tag == "NN" and before.lemma in words_for("people") and before.head in run.words:
             return True
-        after = self._text[run.end : run.end + 6]
-        return len(run.name) > 1 and bool(_AGE.match(after))
+        return len(run.name) > 1 and bool(_AGE.match(self._text[run.end : run.end + 6]))
+
+    def _explained(self, run: Run) -> bool:
+        """Tell whether a register knows the end of a run as a place or a body."""
+        at = run.words[-1].start
+        place = self._cast.place_at(at)
+        if place is not None and place.end - place.start >= run.end - run.start:
+            return True
+        match = self._cast.match_at(at)
+        return match is not None and self._cast.entry_of(match).kind != "person"
 
     def _learn(self, run: Run) -> None:
         full = " ".join(run.name)
@@ -174,11 +189,19 @@ class Names:
         if not words:
             return None
         start, end = words[0].start, words[-1].end
-        text = self._text[start:end]
-        name = self._cast.name_words(start, end, text)
-        joined = " ".join(name)
-        titled = bool(name) and not " ".join(text.split()).startswith(joined) and name[-1].lower().strip(".") not in title_words()
+        name, titled = self._name_in(words, start, end)
         return Run(start, end, tuple(words), tuple(name), titled)
+
+    def _name_in(self, words: list[Word], start: int, end: int) -> tuple[list[str], bool]:
+        """Return a run's name without the titles before it, and whether there were any."""
+        forms = [word.text.rstrip(".") for word in words]
+        titles = [n for n, form in enumerate(forms[:-1]) if form.lower() in _HONORIFICS or form.lower() in words_for("people")]
+        given = next((n for n, form in enumerate(forms[:-1]) if form in given_names()), None)
+        if given is not None and (given == 0 or (titles and titles[0] < given)):
+            return forms[given:], bool(given)
+        if titles and forms[titles[-1] + 1].lower() not in ("of", "for", "to", "in"):
+            return forms[titles[-1] + 1 :], True
+        return self._cast.name_words(start, end, self._text[start:end]), False
 
 
 def _bare(word: str) -> str:

@@ -48,14 +48,33 @@ def noun_draft(word: Word, sentence: Sentence) -> Draft | None:
 def _kind(word: Word) -> EntityKind | None:
     if is_side(word):
         return None
-    lemma = word.lemma if word.tag not in ("NNP", "NNPS") else word.low
+    name = word.tag in ("NNP", "NNPS")
+    lemma = word.low if name else word.lemma
     if lemma in words_for("people"):
-        return EntityKind.ORGANISATION if word.tag in _PLURAL else EntityKind.PERSON
+        if word.tag in _PLURAL:
+            return EntityKind.ORGANISATION
+        return EntityKind.PERSON if name or _pointed_at(word) else None
     if lemma in words_for("groups"):
-        return EntityKind.ORGANISATION
+        return EntityKind.ORGANISATION if name or word.tag in _PLURAL or _described(word) else None
     if lemma in words_for("sites"):
-        return EntityKind.LOCATION
+        return EntityKind.LOCATION if name or word.tag in _PLURAL or (_described(word) and not _predicated(word)) else None
+    if lemma in words_for("sites_described"):
+        return EntityKind.LOCATION if any(kid.dep in ("amod", "compound", "nmod") for kid in word.kids) else None
     return None
+
+
+def _described(word: Word) -> bool:
+    """Tell whether anything stands before a noun: "took place" and "in prison" name no place."""
+    return any(kid.i < word.i and kid.dep in _BEFORE | {"nummod"} for kid in word.kids) or any(kid.dep == "prep" for kid in word.kids)
+
+
+def _predicated(word: Word) -> bool:
+    """Tell whether a noun says what something is and mentions nothing of its own: "is a village", "Hadar, a village"."""
+    return word.dep in ("attr", "appos", "oprd") and any(kid.low in ("a", "an") for kid in word.kids_as("det"))
+
+
+def _pointed_at(word: Word) -> bool:
+    return _described(word) and not _predicated(word)
 
 
 def pronoun_draft(word: Word) -> Draft | None:

@@ -12,13 +12,15 @@ def is_body(word: Word, *, abbreviated: bool) -> bool:
     while first.dep == "conj" and first.head is not first:
         first = first.head
     head = first.head
+    if abbreviated and first.dep in ("pobj", "dobj"):
+        return first.dep == "dobj" or head.low not in words_for("at_places") or _after(head)
     if first.dep == "nsubj":
         return _does(head)
     if first.dep in ("pobj", "agent"):
         return _after(head)
     if first.dep in ("dobj", "dative"):
         return head.lemma in words_for("done_to_bodies")
-    if first.dep in ("poss", "nmod", "compound"):
+    if first.dep in ("poss", "nmod", "compound", "amod"):
         return (abbreviated and first.dep != "poss") or head.lemma in words_for("had_by_bodies")
     if first.dep == "nsubjpass":
         return head.lemma in words_for("done_to_bodies")
@@ -27,8 +29,8 @@ def is_body(word: Word, *, abbreviated: bool) -> bool:
 
 def _does(verb: Word) -> bool:
     if verb.lemma == "be":
-        return any(kid.lemma in words_for("groups") | words_for("people") for kid in verb.kids_as("attr"))
-    return verb.lemma in words_for("bodies_do")
+        return not any(kid.lemma in words_for("sites") or kid.lemma in ("country", "place") for kid in verb.kids_as("attr"))
+    return verb.lemma not in words_for("land_does")
 
 
 def _after(prep: Word) -> bool:
