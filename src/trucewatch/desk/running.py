@@ -15,9 +15,11 @@ from pathlib import Path
 from trucewatch.claims import ClaimReader, Reading
 from trucewatch.desk.preparing import Ready, theatre_of
 from trucewatch.desk.progress import Progress, Silent
+from trucewatch.desk.second_reading import STEP, current_keys, hired, in_use, second_read
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
-from trucewatch.engines.local import Failure, read_all
+from trucewatch.engines.local import Batch, Failure, read_all
+from trucewatch.engines.second_reader import SecondReader
 from trucewatch.findings.assess import assess
 from trucewatch.incidents import link, tally
 from trucewatch.ledger import pairs_of
@@ -31,6 +33,7 @@ from trucewatch.model import (
     Problem,
     Report,
     Tally,
+    TrucewatchError,
     Verdict,
     content_id,
 )
@@ -38,6 +41,9 @@ from trucewatch.registers import Registers
 from trucewatch.reports import Limits, Source, read_inputs
 from trucewatch.reports.dating import date_reports
 from trucewatch.store import Case, HeldAgreement
+
+# One or two reports may be beyond reading; when this many are, and none is not, it is not the reports.
+_TOO_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Bench:
     now: Callable[[], datetime]
     progress: Progress = field(default_factory=Silent)
     problems: tuple[Problem, ...] = ()
+    second: SecondReader | None = None
 
     @property
     def agreement(self) -> Agreement | None:
@@ -80,7 +87,7 @@ def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress
     """Do the whole run and say what came of it."""
     bench = lay_out(case, ready, now, progress)
     new = read_reports(case, ready.sources, ready.limits, bench)
-    read = read_claims(case, bench, afresh=ready.order.afresh)
+    read = read_claims(case, bench, ClaimReader(bench.registers, bench.agreement), afresh=ready.order.afresh)
     made = publish(case, bench)
     return RunSummary(
         case=str(case.path),
@@ -100,7 +107,9 @@ def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Pro
     """Bring together what a run works with: the agreement and theatre given, or those the case remembers."""
     held = ready.held or case.agreement()
     theatre, problems = theatre_of(case, ready)
-    return Bench(held, theatre, Registers.load(theatre), ready.settings, now, progress, problems)
+    registers = Registers.load(theatre)
+    second = hired(ready.second, registers, None if held is None else held.agreement, case)
+    return Bench(held, theatre, registers, ready.settings, now, progress, problems, second)
 
 
 def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> int:
@@ -133,33 +142,54 @@ def _amend(case: Case, known: Report, again: Report) -> None:
         case.amend_report(better)
 
 
-def read_claims(case: Case, bench: Bench, *, afresh: bool) -> int:
-    """Read the claims of every report whose claims are not current, batch by batch; return how many were read."""
+def read_claims(case: Case, bench: Bench, reader: ClaimReader, *, afresh: bool = False) -> int:
+    """Read the claims of every report whose claims are not current, batch by batch; return how many were read.
+
+    Raises:
+        TrucewatchError: not one report of the case could be read; what was shown stays.
+    """
     bench.progress.at("dating")
     reports = bench.dated(case.reports(as_read=True))
-    hire = partial(hire_reader, bench.theatre, bench.agreement)
-    if not reports:
-        return 0
-    reader = ClaimReader(bench.registers, bench.agreement)
     keys = _reading_keys(reader, bench, reports)
-    waiting = _not_current(case, reports, keys, afresh=afresh)
-    done = 0
-    bench.progress.at("claims", 0, len(waiting))
-    if waiting:
-        places = [place for report in waiting for place in (_place(report), report.id)]
-        case.put_problems((), step="claims", instead_of=places)
+    waiting = _not_current(case, reports, current_keys(bench.second, keys), afresh=afresh)
+    _forget_problems(case, waiting)
     jobs = bench.settings.jobs
-    for batch in read_all(waiting, hire if jobs > 1 else lambda: reader, jobs=jobs, batch=bench.settings.batch):
-        readings, repeated = _sound(batch.readings)
-        failed = [Reading(failure.report.id, (), ()) for failure in batch.failures]
-        with case.writing():
-            case.stage_readings(readings, keys)
-            # An empty key is never current: a report that failed is tried again by the next run.
-            case.stage_readings(failed, {reading.report: "" for reading in failed})
-            case.put_problems([*map(_failed, batch.failures), *repeated], step="claims")
+    hire = partial(hire_reader, bench.theatre, bench.agreement) if jobs > 1 else lambda: reader
+    done = 0
+    failures: list[Failure] = []
+    bench.progress.at("claims", 0, len(waiting))
+    for batch in read_all(waiting, hire, jobs=jobs, batch=bench.settings.batch):
+        read = second_read(bench.second, batch, waiting, keys)
+        _stage(case, read.batch, read.keys)
+        case.put_problems(read.problems, step=STEP)
+        failures += batch.failures
         done += batch.size
         bench.progress.at("claims", done, len(waiting))
+    if len(failures) == len(reports) >= _TOO_MANY:
+        raise TrucewatchError(
+            f"none of the {len(reports)} reports could be read for claims ({failures[0].found}): something is wrong "
+            "with the program or its installation; the reports are kept, and what the case shows was not changed"
+        )
     return done
+
+
+def _stage(case: Case, batch: Batch, keys: Mapping[str, str]) -> None:
+    """Make a batch's readings safe, and what went wrong with them."""
+    readings, repeated = _sound(batch.readings)
+    failed = [Reading(failure.report.id, (), ()) for failure in batch.failures]
+    with case.writing():
+        case.stage_readings(readings, keys)
+        # An empty key is never current: a report that failed is tried again by the next run.
+        case.stage_readings(failed, {reading.report: "" for reading in failed})
+        case.put_problems([*map(_failed, batch.failures), *repeated], step="claims")
+
+
+def _forget_problems(case: Case, waiting: Sequence[Report]) -> None:
+    """Drop what went wrong with reports when they were read before: they are about to be read again."""
+    if waiting:
+        places = [place for report in waiting for place in (_place(report), report.id)]
+        for step in ("claims", STEP):
+            case.put_problems((), step=step, instead_of=places)
 
 
 def publish(case: Case, bench: Bench) -> Made:
@@ -188,8 +218,9 @@ def _make(case: Case, bench: Bench) -> Made:
         claims = case.claims_with_staged()
         decisions = case.decisions()
     same, different = (pairs_of(decisions, kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
-    incidents = link(claims, reports, bench.registers.actors, same, different)
-    tallies = tally(claims, reports, bench.registers.actors)
+    used = in_use(claims, decisions)
+    incidents = link(used, reports, bench.registers.actors, same, different)
+    tallies = tally(used, reports, bench.registers.actors)
     bench.progress.at("findings")
     by_id = {claim.id: claim for claim in claims}
     published = {report.id: report.published for report in reports}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.unit.store import sample
-from trucewatch.claims import Reading
+from trucewatch.claims import ClaimReader, Reading
 from trucewatch.desk.order import Order
 from trucewatch.desk.preparing import limits_of, make_ready, theatre_of
-from trucewatch.desk.running import _amend, _inside, _not_current, _sound
+from trucewatch.desk.running import Bench, _amend, _inside, _not_current, _sound, read_claims
 from trucewatch.desk.settings import Settings
-from trucewatch.model import DatedReason, InputError
+from trucewatch.model import DatedReason, InputError, Report, TrucewatchError
+from trucewatch.registers import Registers
 from trucewatch.store import Case, HeldAgreement
 
 REPORT = "r-000000000001"
@@ -55,6 +57,29 @@ def test_a_failed_report_is_tried_again(case: Case) -> None:
     """A report whose claims could not be read is never current."""
     case.stage_readings([replace(sample.reading(), attributions=(), claims=())], {REPORT: ""})
     assert waiting(case, "now") == [REPORT]
+
+
+class Stumbling(ClaimReader):
+    """A reader that a broken installation makes stumble over everything."""
+
+    def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """Stumble."""
+        raise KeyError("a word list is missing")
+
+
+@pytest.mark.parametrize(("count", "stops"), [(3, True), (2, False)])
+def test_a_program_that_reads_nothing_changes_nothing_shown(case: Case, count: int, *, stops: bool) -> None:
+    """When not one of several reports can be read it is not the reports: the run stops, and what was shown stays."""
+    case.put_readings([sample.reading()], {REPORT: "before"})
+    case.put_reports(sample.report(f"{at}.txt", id_=f"r-{at}") for at in range(count - 1))
+    bench = Bench(None, None, Registers.load(), Settings(), lambda: sample.AT)
+    reader = Stumbling(bench.registers)
+    if stops:
+        with pytest.raises(TrucewatchError, match=r"none of the 3 reports .*a word list is missing"):
+            read_claims(case, bench, reader)
+    else:
+        assert read_claims(case, bench, reader) == count
+    assert case.claims() == sample.reading().claims
 
 
 def test_what_comes_twice_under_one_id_is_kept_once_and_told() -> None:
