@@ -15,8 +15,10 @@ from trucewatch.claims.modality import negated_speech
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.roles import _EVENT_NOUNS
 from trucewatch.claims.said import Said, find_said
+from trucewatch.claims.stances import find_stances
 from trucewatch.claims.voices import Voices, pronouns
-from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
+from trucewatch.claims.wording import speaker_spans
+from trucewatch.claims.words import Sentence, Word, noun_phrase
 from trucewatch.model import Actor, Span, SpeechAct
 
 _MEDIA_ENDS = (
@@ -44,8 +46,22 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         _remember_names(sentence, cast, voices, below=True)
-        heard.append(Heard(sentence, tuple(settled), None, tuple(silent), voices.memory))
+        memory = voices.memory
+        stances = tuple(_stances(sentence, settled, silent, cast, voices))
+        voices.memory = memory
+        heard.append(Heard(sentence, tuple(settled), None, tuple(silent), memory, stances))
     return carry(_named_later(heard, cast))
+
+
+def _stances(
+    sentence: Sentence, settled: Sequence[Voice], silent: Sequence[Voice], cast: Cast, voices: Voices
+) -> list[Voice]:
+    """Settle the stands taken in a sentence outside what somebody else is said to say."""
+    known = [voice.said for voice in (*settled, *silent) if voice.said is not None]
+    taken = frozenset(word for said in known for word in (said.cue, *said.cue.kids_as("xcomp"), *said.content()))
+    return [
+        _voice(said, None, sentence, cast, voices, frozenset(said.content())) for said in find_stances(sentence, taken)
+    ]
 
 
 def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
@@ -127,7 +143,7 @@ def _voice(
 ) -> Voice:
     named = _named(said, sentence, cast, voices, outer)
     speaker, joint = (named[0], tuple(named[1:])) if named else (None, ())
-    spans = _speaker_spans(said.speaker)
+    spans = speaker_spans(said)
     relays = _relays(said, sentence, cast, voices, content, speaker)
     act, doubts = said.act, ()
     if outer is not None and said.rule != "denies-what-is-said":
@@ -175,13 +191,6 @@ def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Act
                 if found:
                     return found[0]
     return None
-
-
-def _speaker_spans(speaker: Word | None) -> tuple[Span, ...]:
-    if speaker is None:
-        return ()
-    start, end = span_of(noun_phrase(speaker, clauses=False))
-    return (Span(start, end),)
 
 
 def _relays(

@@ -39,13 +39,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One sentence with its settled voices, outermost first, and the voice its quoted words go on in."""
+    """One sentence with its settled voices, outermost first, and the voice its quoted words go on in.
+
+    ``silent`` are those who are said to say nothing, ``stances`` those who only take a stand.
+    """
 
     sentence: Sentence
     voices: tuple[Voice, ...]
     carried: Voice | None
     silent: tuple[Voice, ...]
     memory: Memory
+    stances: tuple[Voice, ...] = ()
 
 
 def own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:

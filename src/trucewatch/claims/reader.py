@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trucewatch.claims.attribution import Heard, Voice, hear
+from trucewatch.claims.book import Book, quoted_how
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
@@ -18,7 +19,7 @@ from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, published_when
 from trucewatch.claims.voices import Voices
-from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
+from trucewatch.claims.words import Sentence, Word, noun_phrase
 from trucewatch.model import (
     Agreement,
     Attribution,
@@ -83,58 +84,15 @@ class _Pass:
         mark_quotes(parsed)
 
     def reading(self) -> Reading:
-        attributions: list[Attribution] = []
         claims: list[Claim] = []
         everyone = hear(self._parsed, self._cast, self._voices)
-        book = self._book(everyone)
+        book = Book(self._parsed.report.id, everyone)
         for heard in everyone:
-            attributions.extend(book[id(voice)] for voice in heard.voices if not voice.echo)
-            attributions.extend(self._attribution(voice, heard.sentence, (), silent=True) for voice in heard.silent)
-            claims.extend(self._claims(heard, book))
+            claims.extend(self._claims(heard, book.by_voice))
             claims.extend(self._sieges(heard))
         unique = {claim.id: claim for claim in claims}
-        kept = {attribution.id: attribution for attribution in attributions}
+        kept = {attribution.id: attribution for attribution in book.attributions()}
         return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))
-
-    def _book(self, everyone: Sequence[Heard]) -> dict[int, Attribution]:
-        """Write down each voice's attribution, a quotation that goes on together with the words it goes on from."""
-        more: dict[int, list[Span]] = {}
-        for heard in everyone:
-            source = heard.carried.goes_on_from if heard.carried is not None else None
-            if source is not None:
-                whole = [(heard.sentence.start, heard.sentence.end)]
-                spans = (
-                    whole
-                    if heard.carried is not None and heard.carried.rule == "colon-goes-on"
-                    else heard.sentence.quote_spans
-                )
-                more.setdefault(id(source), []).extend(Span(a, b) for a, b in spans)
-        book: dict[int, Attribution] = {}
-        for heard in everyone:
-            for voice in heard.voices:
-                book[id(voice)] = self._attribution(voice, heard.sentence, more.get(id(voice), ()))
-        for heard in everyone:
-            if heard.carried is not None:
-                source = heard.carried.goes_on_from
-                if source is not None and id(source) in book:
-                    book[id(heard.carried)] = book[id(source)]
-                    for voice in heard.voices:
-                        if voice.echo:
-                            book[id(voice)] = book[id(source)]
-        return book
-
-    def _attribution(
-        self, voice: Voice, sentence: Sentence, more: Sequence[Span], *, silent: bool = False
-    ) -> Attribution:
-        said = voice.said
-        assert said is not None  # noqa: S101 - narrowed for the type checker: a settled cue has its Said
-        start, end = span_of(said.content() or [said.cue])
-        content = tuple(sorted({Span(start, end), *more}))
-        return Attribution(
-            content_id("a", self._parsed.report.id, str(said.cue.start), str(start), str(end)), self._parsed.report.id, content,
-            (Span(said.cue.start, said.cue.end),), voice.speaker, voice.speaker_words, voice.joint, voice.relays,
-            _quoted(sentence, start, end, said=True), voice.act, silent, voice.rule, voice.doubts,
-        )  # fmt: skip
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
@@ -428,15 +386,7 @@ def _counted(counts: Sequence[Count]) -> set[str]:
 
 
 def _quoted(sentence: Sentence, start: int, end: int, *, said: bool) -> Quoted:
-    if not said:
-        return Quoted.NONE
-    share = sentence.share_quoted(start, end)
-    if share > 0.85:
-        return Quoted.DIRECT
-    words = sum(
-        1 for word in sentence.words if start <= word.start < end and sentence.quoted[word.i] and word.text[0].isalpha()
-    )
-    return Quoted.MIXED if words > 2 else Quoted.INDIRECT
+    return quoted_how(sentence, start, end) if said else Quoted.NONE
 
 
 def _tense(clause: Clause, mode: Modality) -> str | None:

@@ -32,7 +32,9 @@ _COLON_REACH = 9
 def _colon(sentence: Sentence) -> Iterator[Said]:
     """WALLACE: ... / The commander said: "...": what stands after the colon is the content."""
     last = len(sentence.words) - 1
-    at = next((n for n, word in enumerate(sentence.words) if word.text == ":" and (n < _COLON_REACH or n == last)), None)
+    at = next(
+        (n for n, word in enumerate(sentence.words) if word.text == ":" and (n < _COLON_REACH or n == last)), None
+    )
     if at is None or at == 0:
         return
     if at + 1 >= len(sentence.words):
