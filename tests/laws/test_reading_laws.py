@@ -65,7 +65,7 @@ def test_reports_and_parts_point_at_their_words(text: str) -> None:
         at = 0
         for part in report.parts:
             assert at <= part.span.start < part.span.end <= len(report.text)
-            assert part.span.quote(report.text).strip()
+            assert part.span.quote(report.text).strip(" \t\r\n\u2028")
             at = part.span.end
         assert all(mend.span.end <= len(report.text) for mend in report.mends)
 

@@ -93,6 +93,7 @@ WORDED_SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 LIGHT_MARK = re.compile(r"^\s*(?:\[?\(?\d{1,3}[.)\]]+|\(?ends?\)?)\s*$", re.IGNORECASE)
+NAMED_RULE = re.compile(r"^\s*([=*_~#-])\1{2,}\s*[^\s=*_~#-].{0,80}?\s*\1{3,}\s*$")
 HEAVY_RULE = re.compile(r"^\s*(?:={3,}|[-–—_~]{5,}|\*{5,}|#{3,}|[+•·]{5,})\s*$")
 CLOSERS = re.compile(
     r"^(?:©|\(c\)\s|copyright\b|our standards:|\((?:end|ends)\)$|end\s?item$|\([a-z]{2,3}\)$|bur[-/]\w)", re.IGNORECASE
@@ -162,12 +163,13 @@ def _abbreviated(word: str) -> bool:
 
 def _look(paragraph: Paragraph) -> Look:
     words = paragraph.words
-    if RULE.match(words) or WORDED_SEPARATOR.match(words[:80]) or LIGHT_MARK.match(words[:12]):
-        heavy = bool(HEAVY_RULE.match(words) or WORDED_SEPARATOR.match(words[:80]))
+    short = words[:120]
+    heavy = any(pattern.match(short) for pattern in (HEAVY_RULE, WORDED_SEPARATOR, NAMED_RULE))
+    if (heavy or LIGHT_MARK.match(short) or RULE.match(short)) and (len(words) <= 120 or RULE.match(words)):
         return Look(paragraph, Kind.SEPARATOR, heavy=heavy)
-    named = byline(words)
+    named = byline(words) or _dated_byline(words)
     if named is not None:
-        return Look(paragraph, Kind.BYLINE, credits=named)
+        return Look(paragraph, Kind.BYLINE, credits=named, day=full_date(words) if len(words) < 180 else None)
     labelled = _label(paragraph)
     if labelled is not None:
         return labelled
@@ -219,4 +221,14 @@ def _is_date_line(words: str) -> bool:
     left = TIME_WORDS.sub(
         " ", DATES.sub(" ", re.sub(r"\b(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?", " ", words))
     )
-    return not any(character.isalpha() for character in left) and bool(re.search(r"\d", words))
+    pieces = [piece.strip(" ().") for piece in re.split(r"[,|/·•;:]|\s[-–—]\s", left)]
+    named = [piece for piece in pieces if any(character.isalpha() for character in piece)]
+    return len(named) <= 1 and all(outlet_named(piece) for piece in named) and bool(re.search(r"\d", words))
+
+
+def _dated_byline(words: str) -> tuple[Credit, ...] | None:
+    """Read "By Jane Roe | March 3, 2016"."""
+    if len(words) > 180 or words[:3].lower() != "by " or not DATES.search(words):
+        return None
+    left = TIME_WORDS.sub(" ", DATES.sub(" ", words[3:]))
+    return byline("By " + left.strip(" ,|/·•;:-–—")) if left.strip() else None

@@ -96,7 +96,8 @@ def _kind(frame: _Frame, at: int, anatomy: Anatomy) -> PartKind:
         return PartKind.TITLE
     if not started and anatomy.title is not None and _is_deck(frame, look):
         return PartKind.SUBHEAD
-    return PartKind.SUBHEAD if _is_subhead(frame.looks, at) else PartKind.BODY
+    kicker = not started and look.kind is Kind.HEADING and _is_kicker(frame, at)
+    return PartKind.SUBHEAD if kicker or _is_subhead(frame.looks, at) else PartKind.BODY
 
 
 def _is_title(frame: _Frame, at: int) -> bool:
@@ -104,10 +105,19 @@ def _is_title(frame: _Frame, at: int) -> bool:
     if frame.known_title is not None:
         return _same(look.words, frame.known_title)
     if look.kind is Kind.HEADING:
-        return frame.proper or at < frame.last_prose
+        return (frame.proper or at < frame.last_prose) and not _is_kicker(frame, at)
     below = frame.looks[at + 1].dateline if at + 1 < len(frame.looks) else None
     dotted = below is not None and below.strength is Strength.SURE and look.dateline is None
     return dotted and look.count <= 20 and SENTENCE_END.search(look.words) is None
+
+
+def _is_kicker(frame: _Frame, at: int) -> bool:
+    """Tell a section name or slug above the headline ("MIDDLE EAST", "TRUCE/TALKS (UPDATE 3)") from the headline."""
+    look = frame.looks[at]
+    following = frame.looks[at + 1] if at + 1 < len(frame.looks) else None
+    if following is None or following.kind is not Kind.HEADING or following.count < 5:
+        return False
+    return look.count <= 2 or (look.caps and not following.caps and (look.count <= 4 or "/" in look.words))
 
 
 def _is_deck(frame: _Frame, look: Look) -> bool:

@@ -71,3 +71,20 @@ def test_a_mismade_message_does_no_harm(read: Reader) -> None:
     data = b"From: \xff\xfe\nMessage-ID: <1>\nDate: nonsense\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
     result = read(data, "a.eml")
     assert len(result.reports) + len(result.problems) == 1
+
+
+def test_a_message_inside_a_message_is_a_file_of_its_own(read: Reader) -> None:
+    """A forwarded message is read with its own subject and date."""
+    outer = EmailMessage()
+    outer["From"], outer["Subject"], outer["Message-ID"] = "Ann Poe <ann@example.org>", "see below", "<2@example.org>"
+    outer.set_content("Please read this, it came from the river town this morning.")
+    outer.add_attachment(message())
+    result = read(outer.as_bytes(), "a.eml")
+    assert [report.title for report in result.reports] == ["see below", "Shells hit river market – mayor"]
+
+
+def test_a_message_of_endless_parts_is_refused(read: Reader) -> None:
+    """More parts than any letter has are refused with a problem, not taken one by one."""
+    data = b"From: a@example.org\nMessage-ID: <1>\nContent-Type: multipart/mixed; boundary=x\n" + b"\n--x\n\nx" * 30_000
+    result = read(data, "a.eml")
+    assert (result.reports, len(result.problems)) == ((), 1)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from trucewatch.reports.markup import declared_charset, fragment_text, page_facts
 
 
@@ -30,3 +32,11 @@ def test_declared_charset() -> None:
     assert declared_charset(b'<meta http-equiv=x content="text/html; charset=koi8-r">') == "koi8-r"
     assert declared_charset(b'<?xml version="1.0" encoding="iso-8859-2"?><rss/>') == "iso-8859-2"
     assert declared_charset(b"<p>charset</p>") is None
+
+
+@pytest.mark.parametrize("unit", ["<a ", "<!--", "<a href='", "<script>", "</", "<p>a"])
+def test_markup_made_to_slow_a_parser_is_read_once(unit: str) -> None:
+    """Unclosed tags by the hundred thousand take no longer than their length asks, and the words before them stay."""
+    markup = "<p>The truce held.</p>" + unit * 100_000
+    assert fragment_text(markup).startswith("The truce held.")
+    assert page_facts(markup).published is None

@@ -85,6 +85,13 @@ def test_short_lines_that_report_something_are_body(read: Reader, line: str) -> 
     assert ("body", line) in parts(report)
 
 
+@pytest.mark.parametrize("kicker", ["MIDDLE EAST", "World", "TRUCE/TALKS (UPDATE 3)"])
+def test_a_section_name_above_the_headline_is_not_the_title(read: Reader, kicker: str) -> None:
+    """The headline is the title though a section name or slug stands above it."""
+    (report,) = read(f"{kicker}\n\nShells hit river market again, mayor says\n\n{SHELLS}\n\n{DENIAL}").reports
+    assert parts(report)[:2] == [("subhead", kicker), ("title", "Shells hit river market again, mayor says")]
+
+
 def test_a_report_that_is_one_line_is_body(read: Reader) -> None:
     """A flash of one line carries its claim in the body, not in a title."""
     (report,) = read("Two killed in shelling of the river town, rescuers say").reports
