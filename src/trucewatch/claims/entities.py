@@ -60,7 +60,9 @@ def entities(parsed: ParsedReport, cast: Cast, arms: ArmsRegister) -> tuple[Enti
 def _settled(drafts: Iterable[Draft]) -> list[Draft]:
     """Keep of overlapping drafts of one kind the longest, a name before a noun; in reading order."""
     kept: dict[EntityKind, list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda d: (d.start - d.end, d.mention is not Mention.NAME, d.start, d.kind, d.id or "")):
+    for draft in sorted(
+        drafts, key=lambda d: (d.start - d.end, d.mention is not Mention.NAME, d.start, d.kind, d.id or "")
+    ):
         others = kept.setdefault(draft.kind, [])
         if all(draft.end <= other.start or other.end <= draft.start for other in others):
             others.append(draft)
@@ -75,6 +77,11 @@ class _Finder:
         self._names = Names(parsed, cast)
         self._words = [word for sentence in parsed.sentences for word in sentence.words]
         self._starts = [word.start for word in self._words]
+        countries = cast.registers.places.countries.values()
+        adjectives = {adjective for country in countries for adjective in country.demonyms if adjective[-1:].islower()}
+        self._demonyms = frozenset(adjectives)
+        self._peoples = words_for("peoples") | {adjective.lower() for adjective in adjectives}
+        self._place_starts = [place.start for place in cast.places]
         self._place_ends = {place.end for place in cast.places}
 
     def drafts(self) -> Iterator[Draft]:
@@ -95,7 +102,7 @@ class _Finder:
                 yield self._of_run(run, EntityKind.PERSON, sentence)
         for match in self._cast.matches_in(sentence.start, sentence.end):
             yield from self._of_actor(match, sentence, taken)
-        at = bisect_right(self._cast._place_starts, sentence.start - 1)
+        at = bisect_right(self._place_starts, sentence.start - 1)
         for place in self._cast.places[at:]:
             if place.start >= sentence.end:
                 break
@@ -107,6 +114,8 @@ class _Finder:
                     taken.update(word.start for word in run.words)
                     yield self._of_run(run, kind, sentence)
         for word in sentence.words:
+            if word.low in self._peoples and is_side(word) | (word.tag == "JJ"):
+                yield Draft(EntityKind.NATIONALITY, word.start, word.end, word.start, Mention.NAME)
             if word.start in taken:
                 continue
             draft = noun_draft(word, sentence) if word.is_noun else pronoun_draft(word)
@@ -127,16 +136,24 @@ class _Finder:
         if last is None or last.start in taken:
             return
         entry = self._cast.entry_of(match)
-        if match.how == "adjective" and self._is_demonym(match.start, match.end):
+        if match.how == "adjective" and self._parsed.text[match.start : match.end] in self._demonyms:
             return
-        if not (last.is_noun or (last.text[:1].isupper() and last.low not in ("military", "civilian"))) or self._beside_name(last, sentence, taken):
+        if not (
+            last.is_noun or (last.text[:1].isupper() and last.low not in ("military", "civilian"))
+        ) or self._beside_name(last, sentence, taken):
             return
         if entry.id == "generic:warplanes" or (entry.kind == "state" and match.end in self._place_ends):
             return
         singular = last.tag in ("NN", "NNP") and last.lemma in words_for("people")
-        kind = EntityKind.PERSON if (entry.kind == "person" or singular) and last.tag not in ("NNS", "NNPS") else EntityKind.ORGANISATION
+        kind = (
+            EntityKind.PERSON
+            if (entry.kind == "person" or singular) and last.tag not in ("NNS", "NNPS")
+            else EntityKind.ORGANISATION
+        )
         first = self._word_at(match.start) or last
-        start = min(match.start, start_of(first, sentence) if first.i == last.i or first.head.i >= first.i else match.start)
+        start = min(
+            match.start, start_of(first, sentence) if first.i == last.i or first.head.i >= first.i else match.start
+        )
         named = last.tag.startswith("NNP")
         taken.update(word.start for word in sentence.words[first.i : last.i + 1])
         yield Draft(kind, start, match.end, last.start, Mention.NAME if named else Mention.NOUN, entry.id, entry.name)
@@ -144,11 +161,9 @@ class _Finder:
     def _beside_name(self, word: Word, sentence: Sentence, taken: set[int]) -> bool:
         """Tell whether a noun only introduces the person named next ("militant Abu Salim")."""
         after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+        if is_side(word) and word.tag == "NN" and word.lemma in words_for("people"):
+            return True
         return is_side(word) and word.tag == "NN" and after is not None and after.start in taken and after.tag == "NNP"
-
-    def _is_demonym(self, start: int, end: int) -> bool:
-        word = self._parsed.text[start:end]
-        return word[-1:].islower() and any(word in country.demonyms for country in self._cast.registers.places.countries.values())
 
     def _of_place(self, place: PlaceMatch, sentence: Sentence, taken: set[int]) -> Iterator[Draft]:
         last = self._word_at(place.end - 1)
@@ -156,7 +171,9 @@ class _Finder:
             return
         entry = place.entries[0] if place.entries else None
         first = self._word_at(place.start) or last
-        run = next((run for run in self._names.runs[sentence.index] if run.start <= place.start and place.end < run.end), None)
+        run = next(
+            (run for run in self._names.runs[sentence.index] if run.start <= place.start and place.end < run.end), None
+        )
         if run is not None and self._names.kind_of(run, sentence) is EntityKind.ORGANISATION:
             return
         country = entry is not None and entry.precision is PlacePrecision.COUNTRY
@@ -166,7 +183,15 @@ class _Finder:
         kind = EntityKind.ORGANISATION if body else EntityKind.LOCATION
         start = min(place.start, start_of(first, sentence))
         taken.update(word.start for word in sentence.words[first.i : last.i + 1])
-        yield Draft(kind, start, place.end, last.start, Mention.NAME, entry.id if entry else None, entry.name if entry else place.name)
+        yield Draft(
+            kind,
+            start,
+            place.end,
+            last.start,
+            Mention.NAME,
+            entry.id if entry else None,
+            entry.name if entry else place.name,
+        )
 
     def _grammars(self, by: int, text: str, taken: set[int]) -> Iterator[Draft]:
         used: list[tuple[int, int]] = []
@@ -216,7 +241,18 @@ class _Finder:
             match = self._cast.match_at(kid.start)
             if match is not None and self._cast.entry_of(match).kind in _ARMED_KINDS:
                 return True
-            if kid.lemma in ("tactical", "military", "armed", "army", "enemy", "fighting", "combat", "armoured", "armored", "explosive"):
+            if kid.lemma in (
+                "tactical",
+                "military",
+                "armed",
+                "army",
+                "enemy",
+                "fighting",
+                "combat",
+                "armoured",
+                "armored",
+                "explosive",
+            ):
                 return True
         return False
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from trucewatch.claims.entity_words import words_for
 from trucewatch.claims.words import Word
 
+_STATES = frozenset({"nation", "country", "state", "member", "partner", "ally", "coalition", "alliance", "group", "power", "government", "guarantor", "signatory", "donor", "mediator", "party"})  # fmt: skip
+
 
 def is_body(word: Word, *, abbreviated: bool) -> bool:
     """Tell whether a country's (or a speaking capital's) name stands for its state. ``word`` is the name's last word."""
@@ -18,6 +20,9 @@ def is_body(word: Word, *, abbreviated: bool) -> bool:
         return _does(head)
     if first.dep in ("pobj", "agent"):
         return _after(head)
+    if first.dep == "dobj" and head.lemma in ("include", "comprise"):
+        subject = head.kid("nsubj")
+        return subject is not None and subject.lemma in _STATES
     if first.dep in ("dobj", "dative"):
         return head.lemma in words_for("done_to_bodies")
     if first.dep in ("poss", "nmod", "compound", "amod"):
@@ -29,7 +34,9 @@ def is_body(word: Word, *, abbreviated: bool) -> bool:
 
 def _does(verb: Word) -> bool:
     if verb.lemma == "be":
-        return not any(kid.lemma in words_for("sites") or kid.lemma in ("country", "place") for kid in verb.kids_as("attr"))
+        return not any(
+            kid.lemma in words_for("sites") or kid.lemma in ("country", "place") for kid in verb.kids_as("attr")
+        )
     return verb.lemma not in words_for("land_does")
 
 
@@ -37,5 +44,19 @@ def _after(prep: Word) -> bool:
     if prep.low == "by":
         return prep.dep == "agent" or prep.head.tag == "VBN"
     return prep.low in ("with", "against", "between", "among", "alongside", "including", "versus") or (
-        prep.low == "to" and prep.head.lemma in ("give", "provide", "sell", "supply", "support", "grateful", "important", "threat", "aid", "assistance", "commitment")
+        prep.low == "to"
+        and prep.head.lemma
+        in (
+            "give",
+            "provide",
+            "sell",
+            "supply",
+            "support",
+            "grateful",
+            "important",
+            "threat",
+            "aid",
+            "assistance",
+            "commitment",
+        )
     )
