@@ -220,7 +220,11 @@ def changed_negations() -> list[Told]:
     """Return answers that leave out a negation or a denial, or put one in."""
     denied = [one for one in TOLD if one.polarity == "-"]
     held = [one for one in TOLD if one.polarity == "+" and one.mood == "realised"]
-    return [replace(one, polarity="+" if one.polarity == "-" else "-") for pair in zip(denied, held, strict=False) for one in pair]
+    return [
+        replace(one, polarity="+" if one.polarity == "-" else "-")
+        for pair in zip(denied, held, strict=False)
+        for one in pair
+    ]
 
 
 def changed_actors() -> list[Told]:

@@ -58,13 +58,20 @@ def differences(claim: Claim, other: Claim) -> Iterator[str]:
     for name in ("polarity", "mood", "certainty"):
         if getattr(claim, name) is not getattr(other, name):
             yield f"{name} {getattr(other, name).value}"
-    if not _same((claim.speaker,), (other.speaker,)):
-        yield f"speaker {_names((other.speaker,))}"
+    ours, theirs = (claim.speaker,), (other.speaker,)
+    for label, one, two in (
+        ("speaker", ours, theirs),
+        ("actor", claim.actors, other.actors),
+        ("target", claim.targets, other.targets),
+    ):
+        if not _same(one, two):
+            yield f"{label} {_names(two)}"
     if {_key(one) for one in claim.relays} != {_key(one) for one in other.relays}:
         yield f"relays {_names(other.relays)}"
-    for label, ours, theirs in (("actor", claim.actors, other.actors), ("target", claim.targets, other.targets)):
-        if not _same(ours, theirs):
-            yield f"{label} {_names(theirs)}"
+    yield from _setting(claim, other)
+
+
+def _setting(claim: Claim, other: Claim) -> Iterator[str]:
     if _spots(claim.places) != _spots(other.places):
         yield f"place {_names(other.places)}"
     if (claim.time.start, claim.time.end) != (other.time.start, other.time.end):
@@ -78,12 +85,18 @@ def _pairs(claims: Sequence[Claim], proposed: Sequence[Claim]) -> Iterator[tuple
     close = [
         (claim, other) for claim in claims for other in proposed if _shared(claim.span, other.span) >= _SAME_CLAUSE
     ]
-    close.sort(key=lambda pair: (pair[0].event_type.coarse is not pair[1].event_type.coarse, -pair[0].span.overlap(pair[1].span), pair[0].span, pair[0].id, pair[1].id))  # fmt: skip
+    close.sort(key=_fit)
     taken: set[int] = set()
     for claim, other in close:
         if id(claim) not in taken and id(other) not in taken:
             taken |= {id(claim), id(other)}
             yield claim, other
+
+
+def _fit(pair: tuple[Claim, Claim]) -> tuple[bool, float, Span, str, str]:
+    claim, other = pair
+    apart = claim.event_type.coarse is not other.event_type.coarse
+    return (apart, -claim.span.overlap(other.span), claim.span, claim.id, other.id)
 
 
 def _shared(first: Span, second: Span) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trucewatch import __version__
 from trucewatch.cli.outcome import told_plainly, write_out
+
+if TYPE_CHECKING:
+    from trucewatch.desk.settings import Settings
 
 app = typer.Typer(
     name="trucewatch",
@@ -105,6 +108,10 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reading processes; the result is the same with any.")] = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="Read every report for claims again.")] = False,
+    second_reader: Annotated[
+        str | None, typer.Option(metavar="URL", help="Let a model at this address read too; its claims are checked.")
+    ] = None,
+    second_model: Annotated[str | None, typer.Option(metavar="NAME", help="The second reader's model.")] = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read reports, find who said what, link claims about one event, and test each event against the agreement.
@@ -123,9 +130,21 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     order = Order(
         tuple(reports or ()), agreement, theatre, afresh=afresh, standard_input=getattr(sys.stdin, "buffer", None)
     )
+    ways = load_settings(settings, jobs=jobs, second=(second_reader, second_model))
+    if ways.second_reader is not None:
+        _say_what_leaves(ways)
     with progress() as shown:
-        summary = Desk(case, load_settings(settings, jobs=jobs)).run(order, shown)
+        summary = Desk(case, ways).run(order, shown)
     write_out((f"{line}\n" for line in summary_lines(summary)), None)
+
+
+def _say_what_leaves(settings: Settings) -> None:
+    """Say on standard error, before anything is sent, that text leaves the machine."""
+    from trucewatch.desk.second_reading import notice
+
+    line = notice(settings)
+    if line is not None:
+        typer.echo(line, err=True)
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trucewatch.desk.order import STANDARD_INPUT, Order
 from trucewatch.desk.settings import Settings
@@ -12,6 +13,9 @@ from trucewatch.findings.agreement_file import read_agreement
 from trucewatch.model import InputError, Problem
 from trucewatch.reports import Limits, Source
 from trucewatch.store import Case, HeldAgreement
+
+if TYPE_CHECKING:
+    from trucewatch.engines.second_reader import Endpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +27,30 @@ class Ready:
     limits: Limits
     sources: tuple[Source, ...]
     held: HeldAgreement | None
+    second: Endpoint | None = None
 
 
 def make_ready(order: Order, settings: Settings) -> Ready:
     """Look at everything a run was given, so that a slip of the pen stops it before anything is written.
 
     Raises:
-        InputError: an input does not exist, the agreement cannot be used, or the settings name an unknown limit.
+        InputError: an input does not exist, the agreement or the second reader cannot be used, or the settings name
+            an unknown limit.
     """
     limits = limits_of(settings)
     held = None if order.agreement is None else _read_held(order.agreement)
     for folder in (order.theatre, settings.theatre):
         if folder is not None:
             given_theatre(folder)
-    return Ready(order, settings, limits, _sources_of(order, limits), held)
+    second = None if settings.second_reader is None else _second(settings)
+    return Ready(order, settings, limits, _sources_of(order, limits), held, second)
+
+
+def _second(settings: Settings) -> Endpoint | None:
+    # Loads the language model, which a slip of the pen elsewhere should not wait for.
+    from trucewatch.desk.second_reading import second_endpoint
+
+    return second_endpoint(settings)
 
 
 def limits_of(settings: Settings) -> Limits:

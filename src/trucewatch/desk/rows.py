@@ -142,6 +142,7 @@ def row_of_claim(claim: Claim, report: Report, standing: Standing) -> Row:
         "recipe": claim.recipe,
         "confidence": claim.confidence,
         "doubts": list(claim.doubts),
+        "seconded": claim.seconded,
         "standing": standing.value,
     }
 

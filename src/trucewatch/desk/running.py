@@ -160,8 +160,9 @@ def read_claims(case: Case, bench: Bench, reader: ClaimReader, *, afresh: bool =
     bench.progress.at("claims", 0, len(waiting))
     for batch in read_all(waiting, hire, jobs=jobs, batch=bench.settings.batch):
         read = second_read(bench.second, batch, waiting, keys)
-        _stage(case, read.batch, read.keys)
-        case.put_problems(read.problems, step=STEP)
+        with case.writing():
+            _stage(case, read.batch, read.keys)
+            case.put_problems(read.problems, step=STEP)
         failures += batch.failures
         done += batch.size
         bench.progress.at("claims", done, len(waiting))

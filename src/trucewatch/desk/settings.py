@@ -9,6 +9,25 @@ from pathlib import Path
 
 from trucewatch.model.errors import InputError
 
+# Leaves a model without a graphics card time for a page of JSON, and ends a hung server within six minutes.
+_SECONDS, _TRIES = 120, 3
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReaderSettings:
+    """A second reader of claims: off unless a ``url`` is given. Any server with the OpenAI chat interface will do.
+
+    ``url`` is its base address (``http://127.0.0.1:8080/v1``), ``model`` the model's name there. ``key_variable`` names
+    the environment variable that holds the key, where the server wants one. ``seconds`` bounds one try, ``tries``
+    counts the first.
+    """
+
+    url: str
+    model: str = ""
+    key_variable: str = ""
+    seconds: int = _SECONDS
+    tries: int = _TRIES
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -17,7 +36,7 @@ class Settings:
     ``jobs`` is the number of reading processes, ``batch`` how many reports are read before what was read is made
     safe, ``busy_seconds`` how long to wait for another program that writes to the case, ``zone`` the time zone of a
     case without an agreement. ``theatre`` is a folder of places and actors. ``limits`` are how much is read of one
-    input (``file_bytes``, ``zip_bytes``, ...).
+    input (``file_bytes``, ``zip_bytes``, ...). ``second_reader`` turns a second reader on.
     """
 
     jobs: int = 1
@@ -26,6 +45,7 @@ class Settings:
     zone: str = "UTC"
     theatre: Path | None = None
     limits: tuple[tuple[str, int], ...] = ()
+    second_reader: SecondReaderSettings | None = None
 
     def __post_init__(self) -> None:
         for name in ("jobs", "batch"):
@@ -33,14 +53,19 @@ class Settings:
                 raise InputError(f"settings: {name} is {getattr(self, name)}; it must be 1 or more")
 
 
-def load_settings(path: Path | None, *, jobs: int | None = None) -> Settings:
+def load_settings(
+    path: Path | None, *, jobs: int | None = None, second: tuple[str | None, str | None] = (None, None)
+) -> Settings:
     """Return the settings of a file (or the defaults), with what the command line says above them.
+
+    ``second`` is a second reader's address and model as given there.
 
     >>> load_settings(None, jobs=2).jobs
     2
     """
     settings = Settings() if path is None else read_settings(path)
-    return settings if jobs is None else replace(settings, jobs=jobs)
+    settings = settings if jobs is None else replace(settings, jobs=jobs)
+    return replace(settings, second_reader=_second_given(settings.second_reader, *second))
 
 
 def read_settings(path: Path) -> Settings:
@@ -78,6 +103,8 @@ def _checked(path: Path, written: Mapping[str, object]) -> Settings:
                 settings = replace(settings, zone=value)
             case "theatre", str():
                 settings = replace(settings, theatre=path.parent / value)
+            case "second_reader", dict():
+                settings = replace(settings, second_reader=_second(path, value))
             case "limits", dict():
                 settings = replace(settings, limits=_limits(path, value))
             case _:
@@ -92,3 +119,34 @@ def _limits(path: Path, written: Mapping[str, object]) -> tuple[tuple[str, int],
             raise InputError(f"{path}: the limit {name!r} is {value!r}; it must be a whole number of 1 or more")
         limits.append((name, value))
     return tuple(limits)
+
+
+def _second(path: Path, written: Mapping[str, object]) -> SecondReaderSettings:
+    known = {field.name: int if field.name in ("seconds", "tries") else str for field in fields(SecondReaderSettings)}
+    for name, value in written.items():
+        if name not in known:
+            raise InputError(f"{path}: there is no setting second_reader.{name}; there are: {', '.join(known)}")
+        if not isinstance(value, known[name]) or isinstance(value, bool) or (isinstance(value, int) and value < 1):
+            raise InputError(f"{path}: the setting second_reader.{name} cannot be {value!r}")
+    words = {name: value for name, value in written.items() if isinstance(value, str)}
+    numbers = {name: value for name, value in written.items() if isinstance(value, int)}
+    if not words.get("url"):
+        raise InputError(f"{path}: second_reader needs a url, for instance http://127.0.0.1:8080/v1")
+    return SecondReaderSettings(
+        words["url"],
+        words.get("model", ""),
+        words.get("key_variable", ""),
+        numbers.get("seconds", _SECONDS),
+        numbers.get("tries", _TRIES),
+    )
+
+
+def _second_given(
+    settings: SecondReaderSettings | None, url: str | None, model: str | None
+) -> SecondReaderSettings | None:
+    if url is None and model is None:
+        return settings
+    if url is None and settings is None:
+        raise InputError("--second-model names a model, and no --second-reader says where it is")
+    settings = settings or SecondReaderSettings(url or "")
+    return replace(settings, url=url or settings.url, model=model or settings.model)

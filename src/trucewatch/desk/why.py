@@ -152,6 +152,8 @@ def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
         f"found by: {claim.rule} ({claim.recipe}), confidence {claim.confidence:.2f}",
         _standing(shelf, claim.id, claim),
     ]
+    if claim.seconded:
+        facts.append(f"read the same by: {claim.seconded}")
     facts += [f"doubt: {doubt}" for doubt in claim.doubts]
     report = shelf.reports.get(claim.report)
     if claim.basis:

@@ -16,6 +16,7 @@ from trucewatch.model.recipe import content_id
 from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 from trucewatch.model.when import DatedReason, When
+from trucewatch.store.answers import CaseWithAnswers
 from trucewatch.store.decisions import CaseWithDecisions
 from trucewatch.store.forms import (
     AGREEMENT,
@@ -64,7 +65,7 @@ class RunNote:
     note: str
 
 
-class Case(CaseWithDecisions):
+class Case(CaseWithDecisions, CaseWithAnswers):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
 
     What is read is only ever added. What the machine makes is replaced wholesale by the run that makes it again.

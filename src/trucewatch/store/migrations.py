@@ -73,7 +73,13 @@ _FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_SECOND = Migration(
+    2,
+    "answers of second readers",
+    ("CREATE TABLE second_answer (digest TEXT PRIMARY KEY, recipe TEXT NOT NULL, words TEXT NOT NULL) STRICT",),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 
 
 def applied(connection: sqlite3.Connection) -> int:
