@@ -9,7 +9,8 @@ from trucewatch.model import Span
 from trucewatch.reports import Limits, ReadResult, Source, read_inputs
 from trucewatch.reports.decoding import decode
 from trucewatch.reports.looks import Kind, look_at
-from trucewatch.reports.mending import ReadingText, find_mends
+from trucewatch.model import ReadingText
+from trucewatch.reports.mending import find_mends
 from trucewatch.reports.paragraphs import find_paragraphs
 
 # What reports are made of, beside any text at all: lines that steer the splitter, and garble.

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripts.pin_floors import SHARED, missing, read_key_reports, write_rows
-from tests.unit.claims.cases import Case, over
+from tests.unit.claims.cases import Case, over, still_wrong, wrong
 from tests.unit.claims.reading import called, folded, names, read
 from trucewatch.model import Claim, EventType, Mood, Polarity
 
@@ -29,7 +29,7 @@ CODED = (
     ),
     Case(
         "The junta blamed groups linked to the Arakan Army for firing rockets at a barracks in Sittwe.",
-        "firing rockets at a barracks in Sittwe",
+        "firing rockets at a barracks in Sittwe", bug="a junta that blames is no speaker: nothing is read",
         kind="rocket_fire|shelling", speaker="junta", act="accuse", places=("Sittwe",),
         actors=("groups linked to the Arakan Army|groups|Arakan Army",),
     ),
@@ -61,17 +61,17 @@ CODED = (
     ),
     Case(
         "Army units have overrun the hills in breach of the truce, the rebels said, which the junta denies.",
-        "which the junta denies",
+        "which the junta denies", bug="a denial behind an inserted speaker is given to that speaker",
         speaker="junta", polarity="-", act="deny",
     ),
     Case(
         "The movement says the junta has breached the shaky truce by repeatedly shelling its camps, which the junta denies.",
-        "the junta has breached the shaky truce by repeatedly shelling its camps",
+        "the junta has breached the shaky truce by repeatedly shelling its camps", bug="a junta is no actor",
         speaker="movement", polarity="+", kind="violation_alleged|shelling", actors=("junta",), targets=("movement|its camps",),
     ),
     Case(
         "The group's attacks killed 4,120 people in Nigeria, Niger and Chad in 2022.",
-        "The group's attacks killed 4,120 people in Nigeria, Niger and Chad in 2022",
+        "The group's attacks killed 4,120 people in Nigeria, Niger and Chad in 2022", bug="of places joined in a list only the first is kept",
         kind="casualties", time=("2022-01-01", "2022-12-31"), counts=((4120, "exact"),), places=("Nigeria", "Niger", "Chad"),
         extent="total|event",
     ),
@@ -112,7 +112,7 @@ SPOKEN = (
     ),
     Case(
         "Twenty-two breaches of the truce were counted in the past 24 hours, Interfax quoted the Russian military as saying.",
-        "Twenty-two breaches of the truce were counted in the past 24 hours",
+        "Twenty-two breaches of the truce were counted in the past 24 hours", bug="a number written as a word with a hyphen is no count",
         kind="violation_count", speaker="Russian military", relays=("Interfax",), counts=((22, "exact"),), actors=(),
     ),
     Case(
@@ -123,7 +123,7 @@ SPOKEN = (
     ),
     Case(
         "The truce was broken by the junta 17 times on its first day, the movement said.",
-        "The truce was broken by the junta 17 times on its first day",
+        "The truce was broken by the junta 17 times on its first day", bug="a junta is no actor",
         kind="violation_count", speaker="movement", counts=((17, "exact"),), actors=("junta",),
     ),
     Case(
@@ -149,9 +149,11 @@ def test_speakers_that_extractors_get_wrong(case: Case) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rwandan officials have seized on remarks by Secretary of State Marco Rubio.",
-        "The junta captured the mood of the crowd.",
-        "Kenya's president bombarded the envoy with questions.",
+        wrong("an idiom is read as an armed act", "Rwandan officials have seized on remarks by Secretary of State Marco Rubio."),
+        wrong("an idiom is read as an armed act", "The junta captured the mood of the crowd."),
+        wrong("an idiom is read as an armed act", "Kenya's president bombarded the envoy with questions."),
+        "The mayor seized the chance to speak.",
+        "The envoy launched an appeal for calm.",
     ],
 )
 def test_idioms_are_no_attacks(text: str) -> None:
@@ -169,7 +171,11 @@ def test_idioms_are_no_attacks(text: str) -> None:
         ("Rebels took Sake on Monday after a battle.", "Rebels took Sake on Monday", date(2025, 5, 12)),
         ("Rebels shelled Sake over the weekend.", "Rebels shelled Sake over the weekend", date(2025, 5, 10)),
         ("Rebels shelled Sake overnight.", "Rebels shelled Sake overnight", date(2025, 5, 12)),
-        ("Sunday's shelling of Sake killed two people.", "Sunday's shelling of Sake killed two people", date(2025, 5, 11)),
+        (
+            "Sunday's shelling of Sake killed two people.",
+            "Sunday's shelling of Sake killed two people",
+            date(2025, 5, 11),
+        ),
         ("Rebels shelled Sake at dawn.", "Rebels shelled Sake at dawn", TUESDAY),
     ],
 )
@@ -189,7 +195,12 @@ needs_key = pytest.mark.skipif(
 )
 TRAPS: list[dict[str, Any]] = [] if missing() else json.loads((SHARED / "gold/dev/traps.json").read_text("utf-8"))
 HELD = ("speaker", "polarity", "mood", "certainty")
-STILL_WRONG: dict[str, str] = {}
+STILL_WRONG = {
+    "r8-c33": "shelling joined to raids by 'and' is no claim of its own",
+    "r8-c25": "what parties were reported to have said is a promise of others",
+    "r8-c50": "a second verb beside 'sees ... as' is put into that view",
+    "r8-c51": "a reason given with 'it says' is no claim of its own",
+}
 
 
 @pytest.fixture(scope="module")
@@ -252,7 +263,9 @@ def done(claims: list[Claim]) -> list[Claim]:
 
 
 @needs_key
-@pytest.mark.parametrize("trap", ["t07", "t15", "t16", "t24"])
+@pytest.mark.parametrize(
+    "trap", ["t07", wrong("what an investigation may yet confirm is told as done", "t15"), "t16", "t24"]
+)
 def test_what_a_trap_says_did_not_happen_is_not_done(trap: str) -> None:
     """Predicted, conditional, unsaid and called off events are never told as done."""
     assert in_trap(trap)
@@ -260,7 +273,9 @@ def test_what_a_trap_says_did_not_happen_is_not_done(trap: str) -> None:
 
 
 @needs_key
-@pytest.mark.parametrize(("trap", "kind"), [("t09", EventType.AIR_STRIKE), ("t26", EventType.AIR_STRIKE), ("t10", EventType.AIR_STRIKE)])
+@pytest.mark.parametrize(
+    ("trap", "kind"), [("t09", EventType.AIR_STRIKE), ("t26", EventType.AIR_STRIKE), ("t10", EventType.AIR_STRIKE)]
+)
 def test_no_doer_is_lent_to_strikes_nobody_was_named_for(trap: str, kind: EventType) -> None:
     """Where the sentence names no doer of the strikes, neither the monitor nor a neighbour's doer is taken."""
     strikes = [claim for claim in in_trap(trap) if claim.event_type.coarse is kind]
@@ -277,11 +292,15 @@ def test_a_denied_responsibility_is_negative() -> None:
 
 
 @needs_key
+@still_wrong("pallets that were lost are told as dropped, and as an attack")
 def test_a_drop_that_failed_reached_nobody() -> None:
     """The airdrop of the trap is not told as done."""
-    drops = [claim for claim in in_trap("t12") if claim.event_type.coarse in (EventType.AIRDROP, EventType.AID_DELIVERY)]
+    drops = [
+        claim for claim in in_trap("t12") if claim.event_type.coarse in (EventType.AIRDROP, EventType.AID_DELIVERY)
+    ]
     assert drops
     assert all(claim.polarity is Polarity.NEGATIVE for claim in drops)
+    assert not [claim.quote for claim in in_trap("t12") if claim.event_type.armed]
 
 
 @needs_key
@@ -302,6 +321,7 @@ def test_an_ambassador_to_a_body_does_not_speak_for_it() -> None:
 
 
 @needs_key
+@still_wrong("a second verb beside 'sees ... as' is put into that view")
 def test_what_the_reporter_says_between_a_view_and_its_reason_is_the_reporter_s() -> None:
     """Shelling told beside a state's view of a group is the reporter's claim, done by that state."""
     shelling = [claim for claim in in_trap("t30") if claim.event_type.coarse is EventType.SHELLING]

@@ -165,7 +165,7 @@ class Cast:
 
 def _without_titles(text: str) -> list[str]:
     words = re.sub(r"['’]s$", "", text).rstrip(".").split()
-    while len(words) > 1 and (words[0].lower().strip(".,") in title_words() or words[0] in ("of", "for", "the")):
+    while len(words) > 1 and (words[0].lower().strip(".,") in title_words() or words[0].lower().removesuffix("s") in title_words() or words[0] in ("of", "for", "the")):
         words.pop(0)
     return words
 

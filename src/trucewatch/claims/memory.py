@@ -14,7 +14,9 @@ _KEPT = 8
 ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
                        "state", "media", "ngo", "company"})  # fmt: skip
 # Whom "they" can be: people who act together. A ministry or a monitor is "it".
-TOGETHER = frozenset({"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"})
+TOGETHER = frozenset(
+    {"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Memory:
         if actor is None or actor.name == UNSPECIFIED:
             return self
         kept = tuple(seen for seen in self.recent if seen[1].name != actor.name)
-        together = {name: others for name, others in self.joint.items() if name != actor.name}
+        here = any(at == self.paragraph and seen.name == actor.name for at, seen in self.recent)
+        together = {name: others for name, others in self.joint.items() if name != actor.name or here}
         if joint:
             together[actor.name] = joint
         return replace(self, recent=(*kept, (self.paragraph, actor))[-_KEPT:], joint=together,
@@ -69,6 +72,10 @@ class Memory:
 
     def _last(self, kinds: frozenset[str], without: Actor | None) -> Actor | None:
         for at, actor in reversed(self.recent):
-            if self.paragraph - at <= _REACH and actor.kind in kinds and (without is None or actor.name != without.name):
+            if (
+                self.paragraph - at <= _REACH
+                and actor.kind in kinds
+                and (without is None or actor.name != without.name)
+            ):
                 return actor
         return None

@@ -167,6 +167,8 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         return Mood.PREDICTED, Certainty.PROBABLE
     if _called_off(clause, chain, lows):
         return Mood.CALLED_OFF, certainty
+    if chain & {"try", "attempt"} and any(v.lemma in ("try", "attempt") and v.tag == "VBD" for v in clause.chain):
+        return Mood.REALISED, certainty
     if chain & moods()["planned"] or clause.head.lemma in ("plan", "intend", "schedule", "pencil") or _going_to(clause):
         return Mood.PLANNED, certainty
     if auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
@@ -328,6 +330,8 @@ def _called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
     }
     return (
         bool(planned and "had" in lows)
+        or any(v.lemma == "suppose" and any(k.low in ("was", "were") for k in v.kids) for v in clause.chain)
+        or (clause.head.lemma in ("cancel", "scrap", "shelve", "postpone") and clause.head.kid("dobj") is not None)
         or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN")
         or (clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
     )

@@ -6,28 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from trucewatch.claims.attribution import Heard, Voice, hear
+from trucewatch.claims.attribution import hear
 from trucewatch.claims.book import Book, quoted_how
+from trucewatch.claims.carrying import Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.events import features_of, type_of
+from trucewatch.claims.extent import extent_of
 from trucewatch.claims.lexicon import speech_nouns
-from trucewatch.claims.modality import DATED, Modality, inherits, modality, precondition, says_nothing
+from trucewatch.claims.mended import as_decoded, as_mended
+from trucewatch.claims.modality import DATED, Modality, inherits, modality, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, published_when
 from trucewatch.claims.voices import Voices
-from trucewatch.claims.words import Sentence, Word, noun_phrase
+from trucewatch.claims.words import Sentence, noun_phrase
+from trucewatch.claims.worth import ahead, by_speech, counts_on, goes_with, or_before, points_back, worth, wraps_cue
 from trucewatch.model import (
     Agreement,
     Attribution,
-    Certainty,
     Claim,
     Count,
     EventType,
-    Extent,
     Mood,
     Polarity,
     Quoted,
@@ -37,6 +39,7 @@ from trucewatch.model import (
     SpeechAct,
     When,
     content_id,
+    reading_text,
 )
 from trucewatch.registers import Registers
 
@@ -64,8 +67,12 @@ class ClaimReader:
         """Yield the reading of each report, in order."""
         for at in range(0, len(reports), _BATCH):
             batch = reports[at : at + _BATCH]
-            for parsed in parse(batch, [report.text for report in batch]):
-                yield _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+            readings = [reading_text(report) for report in batch]
+            mended = [as_mended(report, reading) for report, reading in zip(batch, readings, strict=True)]
+            parsed_reports = parse(mended, [report.text for report in mended])
+            for parsed, report, reading in zip(parsed_reports, batch, readings, strict=True):
+                found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+                yield as_decoded(found, reading, report.text) if reading.mends else found
 
 
 class _Pass:
@@ -115,7 +122,7 @@ class _Pass:
                 claim = self._denied(clause, clauses, voice, by_voice.get(id(voice)))
             else:
                 claim = self._claim(clause, voice, by_voice.get(id(voice)) if voice else None)
-            if claim is not None and told is not None and _goes_with(clause, claim, told):
+            if claim is not None and told is not None and goes_with(clause, claim, told):
                 told = self._joined(told, claim)
                 continue
             if told is not None:
@@ -183,7 +190,7 @@ class _Pass:
     def _carries(self, clause: Clause) -> bool:
         """Tell whether a side clause says something of its own."""
         event, _ = type_of(features_of(clause, _counted(self._settings.counts(clause))))
-        return _worth(clause, event)
+        return worth(clause, event)
 
     def _denied(
         self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None
@@ -208,10 +215,11 @@ class _Pass:
         speaker = voice.speaker if voice is not None else self._voices.publisher
         if event is not EventType.STATEMENT and says_nothing(clause):
             event, rule = EventType.STATEMENT, "says-nothing"
-        before = self._about.get(speaker.name) if event is EventType.STATEMENT and _points_back(clause) else None
+        before = self._about.get(speaker.name) if event is EventType.STATEMENT else None
+        before = before if points_back(clause) or counts_on(counts, before) else None
         if before is not None:
             event, rule = before.event_type, "as-before"
-        if not _worth(clause, event) or (event is EventType.STATEMENT and _wraps_cue(clause, voice)):
+        if not worth(clause, event) or (event is EventType.STATEMENT and wraps_cue(clause, spoken=voice is not None)):
             return None
         cast = roles(clause, event, self._voices, speaker)
         if before is not None and not cast.actors:
@@ -224,13 +232,13 @@ class _Pass:
             above is not None
             and clause.role == "coordinate"
             and clause.head.kid("nsubj") is None
-            and _or_before(clause)
+            and or_before(clause)
         ):
             mode = replace(mode, polarity=above.polarity)
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
-        event = _by_speech(event, mode)
+        event = by_speech(event, mode)
         if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
             event = EventType.TALKS_SCHEDULED
         start, end = clause.span
@@ -243,7 +251,7 @@ class _Pass:
             event in DATED
             and mode.mood is Mood.REALISED
             and mode.polarity is Polarity.POSITIVE
-            and _ahead(scene.time, said_on)
+            and ahead(scene.time, said_on)
         ):
             mode = replace(mode, mood=Mood.PLANNED)
         return Claim(
@@ -253,7 +261,7 @@ class _Pass:
             attribution=attribution.id if attribution else None,
             quoted=_quoted(clause.sentence, start, end, said=voice is not None),
             cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
-            act=mode.act, polarity=mode.polarity, mood=mode.mood, certainty=mode.certainty, extent=_extent(clause, event, mode, counts),
+            act=mode.act, polarity=mode.polarity, mood=mode.mood, certainty=mode.certainty, extent=extent_of(clause, event, mode, counts, scene.time),
             actors=cast.actors, targets=cast.targets, places=scene.places, time=scene.time, said_on=said_on, counts=counts, basis=None,
             rule=f"{voice.rule if voice else 'own-voice'}/{rule}", recipe=self._recipe.key, confidence=0.7,
             doubts=(*(voice.doubts if voice else ()), *scene.doubts),
@@ -263,115 +271,6 @@ class _Pass:
         if voice is not None and voice.said is not None:
             return self._settings.spoken(clause.sentence, voice.said.cue, voice.said.content())
         return published_when(self._parsed.report.published)
-
-
-_SPEECH_TYPES = {
-    SpeechAct.DEMAND: EventType.DEMAND, SpeechAct.ACCUSE: EventType.ACCUSATION, SpeechAct.DENY: EventType.DENIAL,
-    SpeechAct.REJECT: EventType.DENIAL, SpeechAct.THREATEN: EventType.THREAT,
-}  # fmt: skip
-
-
-def _by_speech(event: EventType, mode: Modality) -> EventType:
-    """Where nothing says what the words are about, they are the demand, accusation, denial or threat they make."""
-    if event is not EventType.STATEMENT:
-        return event
-    if mode.mood is Mood.DEMANDED and mode.act is not SpeechAct.NARRATE:
-        return EventType.DEMAND
-    return _SPEECH_TYPES.get(mode.act, event)
-
-
-def _points_back(clause: Clause) -> bool:
-    """Tell whether a clause speaks of "it" or "this" with a verb that says nothing of its own ("It was discussed in Geneva")."""
-    subject = clause.head.kid("nsubj", "nsubjpass")
-    object_ = clause.head.kid("dobj")
-    if (
-        subject is not None
-        and subject.low in ("it", "this")
-        and clause.head.lemma in _CARRIES
-        and clause.verbs[0].kid("expl") is None
-    ):
-        return True
-    return object_ is not None and object_.low == "it" and clause.head.lemma in _CARRIES
-
-
-_CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accept", "carry", "do", "take", "happen", "continue", "stop", "hold",
-                      "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
-
-
-def _wraps_cue(clause: Clause, voice: Voice | None) -> bool:
-    """ "There is evidence", "he expressed the hope": only the frame of the words that follow."""
-    noun = next((w for w in clause.words if w.lemma in speech_nouns().content and w.head is clause.head), None)
-    return (
-        clause.head.lemma in ("be", "have", "express", "voice", "see")
-        and noun is not None
-        and noun.kid("acl", "ccomp") is not None
-        and (voice is None or noun.kid("acl", "ccomp") not in clause.words)
-    )
-
-
-def _or_before(clause: Clause) -> bool:
-    """In "will not comment or speculate" the second verb is denied with the first."""
-    return any(kid.low in ("or", "nor") for kid in clause.top.head.kids_as("cc"))
-
-
-def _ahead(time: When, said_on: When) -> bool:
-    """Tell whether something is told of that lies after the day it was said."""
-    return time.start is not None and said_on.end is not None and time.start > said_on.end
-
-
-def _goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
-    return (
-        clause.role == "coordinate" and clause.head.kid("nsubj", "nsubjpass", "expl") is None
-        and claim.event_type is before.event_type and claim.speaker == before.speaker and claim.mood is before.mood
-        and claim.polarity is before.polarity and claim.span.start - before.span.end < 40
-    )  # fmt: skip
-
-
-# A relative clause without a comma only tells which one is meant; of these it makes no claim of its own.
-_DESCRIPTIVE = frozenset({EventType.COMPLIANCE, EventType.SUPPORT, EventType.MONITORING, EventType.ACCEPTANCE, EventType.VIOLATION_ALLEGED,
-                          EventType.RESPONSE, EventType.DEPLOYMENT, EventType.ATTACK_OTHER})  # fmt: skip
-# "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
-_TOLD_BY_PARTICIPLE = frozenset({
-    EventType.CASUALTIES, EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK_OTHER, EventType.DISPLACEMENT, EventType.SIEGE,
-    EventType.BARREL_BOMB, EventType.IED, EventType.CHEMICAL_ATTACK, EventType.AID_DELIVERY, EventType.TERRITORY_CHANGE,
-    EventType.VIOLATION_ALLEGED, EventType.TALKS_SCHEDULED,
-})  # fmt: skip
-
-
-def _circumstance(clause: Clause, event: EventType) -> bool:
-    """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
-    mark = clause.top.kid("mark")
-    return (
-        clause.role == "adverbial"
-        and mark is not None
-        and mark.low in ("since", "after", "before")
-        and not (event.armed or event is EventType.CASUALTIES or precondition(clause))
-    )
-
-
-def _worth(clause: Clause, event: EventType) -> bool:
-    """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
-    if _circumstance(clause, event):
-        return False
-    if clause.role in ("main", "content"):
-        return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
-    if clause.role == "coordinate":
-        return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
-    if clause.role == "participle":
-        set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in (
-            "set",
-            "due",
-            "schedule",
-            "face",
-        )
-        told = event.coarse in _TOLD_BY_PARTICIPLE and (
-            clause.head.tag == "VBG" or clause.head.kid("agent") is not None
-        )
-        return told or (set_for and event in DATED)
-    if clause.role == "relative" and event in _DESCRIPTIVE:
-        first = clause.words[0]
-        return first.i > 0 and clause.sentence.words[first.i - 1].text == ","
-    return event is not EventType.STATEMENT
 
 
 def _counted(counts: Sequence[Count]) -> set[str]:
@@ -395,33 +294,4 @@ def _tense(clause: Clause, mode: Modality) -> str | None:
     return "past" if clause.verbs[0].tag in ("VBD", "VBN") else None
 
 
-def _extent(clause: Clause, event: EventType, mode: Modality, counts: Sequence[Count]) -> Extent:
-    lows = {word.low for word in clause.words}
-    if lows & {"regularly", "routinely", "often", "usually", "always", "frequently", "daily", "constantly"}:
-        return Extent.HABIT
-    if (
-        event.armed
-        and clause.verbs[0].tag in ("VBZ", "VBP")
-        and not any(k.tag == "VBG" or k.lemma == "have" for k in (*clause.verbs, *clause.verbs[0].kids_as("aux")))
-        and mode.mood is Mood.REALISED
-        and clause.head.is_verb
-    ):
-        return Extent.HABIT
-    if event is EventType.CASUALTIES and lows & {"war", "conflict"} and counts:
-        return Extent.TOTAL
-    if clause.role == "relative" and clause.verbs[0].tag in ("VBZ", "VBP"):
-        return Extent.BACKGROUND
-    return Extent.EVENT
-
-
-def possible(certainty: Certainty) -> bool:
-    """Tell whether a speaker leaves it open."""
-    return certainty in (Certainty.POSSIBLE, Certainty.UNKNOWN)
-
-
-def head_words(words: Sequence[Word]) -> str:
-    """Return words as text."""
-    return " ".join(word.text for word in words)
-
-
-__all__ = ["ClaimReader", "Polarity", "Reading"]
+__all__ = ["ClaimReader", "Reading"]

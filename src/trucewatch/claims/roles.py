@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, counting_words, cues
+from trucewatch.claims.lexicon import animate_words, counting_words
 from trucewatch.claims.said import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
@@ -29,7 +29,11 @@ _PLACE_NOUNS = frozenset(
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
 )
 # Who only hears, notes or awaits an act does not do it.
-_NOTES = frozenset("receive see hear witness record register document report acknowledge expect notice observe detect know say tell".split())
+_NOTES = frozenset(
+    "receive see hear witness record register document report acknowledge expect notice observe detect know say tell".split()
+)
+# Only people and animals can be killed, abducted or freed: their object needs no list.
+_HARMS = frozenset("kill wound injure abduct kidnap arrest detain execute rescue torture behead murder assassinate rape evacuate".split())
 _STRETCHES = frozenset(
     "month week day year hour wave series number dozen score round spate string total barrage".split()
 )
@@ -80,6 +84,9 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         return _people(accused, clause, voices, speaker)
     if event in _NO_ROLES:
         return []
+    blamed = next((prep for prep in clause.head.kids_as("prep") if prep.low == "on"), None) if clause.head.lemma == "blame" else None
+    if blamed is not None:
+        return [a for noun in blamed.kids_as("pobj") for a in _people(noun, clause, voices, speaker)]
     if event is EventType.GROUND_CLASH:
         between = next((word for word in clause.words if word.low == "between" and word.kid("pobj") is not None), None)
         sides = (
@@ -110,7 +117,11 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
     if there_is is not None:
         return _of_noun(there_is, clause, voices, speaker)
     own = clause.head.kid("nsubj")
-    subject = own if own is not None and own.tag not in ("WDT", "WP") else subject_of(clause.verbs[0]) or subject_of(clause.head)
+    subject = (
+        own
+        if own is not None and own.tag not in ("WDT", "WP")
+        else subject_of(clause.verbs[0]) or subject_of(clause.head)
+    )
     if clause.head.lemma in _NOTES and event not in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
         noted = clause.head.kid("dobj", "xcomp", "ccomp")
         return _of_noun(noted, clause, voices, speaker) if noted is not None and noted.is_noun else []
@@ -141,6 +152,8 @@ def _accused(clause: Clause) -> Word | None:
 
 def _targets(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
     head = clause.head
+    if head.lemma == "blame":
+        return []
     if not head.is_verb:
         found = _against(head, clause, voices, speaker) or (
             _given_to(clause, voices, speaker) if event in _GIVEN else []
@@ -279,14 +292,15 @@ def _people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *
         if word.lemma in _PLACE_NOUNS and voices.cast.match_at(word.start) is None:
             out.extend(_holders(word, clause, voices, speaker) if loose else [])
             continue
-        if word.low in ("there", "it") and word.dep in ("expl",):
+        if (word.low in ("there", "it") and word.dep == "expl") or any(kid.low == "no" for kid in word.kids_as("det")):
             continue
         for kid in word.kids_as("nmod"):
             if kid.kid("cc") is not None:  # "the government and rebel groups" parsed as one noun phrase
                 out.extend(voices.actors(_alone(kid), clause.sentence, speaker))
         if word.lemma in _EVENT_NOUNS or word.tag == "CD":
             continue
-        if _is_place(word, voices, loose=loose) or not _animate(word, voices):
+        harmed = loose and word.dep in ("dobj", "nsubjpass", "conj") and clause.head.lemma in _HARMS and word.is_noun
+        if _is_place(word, voices, loose=loose) or not (harmed or _animate(word, voices)):
             continue
         out.extend(voices.party_of(actor) for actor in voices.actors(_alone(word), clause.sentence, speaker))
     return out
@@ -348,6 +362,10 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
                 return [a for pobj in agent.kids_as("pobj") for a in voices.actors(pobj, clause.sentence, speaker)]
     for kid in word.kids_as("poss", "compound", "amod", "nmod"):
         match = voices.cast.match_at(kid.start)
+        country = voices.cast.country_word(kid.text)
+        if country is not None and country.country and (match is None or voices.cast.entry_of(match).kind == "state"):
+            army = voices.cast.registers.actors.of_country("mil", country.country) or country
+            return [Actor(army.name, army.id, army.kind, army.family)]
         own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
         if own or kid.tag == "PRP$":
             return voices.actors(_alone(kid), clause.sentence, speaker)

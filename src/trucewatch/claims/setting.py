@@ -235,6 +235,15 @@ class Settings:
 _PLACE_NOUNS = frozenset(
     "territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split()
 )
+def _inside_of(head: Word, other: Word) -> bool:
+    """Tell whether one place hangs below another and is not only joined to it ("Baalbek and Hermel")."""
+    while head.dep == "conj":
+        if head.head is other:
+            return False
+        head = head.head
+    return other is not head and head in other.subtree()
+
+
 _KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
 
 

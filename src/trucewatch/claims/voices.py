@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.cast import Cast, body_words, title_words
-from trucewatch.claims.memory import ORGANISED, Memory
 from trucewatch.claims.lexicon import read_yaml, speech_nouns
+from trucewatch.claims.memory import ORGANISED, Memory
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -195,7 +195,11 @@ class Voices:
         if speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
             return speaker
         before = self._before(head, sentence, plural=True)
-        return before if before is not None and (speaker is None or before.name != speaker.name) else self.memory.many(speaker)
+        return (
+            before
+            if before is not None and (speaker is None or before.name != speaker.name)
+            else self.memory.many(speaker)
+        )
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""
@@ -207,7 +211,9 @@ class Voices:
                 and word.head is not head.head
             ):
                 many = word.tag in ("NNS", "NNPS") or word.kid("conj") is not None
-                actor = self._one(word, sentence, None) if many == plural or (word.tag == "NNP" and not plural) else None
+                actor = (
+                    self._one(word, sentence, None) if many == plural or (word.tag == "NNP" and not plural) else None
+                )
                 if actor is not None and (actor.kind in ORGANISED or actor.kind in ("generic", "civilians")):
                     return actor
         return None

@@ -28,6 +28,7 @@ from trucewatch.model.errors import (
 from trucewatch.model.finding import Account, Answer, Check, Finding, Question, Verdict
 from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link
 from trucewatch.model.named import Actor, Place, PlacePrecision
+from trucewatch.model.reading_text import ReadingText, reading_text
 from trucewatch.model.recipe import Recipe, content_id
 from trucewatch.model.report import Credit, Dateline, Mend, Part, PartKind, Problem, Report
 from trucewatch.model.span import Span
@@ -80,6 +81,7 @@ __all__ = [
     "Problem",
     "Question",
     "Quoted",
+    "ReadingText",
     "Recipe",
     "RegisterError",
     "Report",
@@ -93,4 +95,5 @@ __all__ = [
     "Verdict",
     "When",
     "content_id",
+    "reading_text",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trucewatch.model import Dateline, Part, Problem, Report, Span, content_id
+from trucewatch.model import Dateline, Part, Problem, ReadingText, Report, Span, content_id
 from trucewatch.reports.agencies import outlet_in
 from trucewatch.reports.inputs import Division, Draft, Limits
 from trucewatch.reports.looks import Look, look_at
-from trucewatch.reports.mending import ReadingText, find_mends, mends_within
+from trucewatch.reports.mending import find_mends, mends_within
 from trucewatch.reports.paragraphs import find_paragraphs
 from trucewatch.reports.parts import Anatomy, type_parts
 from trucewatch.reports.splitting import Segment, split

@@ -1,0 +1,124 @@
+"""Which clauses say something of their own, and which only frame, date or describe what another says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import speech_nouns
+from trucewatch.claims.modality import DATED, Modality, precondition
+from trucewatch.model import Claim, Count, EventType, Mood, SpeechAct, When
+
+_SPEECH_TYPES = {
+    SpeechAct.DEMAND: EventType.DEMAND, SpeechAct.ACCUSE: EventType.ACCUSATION, SpeechAct.DENY: EventType.DENIAL,
+    SpeechAct.REJECT: EventType.DENIAL, SpeechAct.THREATEN: EventType.THREAT,
+}  # fmt: skip
+
+
+def by_speech(event: EventType, mode: Modality) -> EventType:
+    """Where nothing says what the words are about, they are the demand, accusation, denial or threat they make."""
+    if event is not EventType.STATEMENT:
+        return event
+    if mode.mood is Mood.DEMANDED and mode.act is not SpeechAct.NARRATE:
+        return EventType.DEMAND
+    return _SPEECH_TYPES.get(mode.act, event)
+
+
+def counts_on(counts: Sequence[Count], before: Claim | None) -> bool:
+    """Tell whether a clause only gives another number of what was just counted ("Before, it was 180 a day")."""
+    return before is not None and bool(before.counts) and any(count.per is not None for count in counts)
+
+
+def points_back(clause: Clause) -> bool:
+    """Tell whether a clause speaks of "it" or "this" with a verb that says nothing of its own ("It was discussed in Geneva")."""
+    subject = clause.head.kid("nsubj", "nsubjpass")
+    object_ = clause.head.kid("dobj")
+    if (
+        subject is not None
+        and subject.low in ("it", "this")
+        and clause.head.lemma in _CARRIES
+        and clause.verbs[0].kid("expl") is None
+    ):
+        return True
+    return object_ is not None and object_.low == "it" and clause.head.lemma in _CARRIES
+
+
+_CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accept", "carry", "do", "take", "happen", "continue", "stop", "hold",
+                      "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
+
+
+def wraps_cue(clause: Clause, *, spoken: bool) -> bool:
+    """ "There is evidence", "he expressed the hope": only the frame of the words that follow."""
+    noun = next((w for w in clause.words if w.lemma in speech_nouns().content and w.head is clause.head), None)
+    return (
+        clause.head.lemma in ("be", "have", "express", "voice", "see")
+        and noun is not None
+        and noun.kid("acl", "ccomp") is not None
+        and (not spoken or noun.kid("acl", "ccomp") not in clause.words)
+    )
+
+
+def or_before(clause: Clause) -> bool:
+    """In "will not comment or speculate" the second verb is denied with the first."""
+    return any(kid.low in ("or", "nor") for kid in clause.top.head.kids_as("cc"))
+
+
+def ahead(time: When, said_on: When) -> bool:
+    """Tell whether something is told of that lies after the day it was said."""
+    return time.start is not None and said_on.end is not None and time.start > said_on.end
+
+
+def goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
+    """Tell whether a second verb with the same subject only goes on telling the first ("vomited and had trouble breathing")."""
+    return (
+        clause.role == "coordinate" and clause.head.kid("nsubj", "nsubjpass", "expl") is None
+        and claim.event_type is before.event_type and claim.speaker == before.speaker and claim.mood is before.mood
+        and claim.polarity is before.polarity and claim.span.start - before.span.end < 40
+    )  # fmt: skip
+
+
+# A relative clause without a comma only tells which one is meant; of these it makes no claim of its own.
+_DESCRIPTIVE = frozenset({EventType.COMPLIANCE, EventType.SUPPORT, EventType.MONITORING, EventType.ACCEPTANCE, EventType.VIOLATION_ALLEGED,
+                          EventType.RESPONSE, EventType.DEPLOYMENT, EventType.ATTACK_OTHER})  # fmt: skip
+# "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
+_TOLD_BY_PARTICIPLE = frozenset({
+    EventType.CASUALTIES, EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK_OTHER, EventType.DISPLACEMENT, EventType.SIEGE,
+    EventType.BARREL_BOMB, EventType.IED, EventType.CHEMICAL_ATTACK, EventType.AID_DELIVERY, EventType.TERRITORY_CHANGE,
+    EventType.VIOLATION_ALLEGED, EventType.TALKS_SCHEDULED,
+})  # fmt: skip
+
+
+def _circumstance(clause: Clause, event: EventType) -> bool:
+    """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
+    mark = clause.top.kid("mark")
+    return (
+        clause.role == "adverbial"
+        and mark is not None
+        and mark.low in ("since", "after", "before")
+        and not (event.armed or event is EventType.CASUALTIES or precondition(clause))
+    )
+
+
+def worth(clause: Clause, event: EventType) -> bool:
+    """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
+    if _circumstance(clause, event):
+        return False
+    if clause.role in ("main", "content"):
+        return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
+    if clause.role == "coordinate":
+        return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
+    if clause.role == "participle":
+        set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in (
+            "set",
+            "due",
+            "schedule",
+            "face",
+        )
+        told = event.coarse in _TOLD_BY_PARTICIPLE and (
+            clause.head.tag == "VBG" or clause.head.kid("agent") is not None
+        )
+        return told or (set_for and event in DATED)
+    if clause.role == "relative" and event in _DESCRIPTIVE:
+        first = clause.words[0]
+        return first.i > 0 and clause.sentence.words[first.i - 1].text == ","
+    return event is not EventType.STATEMENT

@@ -1,0 +1,65 @@
+"""What a clause leaves unsaid because the sentence before said it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.claims.reading import read
+from trucewatch.model import EventType
+
+
+def test_a_toll_takes_its_place_and_time_from_the_strike_before_it() -> None:
+    """The dead of a strike told just before died there and then, with a doubt that says so."""
+    got = read("A rocket hit a bakery in Izium on Monday. Four people were killed.")
+    claim = got.at("Four people were killed")
+    assert [place.name for place in claim.places] == ["Izium"]
+    assert claim.time.start == date(2025, 5, 12)
+    assert claim.doubts
+    assert all(place.doubt for place in claim.places)
+
+
+def test_an_inherited_place_has_no_words_of_its_own() -> None:
+    """What is only inferred points at no words."""
+    got = read("A rocket hit a bakery in Izium on Monday. Four people were killed.")
+    claim = got.at("Four people were killed")
+    assert [place.span for place in claim.places] == [None]
+    assert claim.time.span is None
+
+
+def test_a_stated_place_stands_against_the_one_before() -> None:
+    """A sentence that names its own place takes none from before."""
+    got = read("A rocket hit a bakery in Izium on Monday. Four people were killed in Balakliia.")
+    assert [place.name for place in got.at("Four people were killed in Balakliia").places] == ["Balakliia"]
+
+
+def test_a_scene_does_not_reach_far() -> None:
+    """Several paragraphs on, a place is no longer taken to hold."""
+    filler = "\nThe minister flew home.\nHe met farmers.\nThe bank kept its rates."
+    got = read("A rocket hit a bakery in Izium on Monday." + filler + "\nFour people were killed, the army said.")
+    assert got.at("Four people were killed").places == ()
+
+
+def test_plans_take_no_time_from_what_was_done_before() -> None:
+    """A planned act has only the time its own words give."""
+    got = read("A rocket hit a bakery in Izium on Monday. The army will strike back, a general said.")
+    assert not got.at("The army will strike back").time.known
+
+
+def test_what_is_going_on_is_dated_by_its_saying() -> None:
+    """An act told as going on was going on when it was said."""
+    got = read("Clashes are raging in Babanusa, the mayor said on Tuesday.")
+    claim = got.at("Clashes are raging in Babanusa")
+    assert claim.event_type is EventType.GROUND_CLASH
+    assert claim.time.start == date(2025, 5, 13)
+
+
+@pytest.mark.parametrize("text", ["The truce is holding across the country, the Lebanese army said.",
+                                  "The Lebanese army accused Israel of violating the truce."])  # fmt: skip
+def test_a_claim_about_the_whole_truce_is_about_the_country(text: str) -> None:
+    """With no place named, a truce kept or broken is placed in the country the report is about, marked as inferred."""
+    got = read("Lebanon buried nine Lebanese soldiers.\n" + text)
+    truce = [claim for claim in got.claims if claim.event_type in (EventType.COMPLIANCE, EventType.VIOLATION_ALLEGED)]
+    assert truce
+    assert all(place.country == "LB" and place.doubt for claim in truce for place in claim.places)
