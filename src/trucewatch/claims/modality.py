@@ -94,6 +94,8 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     if act is SpeechAct.DENY or (act is SpeechAct.REJECT and event not in _NEGATIVE_TYPES and not clause.head.is_verb and
                                  event not in (EventType.STATEMENT, EventType.DENIAL)):  # fmt: skip
         turns += 1
+    if act is SpeechAct.REJECT and clause.head.is_verb and clause.said and clause.top in clause.said[-1].roots:
+        turns += 1  # "rejected reports that the town had fallen"
     if event in _NEGATIVE_TYPES and act is not SpeechAct.DENY:
         return Polarity.POSITIVE
     return Polarity.NEGATIVE if turns % 2 else Polarity.POSITIVE
@@ -138,7 +140,7 @@ def _mood(clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool) -
         return Mood.DEMANDED, Certainty.UNKNOWN
     if (
         lows & {"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"}
-        and lows & {"to", "for"}
+        and lows & {"to", "for", "that"}
         and clause.head.lemma in ("be", "implement", *moods()["demanded"])
         or precondition(clause)
     ):

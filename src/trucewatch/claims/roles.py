@@ -25,7 +25,8 @@ _NO_TARGET = frozenset({
     EventType.RESPONSE, EventType.TALKS_HELD,
 })  # fmt: skip
 _PLACE_NOUNS = frozenset(
-    """positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
+    """depot outpost post trench launcher tunnel bunker checkpoint camp headquarter warehouse site
+    positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
     neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
 )
 # Who only hears, notes or awaits an act does not do it.

@@ -88,9 +88,7 @@ class Settings:
             out.append((head, self._place(match, clause.sentence)))
         out.extend(self._unheld(clause))
         out = out or self._by_adjective(clause)
-        kept = [
-            place for head, place in out if not any(other is not head and head in other.subtree() for other, _ in out)
-        ]
+        kept = [place for head, place in out if not any(_inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not _around(kept[n - 1], place, clause.sentence)]
         unique: list[Place] = []
         for place in kept:
