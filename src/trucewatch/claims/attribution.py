@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.claims.borders import mend_borders
 from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.frames import mend_frames
 from trucewatch.claims.later import name_later
-from trucewatch.claims.lexicon import speech_nouns
+from trucewatch.claims.lexicon import speech_nouns, truce_nouns
 from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import negated_speech
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.claims.roles import _EVENT_NOUNS
+from trucewatch.claims.people import EVENT_NOUNS as _EVENT_NOUNS
 from trucewatch.claims.said import Said, find_said
 from trucewatch.claims.stances import find_stances
 from trucewatch.claims.voices import Voices, pronouns
@@ -43,6 +44,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         voices.memory = voices.memory.at(sentence.paragraph)
         _remember_names(sentence, cast, voices)
         mend_frames(sentence)
+        mend_borders(sentence)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         _remember_names(sentence, cast, voices, below=True)
@@ -79,31 +81,27 @@ def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
     ]  # fmt: skip
 
 
+# Verbs of which only people and what they publish are the subject of speech: an event "shows", a plan "reads".
+_SHOWING = frozenset("show suggest indicate imply mean point continue count see find hint read".split())
+_SAYING = frozenset("say state stipulate declare specify read".split())
+
+
 def _can_speak(said: Said) -> bool:
     if said.unnamed or said.rule == "passive-by":
         return True
-    speaker = said.speaker
+    speaker, verb = said.speaker, said.cue.lemma
     if speaker is None:
-        return said.act is SpeechAct.DECLINE or said.cue.lemma in ("say", "quote", "tell", "add")
-    if speaker.lemma in _EVENT_NOUNS and speaker.lemma not in speech_nouns().vehicle:
+        return said.act is SpeechAct.DECLINE or verb in ("say", "quote", "tell", "add")
+    text = speaker.lemma in truce_nouns() or speaker.lemma in ("campaign", "mission", "operation")
+    if speaker.lemma in _EVENT_NOUNS and speaker.lemma not in speech_nouns().vehicle and not (text and verb in _SAYING):
         return False
     if speaker.tag in ("EX", "WDT") or speaker.low in ("there", "this", "that", "what"):
         return False
-    if said.cue.lemma in (
-        "show",
-        "suggest",
-        "indicate",
-        "imply",
-        "mean",
-        "point",
-        "continue",
-        "count",
-        "see",
-        "find",
-        "hint",
-    ):
-        return not said.attitude and (speaker.tag != "NN" or speaker.lemma in speech_nouns().people | speech_nouns().vehicle
-                                      or said.cue.lemma in ("find", "count"))  # fmt: skip
+    if verb == "read":
+        return speaker.lemma in speech_nouns().vehicle or text
+    if verb in _SHOWING:
+        known = speaker.lemma in speech_nouns().people | speech_nouns().vehicle or verb in ("find", "count")
+        return not said.attitude and (speaker.tag != "NN" or known)
     return True
 
 
@@ -145,7 +143,8 @@ def _voice(
     speaker, joint = (named[0], tuple(named[1:])) if named else (None, ())
     spans = speaker_spans(said)
     relays = _relays(said, sentence, cast, voices, content, speaker)
-    act, doubts = said.act, ()
+    act = said.act
+    doubts: tuple[str, ...] = ()
     if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not own_voice(said, speaker, outer):
             return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)

@@ -10,6 +10,7 @@ from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_noun
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import SpeechAct
 
+_KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
 
@@ -47,6 +48,10 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
 
 def _not_spoken(verb: Word, cue: Cue) -> bool:
     """A cue that is itself only planned or possible reports nothing ("he would announce a date", "to confirm the toll")."""
+    if verb.tag == "VBN" and verb.dep in ("advcl", "acl", "amod") and verb.kid("nsubj", "aux") is None:
+        return True  # "asked whether the truce held": whoever asked is not named
+    if any(kid.lemma in _KEPT_BACK and kid.kid("auxpass") is not None for kid in verb.kids_as("xcomp")):
+        return True  # "who asked not to be named"
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
         return False
     modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
@@ -71,7 +76,7 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         outside = _host_clause(verb)
         if outside is not None:
             yield "inserted", (outside,), frozenset({verb})
-    if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND):
+    if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
@@ -91,18 +96,18 @@ def _is_aside(kid: Word, verb: Word) -> bool:
 
 def _host_clause(verb: Word) -> Word | None:
     """In ``"We go," the envoy said`` parsed the other way round, the content is the clause the verb hangs from."""
-    finite = verb.tag in ("VBD", "VBZ", "VBP")
-    if (
-        finite
-        and verb.dep in ("ccomp", "parataxis", "advcl", "conj", "dep")
-        and verb.head.i < verb.i
-        and not verb.kids_as("ccomp", "mark")
-    ):
-        commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
-        subject = verb.kid("nsubj")
-        if subject is not None and (commas or verb.dep == "ccomp" or subject.i > verb.i):
-            return verb.head
-    return None
+    subject, host = verb.kid("nsubj"), verb.head
+    if verb.tag not in ("VBD", "VBZ", "VBP") or subject is None or verb.kids_as("ccomp") or host is verb:
+        return None
+    mark = verb.kid("mark")
+    if mark is not None:
+        return host if mark.low == "as" and verb.dep == "advcl" and verb.kid("dobj", "xcomp") is None else None
+    if verb.dep not in ("ccomp", "parataxis", "advcl", "conj", "dep"):
+        return None
+    commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"
+    if host.i > verb.i:
+        return host if verb.dep == "parataxis" and host.is_verb else None
+    return host if commas or verb.dep == "ccomp" or subject.i > verb.i else None
 
 
 def _accused(verb: Word) -> Iterator[Word]:

@@ -21,6 +21,23 @@ def according(word: Word, sentence: Sentence) -> Iterator[Said]:
     yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
 
 
+def in_the_words_of(noun: Word, sentence: Sentence) -> Iterator[Said]:
+    """Yield what "in the words of X", "in X's view" and "by X's account" give to somebody."""
+    prep = noun.head
+    if (
+        noun.lemma not in ("word", "view", "account", "opinion", "telling")
+        or prep.dep != "prep"
+        or prep.low not in ("in", "by")
+    ):
+        return
+    of = next((kid for kid in noun.kids_as("prep") if kid.low == "of"), None)
+    speaker = of.kid("pobj") if of is not None else noun.kid("poss")
+    head = prep.head
+    if speaker is None or not head.is_verb or speaker.tag == "PRP$" or head.lemma in cues():
+        return
+    yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({prep}))
+
+
 def hearsay(word: Word, sentence: Sentence) -> Said:
     """Return what an adverb such as "reportedly" marks as somebody else's, nobody being named."""
     certainty = speech_nouns().hearsay[word.low]

@@ -25,6 +25,9 @@ def mend_tail(sentence: Sentence) -> None:
     if main.head is cue and cue.head is cue:
         return
     hang(cue, cue, "ROOT")
+    for word in sentence.words[comma + 1 : cue.i]:
+        if word.head in inside:
+            hang(word, cue, "nsubj" if word.is_noun and cue.kid("nsubj") is None else "dep")
     for word in tops:
         if word is main:
             hang(word, cue, "ccomp")
@@ -85,7 +88,7 @@ def _tail(sentence: Sentence) -> tuple[int, Word] | None:
 
 def _comma_before(words: list[Word], cue: Word) -> int | None:
     """Return where the speaker phrase before the verb begins: after a comma, with no verb between."""
-    nouns = False
+    nouns = at_name = False
     for at in range(cue.i - 1, max(-1, cue.i - _SPEAKER_WORDS), -1):
         word = words[at]
         hyphened = at > 0 and words[at - 1].text == "-"
@@ -93,6 +96,12 @@ def _comma_before(words: list[Word], cue: Word) -> int | None:
             return None
         if word.is_noun or word.tag == "PRP":
             nouns = True
+        if word.text == "," and at == cue.i - 1:
+            at_name = True
+            continue
+        if at_name and word.text == "," and nouns:
+            at_name, nouns = False, False
+            continue
         if word.text in (",", '"', "''", "?", "!") and nouns:
             left_verbs = [w for w in words[:at] if w.is_verb]
             if left_verbs and _phrase_opens(words[at + 1]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.claims.cue import Said, subject_of
 from trucewatch.claims.cue_active import active
-from trucewatch.claims.cue_passive import according, hearsay, passive, quoting
+from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
 from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
@@ -16,7 +16,7 @@ __all__ = ["Said", "find_said", "subject_of"]
 
 def find_said(sentence: Sentence) -> list[Said]:
     """Return the cues of a sentence that carry content, outermost first."""
-    found: list[Said] = list(_colon(sentence))
+    found: list[Said] = [*_colon(sentence), *_dash(sentence)]
     for word in sentence.words:
         if all(word is not said.cue for said in found):
             found.extend(_at(word, sentence))
@@ -27,6 +27,11 @@ def find_said(sentence: Sentence) -> list[Said]:
 
 
 _COLON_REACH = 9
+_DASHES = frozenset({"-", "--", "―", "─", "–", "—"})
+# "Officials: ...", "Police: ..." in headlines and live pages.
+_HEADLINE_SPEAKERS = (
+    speech_nouns().people | speech_nouns().vehicle | frozenset({"army", "military", "government", "ministry", "poll"})
+)
 
 
 def _colon(sentence: Sentence) -> Iterator[Said]:
@@ -53,10 +58,32 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
     )
     if verb is not None and not verb.kids_as("ccomp") and subject_of(verb) is not None:
         yield Said(sentence, verb, cues()[verb.lemma].act, subject_of(verb), tops, "colon", cut=frozenset(before))
-    elif all(word.tag.startswith("NNP") or word.tag in (".", "HYPH", "NN") or word.dep == "punct" for word in before):
-        names = [word for word in before if word.tag.startswith("NNP")]
+    elif all(
+        word.tag.startswith("NN") or word.tag in (".", "HYPH", "DT", "JJ", "POS", "CC") or word.dep == "punct"
+        for word in before
+    ):
+        names = [word for word in before if word.tag.startswith("NNP") or word.lemma in _HEADLINE_SPEAKERS]
         if names:
             yield Said(sentence, sentence.words[at], SpeechAct.ASSERT, names[-1], tops, "colon", cut=frozenset(before))
+
+
+def _dash(sentence: Sentence) -> Iterator[Said]:
+    """ "We will not leave" - Achol Deng: a name behind a dash at the end of a quotation."""
+    words = sentence.words
+    last = next((n for n in range(len(words) - 1, -1, -1) if sentence.quoted[n]), None)
+    if last is None or not last < len(words) - 2 <= last + 8 or words[last + 1].text not in _DASHES:
+        return
+    behind = [word for word in words[last + 2 :] if word.dep != "punct"]
+    names = [word for word in behind if word.is_noun]
+    if not names or any(word.is_verb or word.tag in ("MD", "PRP", "CC") for word in behind):
+        return
+    inside = frozenset(word for word in words[: last + 1] if sentence.quoted[word.i])
+    tops = tuple(word for word in inside if (word.head not in inside or word.head is word) and word.text[0].isalnum())
+    if tops:
+        tops = tuple(sorted(tops, key=lambda word: word.i))
+        comma = next((n for n, word in enumerate(behind) if word.text == ","), len(behind))
+        name = [word for word in behind[:comma] if word.is_noun][-1]
+        yield Said(sentence, words[last + 1], SpeechAct.ASSERT, name, tops, "dash", cut=frozenset(words) - inside)
 
 
 def _colon_ahead(sentence: Sentence, at: int) -> Iterator[Said]:
@@ -76,6 +103,7 @@ def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
         yield hearsay(word, sentence)
         return
     if word.is_noun:
+        yield from in_the_words_of(word, sentence)
         yield from _noun_cue(word, sentence)
         return
     if not word.is_verb:

@@ -1,0 +1,85 @@
+"""Mending where somebody's words end: at a semicolon, before another's voice, or where the same subject speaks again."""
+
+from __future__ import annotations
+
+from trucewatch.claims.lexicon import Cue, cues
+from trucewatch.claims.repairs import hang
+from trucewatch.claims.words import Sentence, Word
+
+_CONTRAST = frozenset({"while", "whereas"})
+# Verbs that speak of a saying itself: coordinated with "said it was ...", they have the speaker as their subject.
+_SAYS_AGAIN = frozenset(
+    "urge call warn accuse deny add vow pledge demand reject dismiss blame criticise criticize condemn threaten insist "
+    "promise denounce appeal stress reiterate declare admit acknowledge".split()
+)
+_AUXILIARY = frozenset({"have", "will", "would", "be", "may", "might", "could", "can", "should", "must"})
+
+
+def mend_borders(sentence: Sentence) -> None:
+    """Take from the content of a cue what is another's or the reporter's, before anything is read from the parse."""
+    for word in sentence.words:
+        cue = cues().get(word.lemma) if word.is_verb else None
+        if cue is None or "speech" not in cue.groups:
+            continue
+        for content in word.kids_as("ccomp"):
+            _part_at_semicolon(word, content, sentence)
+        for content in word.kids_as("ccomp"):
+            _part_contrast(word, content, sentence)
+            _speak_again(word, content)
+    for word in sentence.words:
+        if word.tag == "VBG" and word.lemma in ("cite", "quote"):
+            _lift_citing(word)
+
+
+def _part_at_semicolon(cue: Word, content: Word, sentence: Sentence) -> None:
+    """In "India says X; Pakistan says Y" neither is inside the other; what follows a semicolon is told anew."""
+    marks = [word.i for word in sentence.words if word.text == ";" and not sentence.quoted[word.i]]
+    if not marks:
+        return
+    subject = cue.kid("nsubj")
+    start = min(cue.i, subject.i if subject is not None else cue.i)
+    if content.i < cue.i:
+        if any(content.i < mark < start for mark in marks):
+            hang(content, cue, "parataxis")
+        return
+    for kid in content.subtree():
+        behind = kid is not content and kid.head.i < kid.i and kid.dep in ("conj", "parataxis", "ccomp", "advcl", "dep")
+        first = min((word.i for word in kid.subtree()), default=kid.i) if behind else 0
+        if behind and any(kid.head.i < mark < kid.i and mark <= first + 1 for mark in marks) and cue.i < kid.head.i:
+            hang(kid, cue, "parataxis")
+
+
+def _part_contrast(cue: Word, content: Word, sentence: Sentence) -> None:
+    """In "Hamas said it agreed, while Israel denied it" the second voice is not part of what the first says."""
+    for kid in [kid for kid in content.kids if kid.i > content.i and kid.is_verb]:
+        own = kid.kid("nsubj")
+        speaks = not getattr(cues().get(kid.lemma), "groups", frozenset()).isdisjoint({"speech", "object", "accuse"})
+        mark = kid.kid("mark", "advmod")
+        contrast = kid.dep == "advcl" and mark is not None and mark.low in _CONTRAST and mark.i < kid.i
+        if contrast and own is not None and speaks and own.tag != "PRP" and not sentence.quoted[kid.i]:
+            hang(kid, cue, "advcl")
+
+
+def _speak_again(cue: Word, content: Word) -> None:
+    """In "said it was ready and warned the rebels" the speaker warns."""
+    subject = content.kid("nsubj", "nsubjpass")
+    helped = any(kid.lemma in _AUXILIARY for kid in content.kids_as("aux", "auxpass")) or content.lemma == "be"
+    if subject is None or not (subject.tag == "PRP" or helped):
+        return
+    for kid in content.kids_as("conj"):
+        again: Cue | None = cues().get(kid.lemma)
+        same = kid.tag == cue.tag and kid.i > content.i and kid.kid("nsubj", "aux", "auxpass") is None
+        if again is not None and same and kid.lemma in _SAYS_AGAIN and content.i > cue.i:
+            hang(kid, cue, "conj")
+
+
+def _lift_citing(verb: Word) -> None:
+    """In "TASS reported, citing the ministry, that ..." the citing goes with the reporting."""
+    host = verb.head
+    if verb.dep != "advcl" or host.dep != "ccomp" or not host.head.is_verb or host.head.lemma not in cues():
+        return
+    mark = host.kid("mark")
+    if host.head.i < verb.i < (mark.i if mark is not None else host.i) and (
+        mark is not None or host.head.i == verb.i - 2
+    ):
+        hang(verb, host.head, "advcl")
