@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.claims.cue import Said
 from trucewatch.claims.quotes import opens_inside
-from trucewatch.claims.voices import Memory
+from trucewatch.claims.memory import Memory
 from trucewatch.claims.words import Sentence
 from trucewatch.model import Actor, Certainty, Span, SpeechAct
 

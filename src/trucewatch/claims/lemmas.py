@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from spacy.language import Language
 
@@ -31,7 +31,7 @@ class Lemmas:
     @classmethod
     def of(cls, nlp: Language) -> Lemmas:
         """Take the tables out of a loaded model."""
-        tables = nlp.get_pipe("lemmatizer").lookups
+        tables = cast(Any, nlp.get_pipe("lemmatizer")).lookups
         read = {
             name: {kind: table.get(kind, {}) for kind in _KIND.values()}
             for name in ("lemma_rules", "lemma_exc", "lemma_index")
@@ -56,10 +56,10 @@ class Lemmas:
         if low in exceptions:
             return str(exceptions[low][0])
         index = self._index.get(kind, frozenset())
-        loose = ""
+        loose: str = ""
         for old, new in self._rules.get(kind, ()):
             if low.endswith(old):
-                form = low[: len(low) - len(old)] + new
+                form = low[: len(low) - len(old)] + str(new)
                 if form in index:
                     return form
                 loose = loose or form

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import spacy
@@ -58,8 +58,9 @@ class ParsedReport:
 def _language() -> tuple[Language, Lemmas]:
     """Load the model once a process: tagger and parser only (names come from the registers; NER costs as much again)."""
     nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler", "senter"])
-    whole = nlp.tokenizer.token_match
-    nlp.tokenizer.token_match = lambda text: _ARTICLED.fullmatch(text) or (whole(text) if whole else None)
+    tokenizer: Any = nlp.tokenizer
+    whole = tokenizer.token_match
+    tokenizer.token_match = lambda text: _ARTICLED.fullmatch(text) or (whole(text) if whole else None)
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
     return nlp, lemmas
@@ -82,7 +83,8 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
 
 
 def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int, int, str]]]:
-    paragraphs, pieces = [], []
+    paragraphs: list[Paragraph] = []
+    pieces: list[tuple[int, int, str]] = []
     for part in report.parts:
         if part.kind is not PartKind.BODY:
             continue
@@ -103,7 +105,7 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
         if len(doc) > 1:  # one sentence a doc: the parser may not cut it again
             starts = numpy.full((len(doc), 1), _INSIDE, dtype="uint64")
             starts[0] = 1
-            doc.from_array([SENT_START], starts)
+            doc.from_array([SENT_START], cast(Any, starts))
         yield doc
 
 

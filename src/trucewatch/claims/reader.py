@@ -20,7 +20,7 @@ from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
-from trucewatch.claims.setting import Settings, published_when
+from trucewatch.claims.setting import Settings, Tense, published_when
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Sentence, noun_phrase
 from trucewatch.claims.worth import ahead, by_speech, counts_on, goes_with, or_before, points_back, worth, wraps_cue
@@ -228,12 +228,7 @@ class _Pass:
         above = next((self._modes[id(up)] for up in clause.top.above() if id(up) in self._modes), None)
         if above is not None and inherits(clause, above):
             mode = replace(mode, mood=above.mood, certainty=above.certainty)
-        if (
-            above is not None
-            and clause.role == "coordinate"
-            and clause.head.kid("nsubj") is None
-            and or_before(clause)
-        ):
+        if above is not None and clause.role == "coordinate" and clause.head.kid("nsubj") is None and or_before(clause):
             mode = replace(mode, polarity=above.polarity)
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
@@ -288,7 +283,7 @@ def _quoted(sentence: Sentence, start: int, end: int, *, said: bool) -> Quoted:
     return quoted_how(sentence, start, end) if said else Quoted.NONE
 
 
-def _tense(clause: Clause, mode: Modality) -> str | None:
+def _tense(clause: Clause, mode: Modality) -> Tense:
     if mode.mood in (Mood.PLANNED, Mood.PROMISED, Mood.PREDICTED, Mood.DEMANDED):
         return "future"
     return "past" if clause.verbs[0].tag in ("VBD", "VBN") else None

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from datetime import datetime
+from typing import Literal, TypeVar
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
@@ -39,6 +40,7 @@ _UNIT_TIMES = frozenset(
 
 
 Item = TypeVar("Item")
+Tense = Literal["past", "future"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Found:
 class Settings:
     """The places, times and counts of one report, handed to clauses by where their words stand."""
 
-    def __init__(self, parsed: ParsedReport, cast: Cast, anchors: tuple[tuple[str, object], ...] = ()) -> None:
+    def __init__(self, parsed: ParsedReport, cast: Cast, anchors: tuple[tuple[str, datetime], ...] = ()) -> None:
         self.cast = cast
         self._anchors = anchors
         times, counts = [], []
@@ -140,7 +142,7 @@ class Settings:
                         )
         return out
 
-    def time(self, clause: Clause, tense: str | None) -> When:
+    def time(self, clause: Clause, tense: Tense) -> When:
         """Return the event's own interval, or an unknown time."""
         inside = _inside(clause, self._found.times, self._time_starts)
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
@@ -233,6 +235,8 @@ class Settings:
 _PLACE_NOUNS = frozenset(
     "territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split()
 )
+
+
 def _inside_of(head: Word, other: Word) -> bool:
     """Tell whether one place hangs below another and is not only joined to it ("Baalbek and Hermel")."""
     while head.dep == "conj":

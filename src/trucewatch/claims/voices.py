@@ -9,25 +9,15 @@ from functools import cache
 from trucewatch.claims.cast import Cast, body_words, title_words
 from trucewatch.claims.lexicon import read_yaml, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory
+from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
 
-_KEPT_PREPS = frozenset({"of", "for", "from", "to", "in", "at", "with", "near"})
-_TIES = frozenset(
-    {"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"}
-)
 _COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = frozenset(
     "fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split()
 )
-_AMOUNT = re.compile(
-    r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|some|over|roughly|"
-    r"an estimated|another|a further)\s+)*(?:\d[\d,.]*(?:\s(?:million|thousand|hundred))?|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|dozens of|hundreds of|thousands of|scores of|several|many|a number of)\s+",
-    re.IGNORECASE,
-)
-_DETERMINERS = frozenset({"DT", "PRP$", "WDT", "PDT"})
 
 
 @cache
@@ -90,10 +80,10 @@ class Voices:
             return self._pronoun(head, speaker, sentence)
         if (
             head.lemma in ("kingdom", "country", "republic", "nation", "emirate")
-            and _country_of(speaker)
+            and country_of(speaker)
             and any(k.low == "the" for k in head.kids)
         ):
-            state = self.cast.registers.actors.of_country("state", _country_of(speaker) or "")
+            state = self.cast.registers.actors.of_country("state", country_of(speaker) or "")
             if state is not None:
                 return self._at(state.name, state.id, state.kind, state.family, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
@@ -155,7 +145,7 @@ class Voices:
             if len(country) == 2 and country.isupper():
                 self._bodies_named[code] = country
             return entry
-        own = _country_of(speaker)
+        own = country_of(speaker)
         for iso2 in (own, self._bodies_named.get(code)):
             body = self.cast.registers.actors.of_country(code, iso2) if iso2 and len(country) == 2 else None
             if body is not None:
@@ -164,7 +154,7 @@ class Voices:
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
-        telling = any(kid.dep in ("amod", "poss") or (kid.dep == "prep" and kid.low in ("of", "for", "from")) or (kid.dep == "acl" and kid.low in _TIES) or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
+        telling = any(kid.dep in ("amod", "poss") or (kid.dep == "prep" and kid.low in ("of", "for", "from")) or (kid.dep == "acl" and kid.low in TIES) or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
                       for kid in head.kids)  # fmt: skip
         if telling:
             actor = self._common(head, sentence)
@@ -275,17 +265,11 @@ class Voices:
         if titled is not None:
             return titled
         keep_own = head.lemma in ("ally", "enemy", "opponent", "backer", "supporter", "partner")
-        words = [word for word in _phrase(head) if word.i > head.i or not _dropped(word, head, keep_own=keep_own)]
-        start, end = span_of(_unbroken(words, head) or [head])
+        words = [word for word in phrase(head) if word.i > head.i or not dropped(word, head, keep_own=keep_own)]
+        start, end = span_of(unbroken(words, head) or [head])
         run = self.cast.run_at(end - 1)
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
-        name = sentence.slice(start, end).strip(" \"'")
-        name = _AMOUNT.sub("", name) or name
-        name = re.sub(r"\s(?:in turn|in part|at least|in fact|in particular)\b.*", "", name)
-        if head.tag == "NNS":
-            name = re.split(r"\s(?:in|at|near|with)\s", name)[0]
-        if name.lower() in ("person", "one person"):
-            name = "people"
+        name = plain_name(sentence.slice(start, end).strip(" \"'"), plural=head.tag == "NNS")
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
         person = head.lemma in speech_nouns().people and head.tag == "NN"
         if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
@@ -351,8 +335,8 @@ class Voices:
 
     def _new_body(self, head: Word, name: str) -> str | None:
         """Take a body the registers do not hold from how the report introduces it: "spokesman for the X group"."""
-        for phrase in (head, *head.kids_as("appos")):
-            for prep in phrase.kids_as("prep"):
+        for introduced in (head, *head.kids_as("appos")):
+            for prep in introduced.kids_as("prep"):
                 group = prep.kid("pobj") if prep.low in ("for", "of", "from") else None
                 named = next(
                     (w for w in (group.subtree() if group is not None else ()) if w.tag.startswith("NNP")), None
@@ -376,69 +360,3 @@ class Voices:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         family = self.cast.registers.actors.family_of(key) if key else family
         return Actor(name, key, kind, family, Span(start, end) if words else None, words)
-
-
-def _country_of(speaker: Actor | None) -> str | None:
-    """Return the country in a speaker's id or family ("mil:IL" is Israel's), or None."""
-    for key in (speaker.id, speaker.family) if speaker is not None else ():
-        country = key.rpartition(":")[2] if key else ""
-        if len(country) == 2 and country.isupper():
-            return country
-    return None
-
-
-def _dropped(word: Word, head: Word, *, keep_own: bool) -> bool:
-    """Leave articles and numbers out of a name: "five people" and "at least one person" are people."""
-    if word.tag == "PRP$" and keep_own:
-        return False
-    if word.tag in _DETERMINERS and word.head.i == head.i:
-        return True
-    counted = next(
-        (up for up in (word, *word.above()) if up.head.i == head.i and up.dep in ("nummod", "quantmod", "advmod")), None
-    )
-    return counted is not None and (
-        counted.dep == "nummod" or counted.low in ("some", "about", "around", "many", "several", "more")
-    )
-
-
-def _unbroken(words: list[Word], head: Word) -> list[Word]:
-    """Keep the words that stand together with the head."""
-    out = [head]
-    for word in sorted(words, key=lambda w: abs(w.i - head.i)):
-        if word.i != head.i and min(abs(word.i - other.i) for other in out) <= 2:
-            out.append(word)
-    return sorted(out, key=lambda w: w.i)
-
-
-def _phrase(head: Word) -> list[Word]:
-    """Return the head with what stands before it and the of/for/from phrases behind it."""
-    out = [head]
-    for kid in head.kids:
-        if kid.dep == "nmod" and kid.kid("cc") is not None:  # "the government and rebel groups"
-            out.extend(kid.kids_as("conj"))
-        elif kid.i < head.i and kid.dep in (
-            "compound",
-            "amod",
-            "nmod",
-            "poss",
-            "det",
-            "nummod",
-            "quantmod",
-            "predet",
-            "case",
-        ):
-            out.extend(kid.subtree())
-        elif kid.dep == "acl" and kid.low in _TIES:
-            tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
-            if tied is not None:
-                out.extend([kid, tied, *(word for pobj in tied.kids_as("pobj") for word in noun_phrase(pobj))])
-        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i and kid.kid("pobj") is not None:
-            out.append(kid)
-            out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
-    kept = {word.i for word in out}
-    lo, hi = min(kept), max(kept)
-    out.extend(
-        word for kid in head.kids_as("punct", "det") for word in [kid] if lo < word.i < hi and word.i not in kept
-    )
-    out.sort(key=lambda word: word.i)
-    return out

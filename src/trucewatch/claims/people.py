@@ -1,0 +1,131 @@
+"""The people and bodies a noun phrase names as doing or suffering: names, groups, and who holds a place."""
+
+from __future__ import annotations
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import animate_words, counting_words
+from trucewatch.claims.voices import Voices
+from trucewatch.claims.words import Word
+from trucewatch.model import Actor
+
+_HELD = frozenset({"held", "controlled", "run", "backed"})
+_PLACE_NOUNS = frozenset(
+    """depot outpost post trench launcher tunnel bunker checkpoint camp headquarter warehouse site
+    positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
+    neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
+)
+# Only people and animals can be killed, abducted or freed: their object needs no list.
+_HARMS = frozenset(
+    "kill wound injure abduct kidnap arrest detain execute rescue torture behead murder assassinate rape evacuate".split()
+)
+EVENT_NOUNS = frozenset(
+    """fight drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
+    breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
+    siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round
+    action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split()
+)
+
+
+def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *, loose: bool = False) -> list[Actor]:
+    """Return whom a noun phrase names, one for each coordinated noun; ``loose`` leaves out states that only are places."""
+    out: list[Actor] = []
+    for word in head.conjuncts():
+        counted = _counted_below(word)
+        if counted is not None:
+            out.extend(people(counted, clause, voices, speaker, loose=loose))
+            continue
+        if word.lemma in _PLACE_NOUNS and voices.cast.match_at(word.start) is None:
+            out.extend(_holders(word, clause, voices, speaker) if loose else [])
+            continue
+        if (word.low in ("there", "it") and word.dep == "expl") or any(kid.low == "no" for kid in word.kids_as("det")):
+            continue
+        for kid in word.kids_as("nmod"):
+            if kid.kid("cc") is not None:  # "the government and rebel groups" parsed as one noun phrase
+                out.extend(voices.actors(alone(kid), clause.sentence, speaker))
+        if word.lemma in EVENT_NOUNS or word.tag == "CD":
+            continue
+        harmed = loose and word.dep in ("dobj", "nsubjpass", "conj") and clause.head.lemma in _HARMS and word.is_noun
+        if is_place(word, voices, loose=loose) or not (harmed or animate(word, voices)):
+            continue
+        out.extend(voices.party_of(actor) for actor in voices.actors(alone(word), clause.sentence, speaker))
+    return out
+
+
+def _counted_below(word: Word) -> Word | None:
+    """In "dozens of civilians" and "a number of fighters" the people follow "of"."""
+    if word.lemma in counting_words() or word.lemma.rstrip("s") in counting_words():
+        for prep in word.kids_as("prep"):
+            if prep.low == "of":
+                return prep.kid("pobj")
+    return None
+
+
+def animate(word: Word, voices: Voices) -> bool:
+    """Only people, bodies and names act or suffer; efforts, needs and deliveries do not."""
+    if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
+        return True
+    return voices.cast.match_at(word.start) is not None or (
+        word.tag.startswith("NNP") and voices.cast.run_at(word.start) is not None
+    )
+
+
+class _Single(Word):
+    """A word looked at without what is coordinated with it."""
+
+    __slots__ = ()
+
+    def conjuncts(self) -> list[Word]:
+        """Return the word alone."""
+        return [self]
+
+
+def alone(word: Word) -> Word:
+    single = _Single(word.i, word.text, word.tag, word.dep, word.start)
+    single.lemma, single.head, single.kids = word.lemma, word.head, word.kids
+    return single
+
+
+def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """In "rebel-held areas" and "zones controlled by the opposition" the target is who holds them."""
+    for kid in word.subtree():
+        if kid.low in _HELD:
+            before = next((k for k in clause.sentence.words if k.i == kid.i - 2), None)
+            if before is not None and clause.sentence.words[kid.i - 1].text == "-":
+                match = None if before.tag in ("NN", "JJ") else voices.cast.match_at(before.start)
+                if match is not None:
+                    entry = voices.cast.entry_of(match)
+                    return [Actor(entry.name, entry.id, entry.kind, entry.family)]
+                plural = before.low + "s"
+                entries = voices.cast.registers.actors.named(plural) or voices.cast.registers.actors.named(before.low)
+                return [
+                    Actor(entries[0].name, entries[0].id, entries[0].kind, entries[0].family)
+                    if entries
+                    else Actor(plural)
+                ]
+            agent = kid.kid("agent")
+            if agent is not None:
+                return [a for pobj in agent.kids_as("pobj") for a in voices.actors(pobj, clause.sentence, speaker)]
+    for kid in word.kids_as("poss", "compound", "amod", "nmod"):
+        match = voices.cast.match_at(kid.start)
+        country = voices.cast.country_word(kid.text)
+        if country is not None and country.country and (match is None or voices.cast.entry_of(match).kind == "state"):
+            army = voices.cast.registers.actors.of_country("mil", country.country) or country
+            return [Actor(army.name, army.id, army.kind, army.family)]
+        own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
+        if own or kid.tag == "PRP$":
+            return voices.actors(alone(kid), clause.sentence, speaker)
+    return []
+
+
+def is_place(word: Word, voices: Voices, *, loose: bool) -> bool:
+    """Tell whether a name is a place here and nobody."""
+    match = voices.cast.match_at(word.start)
+    if match is not None:
+        return loose and voices.cast.entry_of(match).kind == "state"
+    run = voices.cast.run_at(word.start)
+    if run is None or not word.tag.startswith("NNP"):
+        return False
+    place = voices.cast.place_at(word.start)
+    if place is None or voices.cast.person(run.text) is not None:
+        return False
+    return loose or voices.cast.registers.actors.capital_of(place.name) is None

@@ -1,0 +1,104 @@
+"""To whom it is done: the targets of a clause, as its speaker has it."""
+
+from __future__ import annotations
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.people import EVENT_NOUNS, alone, animate, people
+from trucewatch.claims.said import subject_of
+from trucewatch.claims.voices import Voices
+from trucewatch.claims.words import Word
+from trucewatch.model import Actor, EventType
+
+_AGAINST = frozenset({"against", "on", "at", "toward", "towards", "targeting"})
+SUFFER = frozenset(
+    {"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"}
+)
+_GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Settle the targets of a clause from its grammar."""
+    head = clause.head
+    if head.lemma == "blame":
+        return []
+    if not head.is_verb:
+        found = _against(head, clause, voices, speaker) or (
+            _given_to(clause, voices, speaker) if event in _GIVEN else []
+        )
+        return found or _fought(clause, event, voices, speaker)
+    if head.lemma in SUFFER and event is EventType.CASUALTIES:
+        subject = subject_of(head)
+        return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
+    passive = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass")), None)
+    if passive is None and head.kid("auxpass") is not None:
+        passive = subject_of(head)
+    if passive is not None and passive.lemma not in EVENT_NOUNS:
+        return people(passive, clause, voices, speaker, loose=True)
+    out: list[Actor] = []
+    for verb in clause.verbs:
+        for kid in verb.kids_as("dobj", "dative"):
+            if kid.lemma in EVENT_NOUNS:
+                out.extend(_against(kid, clause, voices, speaker))
+            elif kid in clause.words:
+                out.extend(people(kid, clause, voices, speaker, loose=True))
+    subject = subject_of(head)
+    if not out:
+        out = _against(head, clause, voices, speaker)
+    if not out and subject is not None and subject.lemma in EVENT_NOUNS:
+        out = _against(subject, clause, voices, speaker)
+    if not out and event in _GIVEN:
+        out = _given_to(clause, voices, speaker)
+    return out or _fought(clause, event, voices, speaker)
+
+
+def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom aid or support is for: "food to 200,000 people", "to reach civilians", "weapons for the rebels"."""
+    out: list[Actor] = []
+    for word in clause.words:
+        if word.dep == "pobj" and word.head.low in ("to", "for") and animate(word, voices):
+            out.extend(people(word, clause, voices, speaker, loose=True))
+        elif (
+            word.dep in ("dobj", "nsubjpass")
+            and word.head.lemma in ("reach", "help", "rescue", "feed", "assist", "supply")
+            and animate(word, voices)
+        ):
+            out.extend(people(word, clause, voices, speaker, loose=True))
+    return out
+
+
+def _fought(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom an armed plan or operation is against: "against X", "to fight X"."""
+    if not (event.armed or event in (EventType.MILITARY_OPTION, EventType.THREAT)):
+        return []
+    for word in clause.words:
+        if word.dep == "pobj" and word.head.low == "against":
+            return people(word, clause, voices, speaker, loose=True)
+        if word.dep == "dobj" and word.head.lemma in ("fight", "attack", "combat", "strike"):
+            return people(word, clause, voices, speaker, loose=True)
+    return []
+
+
+def left_out(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom a truce does not cover: its object, and what follows "to", "against" and "such as"."""
+    found = []
+    for word in clause.words:
+        if word.dep in ("dobj", "pobj", "conj") and word.is_noun and word.i > clause.head.i:
+            found.extend(people(alone(word), clause, voices, speaker, loose=True))
+    return [actor for actor in found if actor.kind not in ("state", "media")]
+
+
+def _against(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom an attack is against: "strikes on X", "shelling targeting Y"."""
+    out: list[Actor] = []
+    for prep in word.kids:
+        if prep.dep == "prep" and (
+            prep.low in _AGAINST or (prep.low == "with" and word.lemma in ("clash", "fight", "battle", "link"))
+        ):
+            for noun in prep.kids_as("pobj"):
+                if noun.tag != "CD" and noun.low not in _DAYS:
+                    out.extend(people(noun, clause, voices, speaker, loose=True))
+        elif prep.dep in ("acl", "relcl") and prep.lemma in ("target", "hit", "strike"):
+            for noun in prep.kids_as("dobj"):
+                out.extend(people(noun, clause, voices, speaker, loose=True))
+    return out
