@@ -36,14 +36,14 @@ class Rule:
     number: int
     gives: str
     needs: tuple[tuple[str, frozenset[str]], ...]
-    bars: frozenset[str]
+    bars: tuple[tuple[str, frozenset[str]], ...]
 
     def holds(self, features: Features) -> bool:
         """Tell whether every condition is met and no barred word is there."""
         for field, words in self.needs:
             if words.isdisjoint(getattr(features, field)):
                 return False
-        return self.bars.isdisjoint(features.any)
+        return all(words.isdisjoint(getattr(features, field)) for field, words in self.bars)
 
     @property
     def type(self) -> EventType:
@@ -80,16 +80,18 @@ class Table:
                 yield self.rules[number]
 
 
-_FIELDS = {
+_NEEDS = {
     "head": "head",
     "verb": "verb",
     "noun": "noun",
     "subj": "subj",
     "obj": "obj",
     "with": "any",
+    "also": "any",
     "count": "counted",
     "chain": "chain",
 }
+_BARS = {"not": "any", "notobj": "obj", "notsubj": "subj"}
 
 
 @cache
@@ -112,12 +114,16 @@ def _read(section: str, gives: str) -> tuple[Rule, ...]:
         items = value if isinstance(value, list) else [value]
         return frozenset(str(word) for item in items for word in groups.get(str(item), (item,)))
 
+    def conditions(line: Mapping[str, object], fields: Mapping[str, str]) -> tuple[tuple[str, frozenset[str]], ...]:
+        return tuple((fields[key], words(value)) for key, value in line.items() if key in fields)
+
+    for n, line in enumerate(raw[section], 1):
+        unknown = set(line) - {gives, *_NEEDS, *_BARS}
+        if unknown:
+            raise KeyError(f"events.yaml, {section} {n}: no condition is called {sorted(unknown)[0]!r}")
     return tuple(
-        Rule(n, line[gives],
-             tuple((_FIELDS[key], words(value)) for key, value in line.items() if key not in (gives, "not")),
-             words(line.get("not", [])))
-        for n, line in enumerate(raw[section])
-    )  # fmt: skip
+        Rule(n, line[gives], conditions(line, _NEEDS), conditions(line, _BARS)) for n, line in enumerate(raw[section])
+    )
 
 
 @cache
@@ -155,7 +161,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         noun=frozenset(nouns | pairs),
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
-        any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine),
+        any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine | _in_passing(clause)),
         counted=frozenset(counted),
         chain=frozenset(verb.lemma for verb in clause.chain),
     )
@@ -174,10 +180,25 @@ def type_of(features: Features) -> tuple[EventType, str]:
 
 
 # What follows these words is a circumstance of the event, not the event ("worried because of the fighting").
-_CIRCUMSTANCE = frozenset({
-    "because", "despite", "amid", "after", "before", "since", "following", "ahead", "given", "without", "besides",
-    "apart", "unlike", "pending", "notwithstanding",
-})  # fmt: skip
+_CIRCUMSTANCE = frozenset(
+    {
+        "because",
+        "despite",
+        "amid",
+        "after",
+        "before",
+        "since",
+        "following",
+        "ahead",
+        "given",
+        "without",
+        "besides",
+        "apart",
+        "unlike",
+        "pending",
+        "notwithstanding",
+    }
+)
 # "In response to the shelling": what is answered is not what is told of.
 _ANSWERED = frozenset({"response", "retaliation", "reaction", "revenge", "exchange"})
 
@@ -205,6 +226,12 @@ def _antecedent(clause: Clause) -> Word | None:
         if which is not None:
             return next((w for w in reversed(clause.sentence.words[: which.i]) if w.is_noun), None)
     return None
+
+
+def _in_passing(clause: Clause) -> set[str]:
+    """The nouns of a participle that says nothing of its own: "a car packed with explosives", "trucks carrying flour"."""
+    tops = [word for word in clause.idle if word.dep == "acl"]
+    return {noun.lemma for top in tops for noun in top.subtree() if noun.is_noun}
 
 
 def _participles(clause: Clause) -> set[str]:
