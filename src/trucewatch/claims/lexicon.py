@@ -78,6 +78,12 @@ def event_nouns() -> frozenset[str]:
 
 
 @cache
+def role_words(kind: str) -> frozenset[str]:
+    """Return one of the word lists of ``data/roles.yaml``."""
+    return frozenset(read_yaml("roles.yaml")[kind])
+
+
+@cache
 def truce_nouns() -> frozenset[str]:
     """Return the words for an agreement to stop fighting."""
     groups = read_yaml("events.yaml")["groups"]

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, counting_words
+from trucewatch.claims.lexicon import animate_words, counting_words, role_words
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor
 
 _HELD = frozenset({"held", "controlled", "run", "backed"})
-_PLACE_NOUNS = frozenset(
-    """depot outpost post trench launcher tunnel bunker checkpoint camp headquarter warehouse site
-    positions stronghold hospital infrastructure headquarters front line frontline town village city area district hill road suburb province region position place country territory neighbourhood
-    neighborhood capital border frontier part zone base airport school hospital building house market street""".split()
-)
-# Only people and animals can be killed, abducted or freed: their object needs no list.
-_HARMS = frozenset(
-    "kill wound injure abduct kidnap arrest detain execute rescue torture behead murder assassinate rape evacuate".split()
-)
-EVENT_NOUNS = frozenset(
-    """fight drop month week year day hour strike raid attack bombardment shelling fire bombing clash fighting battle offensive assault operation violation
-    breach explosion blast airstrike airdrop air-drop delivery gain advance truce ceasefire cessation agreement deal talk negotiation violence
-    siege war conflict number level total report plan halt pause evidence sign resolution convoy truck toll death casualty round
-    action campaign escalation gun missile rocket drone mortar bomb shell issue process reason lot risk""".split()
-)
+_PLACE_NOUNS = role_words("places")
+_HARMS = role_words("harms")
+EVENT_NOUNS = role_words("events")
 
 
 def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *, loose: bool = False) -> list[Actor]:

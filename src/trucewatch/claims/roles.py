@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import role_words
 from trucewatch.claims.people import EVENT_NOUNS, people
 from trucewatch.claims.said import subject_of
 from trucewatch.claims.targets import SUFFER, left_out, targets_of
@@ -14,19 +15,29 @@ from trucewatch.model import Actor, EventType, SpeechAct
 
 _BY = ("by",)
 _NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
-_NO_TARGET = frozenset({
-    EventType.TERMS, EventType.ACCEPTANCE, EventType.COMPLIANCE, EventType.TALKS_SCHEDULED, EventType.TALKS_COLLAPSED,
-    EventType.TERRITORY_CHANGE, EventType.RESOLUTION, EventType.MONITORING, EventType.TREATY, EventType.DEPLOYMENT,
-    EventType.INVESTIGATION_OPENED, EventType.STATEMENT, EventType.FINDING, EventType.SAMPLE_EVIDENCE, EventType.VIOLATION_COUNT,
-    EventType.RESPONSE, EventType.TALKS_HELD,
-})  # fmt: skip
-# Who only hears, notes or awaits an act does not do it.
-_NOTES = frozenset(
-    "receive see hear witness record register document report acknowledge expect notice observe detect know say tell".split()
+_NO_TARGET = frozenset(
+    {
+        EventType.TERMS,
+        EventType.ACCEPTANCE,
+        EventType.COMPLIANCE,
+        EventType.TALKS_SCHEDULED,
+        EventType.TALKS_COLLAPSED,
+        EventType.TERRITORY_CHANGE,
+        EventType.RESOLUTION,
+        EventType.MONITORING,
+        EventType.TREATY,
+        EventType.DEPLOYMENT,
+        EventType.INVESTIGATION_OPENED,
+        EventType.STATEMENT,
+        EventType.FINDING,
+        EventType.SAMPLE_EVIDENCE,
+        EventType.VIOLATION_COUNT,
+        EventType.RESPONSE,
+        EventType.TALKS_HELD,
+    }
 )
-_STRETCHES = frozenset(
-    "month week day year hour wave series number dozen score round spate string total barrage".split()
-)
+_NOTES = role_words("notes")
+_STRETCHES = role_words("stretches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ def _actors(clause: Clause, event: EventType, voices: Voices, speaker: Actor | N
         subject = clause.verbs[0].kid("nsubjpass")
     if clause.head.kid("auxpass") is not None and clause.head.tag == "VBN" and event is not EventType.STATEMENT:
         return _in_strike(clause, voices, speaker)
-    if subject is None or clause.head.lemma in SUFFER and event is EventType.CASUALTIES:
+    if subject is None or (clause.head.lemma in SUFFER and event is EventType.CASUALTIES):
         return _in_strike(clause, voices, speaker)
     hollow = subject.low == "there" or subject.dep == "expl"
     if subject.lemma in EVENT_NOUNS or (hollow and clause.head.lemma == "be"):

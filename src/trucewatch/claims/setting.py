@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, event_nouns
+from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
@@ -111,8 +111,16 @@ class Settings:
                 state = self.cast.country_word(word.text)
                 entry = self.cast.registers.places.countries.get(state.country or "") if state is not None else None
                 if entry is not None:
-                    place = Place(entry.name, f"country:{entry.iso2}", entry.iso2, entry.lat, entry.lon, PlacePrecision.COUNTRY,
-                                  span=Span(word.start, word.head.end), words=clause.sentence.slice(word.start, word.head.end))  # fmt: skip
+                    place = Place(
+                        entry.name,
+                        f"country:{entry.iso2}",
+                        entry.iso2,
+                        entry.lat,
+                        entry.lon,
+                        PlacePrecision.COUNTRY,
+                        span=Span(word.start, word.head.end),
+                        words=clause.sentence.slice(word.start, word.head.end),
+                    )
                     out.append((word.head, place))
         return out
 
@@ -184,8 +192,10 @@ class Settings:
         """A capital or country that acts ("Damascus agreed") or owns ("Turkey's role") is no place of an event."""
         if head.dep in ("compound", "amod", "nmod") and head.head.lemma not in _PLACE_NOUNS:
             return True
-        if head.dep == "pobj" and (head.head.low in ("between", "with", "by") or (head.head.low == "from" and head.head.head.is_noun
-                                   and head.head.head.lemma not in event_nouns())):  # fmt: skip
+        if head.dep == "pobj" and (
+            head.head.low in ("between", "with", "by")
+            or (head.head.low == "from" and head.head.head.is_noun and head.head.head.lemma not in event_nouns())
+        ):
             return True
         if head.dep in _SPEAKING or (
             head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")
@@ -232,9 +242,7 @@ class Settings:
         return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
 
 
-_PLACE_NOUNS = frozenset(
-    "territory soil area region province border airspace land waters countryside village town city camp district neighbourhood neighborhood suburb hamlet settlement checkpoint crossing hill valley".split()
-)
+_PLACE_NOUNS = role_words("named_places")
 
 
 def _inside_of(head: Word, other: Word) -> bool:
@@ -344,5 +352,12 @@ def country_place(country: str | None, cast: Cast) -> Place | None:
     entry = cast.registers.places.countries.get(country) if country else None
     if entry is None:
         return None
-    return Place(entry.name, f"country:{entry.iso2}", entry.iso2, entry.lat, entry.lon, PlacePrecision.COUNTRY,
-                 doubt="taken from what the report is about")  # fmt: skip
+    return Place(
+        entry.name,
+        f"country:{entry.iso2}",
+        entry.iso2,
+        entry.lat,
+        entry.lon,
+        PlacePrecision.COUNTRY,
+        doubt="taken from what the report is about",
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.cast import Cast, body_words, title_words
-from trucewatch.claims.lexicon import read_yaml, speech_nouns
+from trucewatch.claims.lexicon import read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
@@ -15,9 +15,7 @@ from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
 
 _COMPOSED = re.compile(r":[A-Z]{2}$")
-_FORCES = frozenset(
-    "fighter force troop soldier army military warplane jet unit militant man side militia navy gunman police".split()
-)
+_FORCES = role_words("forces")
 
 
 @cache
@@ -154,8 +152,14 @@ class Voices:
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
-        telling = any(kid.dep in ("amod", "poss") or (kid.dep == "prep" and kid.low in ("of", "for", "from")) or (kid.dep == "acl" and kid.low in TIES) or (kid.dep == "nmod" and kid.kid("cc") is None) or (kid.dep == "compound" and kid.start < match.start)
-                      for kid in head.kids)  # fmt: skip
+        telling = any(
+            kid.dep in ("amod", "poss")
+            or (kid.dep == "prep" and kid.low in ("of", "for", "from"))
+            or (kid.dep == "acl" and kid.low in TIES)
+            or (kid.dep == "nmod" and kid.kid("cc") is None)
+            or (kid.dep == "compound" and kid.start < match.start)
+            for kid in head.kids
+        )
         if telling:
             actor = self._common(head, sentence)
             if actor is not None and actor.id is None:
