@@ -10,16 +10,17 @@ _SIDE = frozenset({"compound", "amod", "nmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def start_of(head: Word, sentence: Sentence, *, past: int = 0) -> int:
-    """Return where the phrase of a head noun starts: its article and adjectives, without a number or an owner before it."""
+def start_of(head: Word, sentence: Sentence) -> int:
+    """Return where a head noun's phrase starts: with its article and adjectives, without a number or an owner."""
     first = head
     at = head.i - 1
-    while at >= past:
+    while at >= 0:
         word = sentence.words[at]
         up = word
         while up.head is not up and up.head.i <= head.i and up is not head:
             up = up.head
-        if up is not head or not _belongs(word, head):
+        joined = word.end == sentence.words[at + 1].start and word.tag not in ("POS", "``", "''")
+        if up is not head or not (joined or _belongs(word, head)):
             break
         first = word
         at -= 1
@@ -27,7 +28,11 @@ def start_of(head: Word, sentence: Sentence, *, past: int = 0) -> int:
 
 
 def _belongs(word: Word, head: Word) -> bool:
-    if word.tag in ("POS", "CD", ",", "(", "IN", ":", "``", "''", '"', "CC") or word.dep in ("nummod", "quantmod", "prep"):
+    if word.tag in ("POS", "CD", ",", "(", "IN", ":", "``", "''", '"', "CC") or word.dep in (
+        "nummod",
+        "quantmod",
+        "prep",
+    ):
         return False
     return word.dep in _BEFORE or word.head is not head
 
@@ -40,9 +45,9 @@ def is_side(word: Word) -> bool:
 def noun_draft(word: Word, sentence: Sentence) -> Draft | None:
     """Return what a common noun mentions, or None."""
     kind = _kind(word)
-    if kind is None:
+    if kind is None or any(kid.low in ("no", "any", "what", "which") for kid in word.kids_as("det")):
         return None
-    return Draft(kind, start_of(word, sentence), word.end, word.start, Mention.NOUN)
+    return Draft(kind, start_of(word, sentence), word.end, Mention.NOUN)
 
 
 def _kind(word: Word) -> EntityKind | None:
@@ -57,7 +62,9 @@ def _kind(word: Word) -> EntityKind | None:
     if lemma in words_for("groups"):
         return EntityKind.ORGANISATION if name or word.tag in _PLURAL or _described(word) else None
     if lemma in words_for("sites"):
-        return EntityKind.LOCATION if name or word.tag in _PLURAL or (_described(word) and not _predicated(word)) else None
+        return (
+            EntityKind.LOCATION if name or word.tag in _PLURAL or (_described(word) and not _predicated(word)) else None
+        )
     if lemma in words_for("sites_described"):
         return EntityKind.LOCATION if any(kid.dep in ("amod", "compound", "nmod") for kid in word.kids) else None
     return None
@@ -65,11 +72,13 @@ def _kind(word: Word) -> EntityKind | None:
 
 def _described(word: Word) -> bool:
     """Tell whether anything stands before a noun: "took place" and "in prison" name no place."""
-    return any(kid.i < word.i and kid.dep in _BEFORE | {"nummod"} for kid in word.kids) or any(kid.dep == "prep" for kid in word.kids)
+    return any(kid.i < word.i and kid.dep in _BEFORE | {"nummod"} for kid in word.kids) or any(
+        kid.dep == "prep" for kid in word.kids
+    )
 
 
 def _predicated(word: Word) -> bool:
-    """Tell whether a noun says what something is and mentions nothing of its own: "is a village", "Hadar, a village"."""
+    """Tell whether a noun says what something is and mentions nothing new: "is a village", "Hadar, a village"."""
     return word.dep in ("attr", "appos", "oprd") and any(kid.low in ("a", "an") for kid in word.kids_as("det"))
 
 
@@ -87,4 +96,4 @@ def pronoun_draft(word: Word) -> Draft | None:
         kind = EntityKind.ORGANISATION
     else:
         return None
-    return Draft(kind, word.start, word.end, word.start, Mention.PRONOUN)
+    return Draft(kind, word.start, word.end, Mention.PRONOUN)

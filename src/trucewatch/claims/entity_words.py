@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -50,15 +52,36 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entity before overlaps are settled: offsets of the reading text; ``anchor`` is where its head word starts."""
+    """An entity before overlaps are settled: offsets of the reading text."""
 
     kind: EntityKind
     start: int
     end: int
-    anchor: int
     mention: Mention
     id: str | None = None
     name: str | None = None
+
+
+class Claimed:
+    """Stretches of text that something holds already; they never overlap, so that a look-up is a bisection."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing held overlaps [start, end)."""
+        at = bisect_left(self._spans, (end, end))
+        return at == 0 or self._spans[at - 1][1] <= start
+
+    def take(self, start: int, end: int) -> bool:
+        """Hold [start, end) where it is free; tell whether it was."""
+        free = self.free(start, end)
+        if free:
+            insort(self._spans, (start, end))
+        return free
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._spans)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The register of arms: weapons, munitions, chemical agents, military platforms, other vehicles; by name and by mark."""
+"""The register of arms: weapons, munitions, chemical agents, platforms and other vehicles, by name and by mark."""
 
 from __future__ import annotations
 
