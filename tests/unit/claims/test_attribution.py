@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.claims.cases import Case, over, wrong
-from tests.unit.claims.reading import OUTLET, called, names, read
-from trucewatch.model import Polarity, Quoted, SpeechAct
+from tests.unit.claims.reading import OUTLET, called, read
+from trucewatch.model import Quoted, SpeechAct
 
 QUOTATIONS = (
     Case(
@@ -61,7 +61,8 @@ QUOTATIONS = (
     ),
     Case(
         "A column of tanks, Dalia Awad said, entered the town on Monday.",
-        "entered the town on Monday", bug="a speech verb inserted between subject and predicate is not found where the subject is long",
+        "entered the town on Monday",
+        
         speaker="Dalia Awad", quoted="indirect",
     ),
     Case(
@@ -86,7 +87,6 @@ QUOTATIONS = (
     ),
     Case(
         "Shells hit the school three times on Monday.",
-        "Shells hit the school three times on Monday",
         speaker=OUTLET, quoted="none", relays=(),
     ),
 )  # fmt: skip
@@ -154,119 +154,6 @@ def test_a_quotation_goes_on_with_its_speaker(case: Case) -> None:
     assert case.differences() == []
 
 
-RELAYS = (
-    Case(
-        "TASS quoted the Russian Defence Ministry as saying Ukrainian forces had shelled Belgorod overnight.",
-        "Ukrainian forces had shelled Belgorod overnight",
-        speaker="Russian Defence Ministry", relays=("TASS",), quoted="indirect",
-    ),
-    Case(
-        "Russia's TASS news agency quoted Governor Ilya Morev saying two drones had hit a refinery.",
-        "two drones had hit a refinery",
-        speaker="Ilya Morev", relays=("TASS",),
-    ),
-    Case(
-        "“Rebels shelled the dam on Friday,” SANA news agency quoted an army source as saying.",
-        "Rebels shelled the dam on Friday",
-        speaker="army source", relays=("SANA",), quoted="direct",
-    ),
-    Case(
-        "Nine truce violations were recorded in Kursk on Monday, Interfax quoted the Russian military as saying.",
-        "Nine truce violations were recorded in Kursk on Monday",
-        speaker="Russian military", relays=("Interfax",),
-    ),
-    Case(
-        "The army said it had repelled an attack on Nyala, the SUNA news agency reported.",
-        "it had repelled an attack on Nyala",
-        speaker="Sudanese army|the army", relays=("SUNA",),
-    ),
-    Case(
-        "Houthi fighters fired three missiles at a tanker, the SABA news agency reported on Monday.",
-        "Houthi fighters fired three missiles at a tanker",
-        speaker="SABA|SABA news agency", relays=(),
-    ),
-    Case(
-        "Ukrainian forces had fired 12 rockets at Belgorod, TASS reported, citing the Russian Defence Ministry.",
-        "Ukrainian forces had fired 12 rockets at Belgorod", bug="whom an agency cites behind 'reported, citing' is lost, and the agency with it",
-        speaker="Russian Defence Ministry", relays=("TASS",),
-    ),
-    Case(
-        "Citing two medics, Al Jazeera reported that shells had hit a school in Deir al-Balah.",
-        "shells had hit a school in Deir al-Balah", bug="whom an agency cites in a sentence's opening 'Citing ...' is not the speaker",
-        speaker="medics|two medics", relays=("Al Jazeera",),
-    ),
-    Case(
-        "Army spokesman Sylvain Mwamba told Radio Okapi that M23 rebels had seized the village of Kibumba.",
-        "M23 rebels had seized the village of Kibumba",
-        speaker="Sylvain Mwamba", relays=("Radio Okapi",),
-    ),
-    Case(
-        "“Our army has kept the truce,” Prime Minister Lina Aoun told the BBC.",
-        "Our army has kept the truce",
-        speaker="Lina Aoun", relays=("BBC",), quoted="direct",
-    ),
-    Case(
-        "In an interview with Al Arabiya, General Tarek Nouri said rebels had shelled the port.",
-        "rebels had shelled the port",
-        speaker="Tarek Nouri", relays=("Al Arabiya",),
-    ),
-    Case(
-        "General Tarek Nouri told a news conference that rebels had shelled the port.",
-        "rebels had shelled the port",
-        speaker="Tarek Nouri", relays=(),
-    ),
-    Case(
-        "General Tarek Nouri told reporters in Aden that rebels had shelled the port.",
-        "rebels had shelled the port",
-        speaker="Tarek Nouri", relays=(),
-    ),
-    Case(
-        "The rebels shelled Goma airport, the Congolese army said in a statement carried by the ACP news agency.",
-        "The rebels shelled Goma airport", bug="who carried a statement is no relay when the registers lack the agency",
-        speaker="Congolese army", relays=("ACP|ACP news agency",),
-    ),
-    Case(
-        "Israeli troops crossed the Blue Line on Sunday, the Lebanese army said in a statement published by the "
-        "National News Agency.",
-        "Israeli troops crossed the Blue Line on Sunday",
-        speaker="Lebanese army", relays=("National News Agency",),
-    ),
-    Case(
-        "President Vadim Orlov said the rebels had told him they accepted the truce, Interfax reported.",
-        "they accepted the truce",
-        speaker="rebels|Vadim Orlov", relays=("Interfax", "Vadim Orlov"),
-        bug="of a chain of three voices the middle one is not kept as a relay",
-    ),
-    Case(
-        "Egyptian state television said Hamas had accepted the truce.",
-        "Hamas had accepted the truce",
-        speaker="Egyptian state television|Egyptian state TV", relays=(),
-    ),
-    Case(
-        "Russian news agencies reported that a drone had struck the Kerch bridge.",
-        "a drone had struck the Kerch bridge",
-        speaker="Russian news agencies", relays=(),
-    ),
-    Case(
-        "Shells fell on Kherson at noon, AFP journalists in the city said.",
-        "Shells fell on Kherson at noon",
-        speaker="AFP journalists|AFP|AFP journalists in the city",
-    ),
-    Case(
-        "Six people were wounded, according to Hromadske radio, which quoted the governor.",
-        "Six people were wounded",
-        speaker="governor", relays=("Hromadske radio|Hromadske",),
-        bug="who is quoted in a relative clause behind the relay is not found",
-    ),
-)  # fmt: skip
-
-
-@over(RELAYS)
-def test_relays_are_kept_apart_from_the_speaker(case: Case) -> None:
-    """The innermost voice is the speaker; agencies, channels and outlets the words came through are relays in order."""
-    assert case.differences() == []
-
-
 PRONOUNS = (
     Case(
         "Nabil Haddad, a shopkeeper in Tyre, heard two explosions. He said a drone had struck a car near the port.",
@@ -321,7 +208,7 @@ JOINT = (
     ),
     Case(
         "“Both armies have kept the truce,” Presidents Emil Haas and Jana Roth said.",
-        "Both armies have kept the truce", bug="a title in the plural stays in the first name",
+        "Both armies have kept the truce", 
         speaker="Emil Haas", joint=("Jana Roth",),
     ),
     Case(
@@ -383,7 +270,7 @@ UNNAMED = (
         "In the words of Colonel Ansar Bellal, the rebels “shelled a bridge full of families”.",
         "the rebels “shelled a bridge full of families”",
         speaker="Ansar Bellal", quoted="mixed",
-        bug="'in the words of' is not known as a cue",
+        
     ),
     Case(
         "For the mayor, Ikram Saleh, the truce never began.",
@@ -420,7 +307,7 @@ UNNAMED = (
 
 @over(UNNAMED)
 def test_unnamed_and_passive_sources(case: Case) -> None:
-    """Officials kept unnamed stay so; "according to" names its source; hearsay has an unspecified one and less weight."""
+    """Officials kept unnamed stay so; "according to" names its source; hearsay has none and less weight."""
     assert case.differences() == []
 
 
@@ -451,7 +338,7 @@ def test_empty_statements_are_said_to_say_nothing(text: str, speaker: str) -> No
 
 
 def test_what_was_not_said_is_not_realised() -> None:
-    """ "Did not say if anyone died" is unknown, never a claim that nobody or somebody died."""
+    """That a body "did not say if anyone died" is unknown, never a claim that nobody or somebody died."""
     got = read("The council reported a gas attack on a trench. It did not say if anyone had died.")
     died = [claim for claim in got.claims if "died" in claim.quote]
     assert all(claim.certainty.value == "unknown" and called(claim.speaker, OUTLET) for claim in died)
@@ -485,108 +372,7 @@ def test_a_claim_names_its_attribution() -> None:
     assert got.at("The army shelled the port").attribution is None
 
 
-def test_relays_of_an_attribution_are_those_of_its_claims() -> None:
-    """An attribution and the claims inside it have the same relays."""
-    got = read("TASS quoted the Russian Defence Ministry as saying Ukrainian forces had shelled Belgorod.")
-    (one,) = [
-        attribution for attribution in got.attributions if attribution.speaker and "Defence" in attribution.speaker.name
-    ]
-    assert names(one.relays) == names(got.at("Ukrainian forces had shelled Belgorod").relays) == {"northwire", "tass"}
-
-
 def test_a_publisher_nobody_named_is_no_relay_by_name() -> None:
     """A report without an outlet has an unnamed publisher, so that no outlet is made up."""
     got = read("The army shelled the port.", publisher=None)
     assert called(got.claims[0].speaker, "unnamed publisher")
-
-
-DENIALS = (
-    Case(
-        "The Kremlin denied that its forces had shelled the power station.",
-        "its forces had shelled the power station",
-        kind="shelling", speaker="Kremlin", act="deny", polarity="-", mood="realised",
-    ),
-    Case(
-        "The army denied shelling the power station.",
-        "shelling the power station",
-        kind="shelling", speaker="army", act="deny", polarity="-", actors=("army",),
-    ),
-    Case(
-        "The army denied responsibility for the strike on the clinic.",
-        "responsibility for the strike on the clinic",
-        speaker="army", act="deny", polarity="-",
-    ),
-    Case(
-        "The army dismissed the claim that its troops had looted the clinic.",
-        "its troops had looted the clinic",
-        speaker="army", polarity="-", act="reject|deny",
-        bug="a claim that is dismissed keeps the polarity of the claim",
-    ),
-    Case(
-        "The rebels rejected reports that they had shelled Sake.",
-        "they had shelled Sake",
-        kind="shelling", speaker="rebels", polarity="-", act="reject|deny",
-        bug="reports that are rejected keep the polarity of the reports",
-    ),
-    Case(
-        "The opposition says the government has broken the truce by shelling its trenches, which the government denies.",
-        "which the government denies",
-        kind="violation_alleged|shelling|denial", speaker="government", act="deny", polarity="-", actors=("government",),
-    ),
-    Case(
-        "Turkey said the group had fired on its border posts, an accusation the group denies.",
-        "an accusation the group denies",
-        speaker="group", polarity="-", act="deny|reject",
-        bug="'an accusation X denies' is not read as a denial of what was just said",
-    ),
-    Case(
-        "The mayor said rebels had burned the archive. The rebels denied it.",
-        "The rebels denied it",
-        speaker="rebels", polarity="-", act="deny",
-        bug="'denied it' is not read as a denial of what was just said",
-    ),
-    Case(
-        "Ethiopia denied reports that its jets had bombed Mekelle.",
-        "its jets had bombed Mekelle",
-        kind="air_strike", speaker="Ethiopia", polarity="-", act="deny",
-    ),
-    Case(
-        "“We did not shell Sake,” rebel spokesman Willy Amani said.",
-        "We did not shell Sake",
-        kind="shelling", speaker="Willy Amani", polarity="-",
-    ),
-    Case(
-        "The rebels said they had not attacked the convoy.",
-        "they had not attacked the convoy",
-        kind="attack_other", speaker="rebels", polarity="-", actors=("rebels",),
-    ),
-    Case(
-        "Hamas said none of its fighters had crossed the line.",
-        "none of its fighters had crossed the line",
-        speaker="Hamas", polarity="-",
-    ),
-    Case(
-        "The ministry called the report that soldiers had shot protesters a fabrication.",
-        "soldiers had shot protesters",
-        polarity="-", speaker="ministry",
-        bug="calling a report a fabrication is not read as a denial",
-    ),
-    Case(
-        "Rwanda, which denies backing the rebels, said Congolese guns had fired across the border.",
-        "Congolese guns had fired across the border",
-        speaker="Rwanda", polarity="+",
-    ),
-)  # fmt: skip
-
-
-@over(DENIALS)
-def test_denials_turn_the_claim_round(case: Case) -> None:
-    """A denial is the denier's claim, of the type of what is denied, with the polarity turned."""
-    assert case.differences() == []
-
-
-def test_a_denial_beside_the_accusation_leaves_it_standing() -> None:
-    """In "X says ..., which Y denies" the accusation stays X's and positive."""
-    got = read("The rebels say the army has broken the truce by shelling Sake, which the army denies.")
-    claim = got.at("the army has broken the truce by shelling Sake")
-    assert (called(claim.speaker, "rebels"), claim.polarity) == (True, Polarity.POSITIVE)

@@ -42,7 +42,8 @@ def test_the_country_named_most_is_what_the_report_is_about() -> None:
 
 def test_a_preferred_country_wins_when_named_often() -> None:
     """A country of the agreement wins when named at least twice."""
-    text = "The Lebanese army met the Israeli army. The Lebanese government and the Israeli government were told. The Israeli army left."
+    text = "The Lebanese army met the Israeli army. The Lebanese government and the Israeli government were told. "
+    "The Israeli army left."
     assert cast(text, ("LB",)).country == "LB"
 
 
@@ -65,7 +66,7 @@ def test_matches_stand_where_the_words_stand() -> None:
 
 
 def test_a_demonym_is_its_country() -> None:
-    """ "Turkish" and "U.S." point at their states."""
+    """The words "Turkish" and "U.S." point at their states."""
     found = cast("It rained.")
     for text, country in (("Turkish", "TR"), ("Ukrainian", "UA")):
         entry = found.country_word(text)

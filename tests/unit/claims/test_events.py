@@ -10,79 +10,114 @@ from trucewatch.claims.events import rules
 from trucewatch.model import EventType, Mood
 
 ARMED = (
-    Case("Russian jets bombed a rail yard in Izium.", "Russian jets bombed a rail yard in Izium", kind="air_strike"),
-    Case("Warplanes carried out nine raids on Saada.", "Warplanes carried out nine raids on Saada", kind="air_strike"),
-    Case("An Israeli drone struck a motorcycle in Bint Jbeil.", "An Israeli drone struck a motorcycle", kind="drone_strike"),
-    Case("Helicopters dropped barrel bombs on Jasim.", "Helicopters dropped barrel bombs on Jasim", kind="barrel_bomb"),
-    Case("Artillery pounded the outskirts of Sake.", "Artillery pounded the outskirts of Sake", kind="artillery_fire|shelling"),
-    Case("Mortar rounds landed in the old city of Taiz.", "Mortar rounds landed in the old city of Taiz", kind="mortar_fire|shelling"),
-    Case("Forty rockets were fired at Sderot.", "Forty rockets were fired at Sderot", kind="rocket_fire|shelling"),
-    Case("Iran launched a ballistic missile at the base.", "Iran launched a ballistic missile at the base", kind="missile_strike|shelling"),
-    Case("Tanks fired on a queue for flour in Rafah.", "Tanks fired on a queue for flour in Rafah", kind="tank_fire|shelling"),
-    Case("Snipers shot two shepherds on the ridge.", "Snipers shot two shepherds on the ridge", kind="sniping|attack_other|casualties"),
-    Case("Heavy fighting raged in Babanusa on Sunday.", "Heavy fighting raged in Babanusa on Sunday", kind="ground_clash"),
-    Case("The two armies exchanged fire across the river.", "The two armies exchanged fire across the river", bug="'exchanged fire' is no clash", kind="ground_clash|small_arms_fire|attack_other"),
-    Case("A roadside bomb hit an army truck near Gao.", "A roadside bomb hit an army truck near Gao", kind="ied"),
-    Case("A car bomb exploded outside a ministry in Mogadishu.", "A car bomb exploded outside a ministry in Mogadishu", kind="car_bomb"),
-    Case("A suicide bomber blew himself up in a mosque in Kunduz.", "A suicide bomber blew himself up in a mosque in Kunduz", kind="suicide_bombing"),
-    Case("A landmine killed two children near Hodeidah.", "A landmine killed two children near Hodeidah", kind="mine_explosion|casualties|ied"),
-    Case("Fighters ambushed a patrol near Menaka.", "Fighters ambushed a patrol near Menaka", kind="ambush|attack_other"),
-    Case("Gunmen opened fire on a bus in Zamfara.", "Gunmen opened fire on a bus in Zamfara", kind="gun_attack|small_arms_fire|attack_other"),
-    Case("Chlorine gas was used in an attack on Saraqib.", "Chlorine gas was used in an attack on Saraqib", kind="chemical_attack"),
-    Case("Assailants shot dead a judge in Sweida.", "Assailants shot dead a judge in Sweida", kind="assassination|attack_other|casualties|gun_attack"),
-    Case("Settlers set fire to two barns in Duma.", "Settlers set fire to two barns in Duma", kind="arson|attack_other"),
-    Case("Rebels captured the town of Kibumba.", "Rebels captured the town of Kibumba", kind="territory_change"),
-    Case("The town of Kibumba fell to the rebels.", "The town of Kibumba fell to the rebels", kind="territory_change"),
-    Case("The army recaptured the airport in Wad Madani.", "The army recaptured the airport in Wad Madani", kind="territory_change"),
-    Case("Saboteurs blew up a gas pipeline in Bayelsa.", "Saboteurs blew up a gas pipeline in Bayelsa", kind="sabotage|attack_other|bombing|ied"),
-    Case("Militia fighters stormed the village of Abu Jibeiha.", "Militia fighters stormed the village of Abu Jibeiha", kind="ground_clash|attack_other|territory_change"),
-)  # fmt: skip
+    Case("Russian jets bombed a rail yard in Izium.", kind="air_strike"),
+    Case("Warplanes carried out nine raids on Saada.", kind="air_strike"),
+    Case(
+        "An Israeli drone struck a motorcycle in Bint Jbeil.",
+        "An Israeli drone struck a motorcycle",
+        kind="drone_strike",
+    ),
+    Case("Helicopters dropped barrel bombs on Jasim.", kind="barrel_bomb"),
+    Case("Artillery pounded the outskirts of Sake.", kind="artillery_fire|shelling"),
+    Case("Mortar rounds landed in the old city of Taiz.", kind="mortar_fire|shelling"),
+    Case("Forty rockets were fired at Sderot.", kind="rocket_fire|shelling"),
+    Case("Iran launched a ballistic missile at the base.", kind="missile_strike|shelling"),
+    Case("Tanks fired on a queue for flour in Rafah.", kind="tank_fire|shelling"),
+    Case("Snipers shot two shepherds on the ridge.", kind="sniping|attack_other|casualties"),
+    Case("Heavy fighting raged in Babanusa on Sunday.", kind="ground_clash"),
+    Case(
+        "The two armies exchanged fire across the river.",
+        kind="ground_clash|small_arms_fire|attack_other",
+    ),
+    Case("A roadside bomb hit an army truck near Gao.", kind="ied"),
+    Case("A car bomb exploded outside a ministry in Mogadishu.", kind="car_bomb"),
+    Case("A suicide bomber blew himself up in a mosque in Kunduz.", kind="suicide_bombing"),
+    Case("A landmine killed two children near Hodeidah.", kind="mine_explosion|casualties|ied"),
+    Case("Fighters ambushed a patrol near Menaka.", kind="ambush|attack_other"),
+    Case("Gunmen opened fire on a bus in Zamfara.", kind="gun_attack|small_arms_fire|attack_other"),
+    Case("Chlorine gas was used in an attack on Saraqib.", kind="chemical_attack"),
+    Case("Assailants shot dead a judge in Sweida.", kind="assassination|attack_other|casualties|gun_attack"),
+    Case("Settlers set fire to two barns in Duma.", kind="arson|attack_other"),
+    Case("Rebels captured the town of Kibumba.", kind="territory_change"),
+    Case("The town of Kibumba fell to the rebels.", kind="territory_change"),
+    Case("The army recaptured the airport in Wad Madani.", kind="territory_change"),
+    Case("Saboteurs blew up a gas pipeline in Bayelsa.", kind="sabotage|attack_other|bombing|ied"),
+    Case("Militia fighters stormed the village of Abu Jibeiha.", kind="ground_clash|attack_other|territory_change"),
+)
 
 TRUCE = (
     Case("The mission recorded 14 violations of the truce.", "14 violations of the truce", kind="violation_count"),
-    Case("The truce was broken 14 times on Friday.", "The truce was broken 14 times on Friday", kind="violation_count"),
+    Case("The truce was broken 14 times on Friday.", kind="violation_count"),
     Case("The rebels violated the truce, the army said.", "The rebels violated the truce", kind="violation_alleged"),
     Case("The ceasefire is largely holding, the mission said.", "The ceasefire is largely holding", kind="compliance"),
-    Case("Violence has dropped sharply since the truce began, the envoy said.", "Violence has dropped sharply", kind="compliance"),
-    Case("Hamas accepted the truce on Monday.", "Hamas accepted the truce on Monday", kind="acceptance"),
-    Case("The general rejected the ceasefire proposal.", "the ceasefire proposal", bug="a proposal that is rejected is a denial, not a refusal", kind="refusal"),
-    Case("The truce took effect at midnight.", "The truce took effect at midnight", kind="terms"),
-    Case("The truce does not cover Boko Haram.", "The truce does not cover Boko Haram", kind="exclusion"),
-    Case("U.N. observers will monitor the ceasefire.", "U.N. observers will monitor the ceasefire", kind="monitoring"),
-    Case("Talks collapsed in Doha on Sunday.", "Talks collapsed in Doha on Sunday", kind="talks_collapsed"),
-    Case("Delegates from both sides met in Doha on Sunday for talks.", "Delegates from both sides met in Doha on Sunday for talks", kind="talks_held"),
-    Case("The Security Council adopted a resolution backing the truce.", "The Security Council adopted a resolution backing the truce", kind="resolution"),
-    Case("Rubio and Lavrov discussed the truce by telephone.", "Rubio and Lavrov discussed the truce by telephone", kind="coordination_call|talks_held|statement"),
-    Case("Iran supplies the Houthis with missiles, the minister said.", "Iran supplies the Houthis with missiles", bug="supplying a side with weapons is no support", kind="support"),
-)  # fmt: skip
+    Case(
+        "Violence has dropped sharply since the truce began, the envoy said.",
+        "Violence has dropped sharply",
+        kind="compliance",
+    ),
+    Case("Hamas accepted the truce on Monday.", kind="acceptance"),
+    Case(
+        "The general rejected the ceasefire proposal.",
+        "the ceasefire proposal",
+        bug="a proposal that is rejected is a denial, not a refusal",
+        kind="refusal",
+    ),
+    Case("The truce took effect at midnight.", kind="terms"),
+    Case("The truce does not cover Boko Haram.", kind="exclusion"),
+    Case("U.N. observers will monitor the ceasefire.", kind="monitoring"),
+    Case("Talks collapsed in Doha on Sunday.", kind="talks_collapsed"),
+    Case("Delegates from both sides met in Doha on Sunday for talks.", kind="talks_held"),
+    Case("The Security Council adopted a resolution backing the truce.", kind="resolution"),
+    Case("Rubio and Lavrov discussed the truce by telephone.", kind="coordination_call|talks_held|statement"),
+    Case(
+        "Iran supplies the Houthis with missiles, the minister said.",
+        "Iran supplies the Houthis with missiles",
+        kind="support",
+    ),
+)
 
 PEOPLE = (
     Case("Nine people were killed and 20 wounded in Nyala.", "Nine people were killed", kind="casualties"),
-    Case("A convoy of 12 trucks delivered flour to Dilling.", "A convoy of 12 trucks delivered flour to Dilling", kind="aid_delivery"),
-    Case("Soldiers blocked aid convoys from entering Dilling.", "Soldiers blocked aid convoys from entering Dilling", kind="aid_access"),
-    Case("Planes dropped food parcels over Dilling.", "Planes dropped food parcels over Dilling", bug="food dropped from planes is no airdrop unless called so", kind="airdrop"),
-    Case("El Fasher has been under siege for a year.", "El Fasher has been under siege for a year", kind="siege"),
-    Case("Thousands of families fled Sake on Monday.", "Thousands of families fled Sake on Monday", kind="displacement"),
-    Case("The rebels released 16 prisoners on Friday.", "The rebels released 16 prisoners on Friday", kind="release|prisoners"),
-    Case("Kyiv and Moscow exchanged 180 prisoners of war.", "Kyiv and Moscow exchanged 180 prisoners of war", kind="prisoner_exchange|prisoners"),
-    Case("Security forces detained nine teachers in Bamenda.", "Security forces detained nine teachers in Bamenda", kind="detention|prisoners"),
-    Case("Hamas is holding 20 hostages, the minister said.", "Hamas is holding 20 hostages", kind="hostage_taking|prisoners"),
-    Case("Israel withdrew its troops from Khiam.", "Israel withdrew its troops from Khiam", kind="troop_withdrawal|deployment"),
-    Case("Rwanda deployed 3,000 soldiers to Cabo Delgado.", "Rwanda deployed 3,000 soldiers to Cabo Delgado", kind="deployment|troop_movement"),
-    Case("Thousands of people protested in Tel Aviv.", "Thousands of people protested in Tel Aviv", kind="protest|statement"),
-    Case("The EU imposed sanctions on two generals.", "The EU imposed sanctions on two generals", kind="sanctions|statement"),
-)  # fmt: skip
+    Case("A convoy of 12 trucks delivered flour to Dilling.", kind="aid_delivery"),
+    Case("Soldiers blocked aid convoys from entering Dilling.", kind="aid_access"),
+    Case(
+        "Planes dropped food parcels over Dilling.",
+        kind="airdrop",
+    ),
+    Case("El Fasher has been under siege for a year.", kind="siege"),
+    Case("Thousands of families fled Sake on Monday.", kind="displacement"),
+    Case("The rebels released 16 prisoners on Friday.", kind="release|prisoners"),
+    Case("Kyiv and Moscow exchanged 180 prisoners of war.", kind="prisoner_exchange|prisoners"),
+    Case("Security forces detained nine teachers in Bamenda.", kind="detention|prisoners"),
+    Case(
+        "Hamas is holding 20 hostages, the minister said.",
+        "Hamas is holding 20 hostages",
+        kind="hostage_taking|prisoners",
+    ),
+    Case("Israel withdrew its troops from Khiam.", kind="troop_withdrawal|deployment"),
+    Case("Rwanda deployed 3,000 soldiers to Cabo Delgado.", kind="deployment|troop_movement"),
+    Case("Thousands of people protested in Tel Aviv.", kind="protest|statement"),
+    Case("The EU imposed sanctions on two generals.", kind="sanctions|statement"),
+)
 
 TRACES = (
-    Case("Inspectors found a circuit board made in Orvenia inside the drone.", "Inspectors found a circuit board", kind="component_found"),
-    Case("The detonator was made by Vexel Electronics of Orvenia.", "The detonator was made by Vexel Electronics of Orvenia", kind="component_made"),
-    Case("The company sold the chips to a dealer in Dubai in 2021.", "The company sold the chips to a dealer in Dubai in 2021", kind="custody_transfer"),
-    Case("Tests on soil samples showed traces of sarin.", "Tests on soil samples showed traces of sarin", kind="sample_evidence|finding"),
-    Case("The OPCW opened an investigation into the gas attack.", "The OPCW opened an investigation into the gas attack", kind="investigation_opened"),
-    Case("The panel concluded that the militia had used mustard gas.", "the militia had used mustard gas", kind="finding|chemical_attack"),
-    Case("The report did not say who had fired the shell.", "The report did not say who had fired the shell", kind="non_attribution|shelling"),
-    Case("Orvenia joined the Chemical Weapons Convention in 1997.", "Orvenia joined the Chemical Weapons Convention in 1997", kind="treaty"),
-)  # fmt: skip
+    Case(
+        "Inspectors found a circuit board made in Orvenia inside the drone.",
+        "Inspectors found a circuit board",
+        kind="component_found",
+    ),
+    Case("The detonator was made by Vexel Electronics of Orvenia.", kind="component_made"),
+    Case("The company sold the chips to a dealer in Dubai in 2021.", kind="custody_transfer"),
+    Case("Tests on soil samples showed traces of sarin.", kind="sample_evidence|finding"),
+    Case("The OPCW opened an investigation into the gas attack.", kind="investigation_opened"),
+    Case(
+        "The panel concluded that the militia had used mustard gas.",
+        "the militia had used mustard gas",
+        kind="finding|chemical_attack",
+    ),
+    Case("The report did not say who had fired the shell.", kind="non_attribution|shelling"),
+    Case("Orvenia joined the Chemical Weapons Convention in 1997.", kind="treaty"),
+)
 
 
 @over((*ARMED, *TRUCE, *PEOPLE, *TRACES))
@@ -93,21 +128,21 @@ def test_a_clause_is_of_its_type(case: Case) -> None:
 
 NO_EVENT = (
     "Russian officials have seized on comments by the minister.",
-    wrong("an idiom is read as an armed act", "The minister launched a campaign against corruption."),
-    wrong("an idiom is read as an armed act", "The opposition attacked the budget in parliament."),
-    wrong("an idiom is read as an armed act", "The envoy struck a hopeful note."),
-    wrong("an idiom is read as an armed act", "The talks hit a snag on Monday."),
-    wrong("an idiom is read as an armed act", "Prices exploded after the harvest failed."),
+    "The minister launched a campaign against corruption.",
+    "The opposition attacked the budget in parliament.",
+    "The envoy struck a hopeful note.",
+    "The talks hit a snag on Monday.",
+    "Prices exploded after the harvest failed.",
     wrong("an idiom is read as an armed act", "The report fired a debate in parliament."),
     wrong("an idiom is read as an armed act", "The minister shot down the idea of early elections."),
     "Both leaders took real steps toward the regime of inspections.",
     "The singer dropped a new album in Lagos.",
     "The prime minister came under fire from his own party.",
-    wrong("an idiom is read as an armed act", "The team bombed in the final."),
+    "The team bombed in the final.",
     "The government is under siege from critics, the paper wrote.",
-    wrong("an idiom is read as an armed act", "The general stormed out of the meeting."),
-    wrong("an idiom is read as an armed act", "The strike by teachers entered its third week."),
-    wrong("an idiom is read as an armed act", "Nurses went on strike in Lagos on Monday."),
+    "The general stormed out of the meeting.",
+    "The strike by teachers entered its third week.",
+    "Nurses went on strike in Lagos on Monday.",
     "The deal exploded the myth that talks are useless.",
     "The fight against malaria goes on in Bukavu.",
 )
@@ -138,20 +173,30 @@ def test_words_for_an_end_of_fighting_are_no_fighting(text: str) -> None:
 def test_every_rule_gives_a_type_and_can_hold() -> None:
     """Each rule of the file has a known type and at least one condition."""
     assert len(rules()) > 50
-    assert all(isinstance(rule.type, EventType) and rule.needs for rule in rules())
+    assert all(rule.type in EventType and rule.needs for rule in rules())
     assert all(words for rule in rules() for _, words in rule.needs)
 
 
 @still_wrong("the third of three events in a list takes the second's place")
 def test_several_events_in_one_noun_phrase_are_several_claims() -> None:
     """A list of events gives each its own claim, and the doer of one is not lent to the next."""
-    got = read("The monitor also reported artillery fire by army units and air strikes overnight in Marib province, and "
-               "mortar fire by rebels in Dhamar province.")  # fmt: skip
-    guns, raids, mortars = (got.at(words) for words in ("artillery fire by army units", "air strikes overnight in Marib province",
-                                                        "mortar fire by rebels in Dhamar province"))  # fmt: skip
+    got = read(
+        "The monitor also reported artillery fire by army units and air strikes overnight in Marib province, and "
+        "mortar fire by rebels in Dhamar province."
+    )
+    guns, raids, mortars = (
+        got.at(words)
+        for words in (
+            "artillery fire by army units",
+            "air strikes overnight in Marib province",
+            "mortar fire by rebels in Dhamar province",
+        )
+    )
     assert [claim.event_type.coarse for claim in (guns, raids, mortars)] == [
-        EventType.SHELLING, EventType.AIR_STRIKE, EventType.SHELLING,
-    ]  # fmt: skip
+        EventType.SHELLING,
+        EventType.AIR_STRIKE,
+        EventType.SHELLING,
+    ]
     assert raids.actors == ()
     assert {place.name for place in mortars.places} & {"Dhamar", "Dhamar province"}
     assert len({guns.id, raids.id, mortars.id}) == 3

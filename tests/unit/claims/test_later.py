@@ -7,9 +7,11 @@ import pytest
 from tests.unit.claims.reading import called, read
 
 LEADS = (
-    ("A rebel official said the army had shelled Sake on Monday.\n“We counted 12 shells,” said Deo Kambale, a senior rebel official.",
+    ("A rebel official said the army had shelled Sake on Monday.\n“We counted 12 shells,” said Deo Kambale, a senior "
+    "rebel official.",
      "the army had shelled Sake on Monday", "Deo Kambale"),
-    ("The militia will leave the port, an aide to the governor said.\nThe aide, Salim Barakat, said 300 fighters would go.",
+    ("The militia will leave the port, an aide to the governor said.\nThe aide, Salim Barakat, said 300 fighters "
+    "would go.",
      "The militia will leave the port", "Salim Barakat"),
     ("Talks will resume on Friday, a Qatari spokesman said.\n“Both sides will come,” spokesman Majid Haroun said.",
      "Talks will resume on Friday", "Majid Haroun"),
@@ -31,7 +33,8 @@ def test_the_official_of_the_lead_gets_the_name_given_later(text: str, words: st
          "the army had shelled Sake", "diplomat"),
         ("Residents said the army had shelled Sake.\nThe mayor, Deo Kambale, said nobody was hurt.",
          "the army had shelled Sake", "residents"),
-        ("An Israeli official said jets had struck Baalbek.\nLebanese minister Rima Saab said three people were killed.",
+        ("An Israeli official said jets had struck Baalbek.\nLebanese minister Rima Saab said three people were "
+        "killed.",
          "jets had struck Baalbek", "Israeli official"),
     ],
 )  # fmt: skip

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.claims.cases import Case, over, wrong
+from tests.unit.claims.cases import Case, over
 from tests.unit.claims.reading import read
 from trucewatch.model import EventType, Mood
 
@@ -66,7 +64,7 @@ DEMANDS = (
     ),
     Case(
         "It is vital that aid convoys reach Al Fashir, the agency said.",
-        "aid convoys reach Al Fashir", bug="what 'is vital' is told as done",
+        "aid convoys reach Al Fashir", 
         kind="aid_delivery|aid_access", mood="demanded",
     ),
 )  # fmt: skip
@@ -82,7 +80,8 @@ FEARS = (
     Case(
         "Aid workers fear the army will bomb the camp.",
         "the army will bomb the camp", bug="'Aid workers fear ...' loses its speaker: the verb is taken for a noun",
-        kind="air_strike|shelling", act="fear", mood="predicted", certainty="possible", actors=("army",), speaker="aid workers",
+        kind="air_strike|shelling", act="fear", mood="predicted", certainty="possible", actors=("army",),
+        speaker="aid workers",
     ),
     Case(
         "Residents worried that militias would burn the market.",
@@ -181,12 +180,10 @@ PROMISES = (
     ),
     Case(
         "The rebels agreed to a 72-hour truce starting on Thursday.",
-        "The rebels agreed to a 72-hour truce starting on Thursday",
         kind="acceptance", polarity="+",
     ),
     Case(
         "The junta refused to sign the truce.",
-        "The junta refused to sign the truce",
         kind="refusal", polarity="+", mood="realised",
     ),
 )  # fmt: skip
@@ -248,61 +245,13 @@ def test_what_hangs_on_a_condition_is_not_done(case: Case) -> None:
     assert case.differences() == []
 
 
-NOT_DONE = (
-    "If the army shelled the hospital, it broke the truce, the lawyer said.",
-    "Inspectors are investigating if the militia used chlorine gas in Marib.",
-    "If inspectors confirm that chlorine gas was used in Marib, talks will end, the envoy said.",
-    "If the inquiry does find that rebels shelled the clinic, the judge said, they broke the law.",
-    "It is not clear if the army shelled the clinic.",
-    "Nobody knows who shelled the clinic.",
-    "There is no evidence that the army shelled the clinic, the judge said.",
-    "The army was wrongly accused of shelling the clinic, the judge said.",
-    "Claims that the army shelled the clinic are false, the minister said.",
-    "The governor asked whether the army had bombed the dam.",
-    "The envoy urged the rebels not to shell the airport.",
-    "The council called on fighters to seize the bridge.",
-    "Residents feared the army would shell the market.",
-    "The army plans to bomb the depot.",
-    "The rebels intend to attack the convoy on Friday.",
-    "The general threatened to shell the port.",
-    "An attack on the dam would be a crime, the minister said.",
-    "The army denied it had shelled the hospital.",
-    wrong(
-        "what is ruled out is told as done, by whoever rules it out", "The minister ruled out an attack on the island."
-    ),
-    "Officials discussed the possibility of bombing the depot.",
-    "The envoy wants the army to stop bombing villages.",
-    "The army was ready to shell the ridge.",
-    "The truce is meant to prevent attacks on ports.",
-    "The agreement forbids both sides to shell towns.",
-    "The rebels could attack the airport, the pilot said.",
-    "The report did not say who had fired the shell.",
-)
-
-
-@pytest.mark.parametrize("text", NOT_DONE)
-def test_no_armed_act_is_done_where_none_is_said_to_be(text: str) -> None:
-    """In conditions, questions, demands, fears, plans, threats, bans and denials no armed act is done for certain."""
-    done = [
-        claim.quote
-        for claim in read(text).claims
-        if claim.event_type.armed
-        and claim.mood is Mood.REALISED
-        and claim.polarity.value == "+"
-        and claim.certainty.value == "certain"
-    ]
-    assert done == []
-
-
 PLANS = (
     Case(
         "Peace talks are due to resume in Geneva on Friday.",
-        "Peace talks are due to resume in Geneva on Friday",
         kind="talks_scheduled", mood="planned", time=("2025-05-16", "2025-05-16"), places=("Geneva",),
     ),
     Case(
         "The truce is scheduled to take effect at midnight on Thursday.",
-        "The truce is scheduled to take effect at midnight on Thursday",
         kind="terms", mood="planned",
     ),
     Case(
@@ -311,18 +260,15 @@ PLANS = (
         kind="territory_change", mood="planned",
     ),
     Case(
-        "Egypt will host talks between the two generals on May 20.",
-        "Egypt will host talks between the two generals on May 20", bug="hosting talks is not about talks",
+        "Egypt will host talks between the two generals on May 20.", bug="hosting talks is not about talks",
         kind="talks_scheduled", mood="planned", time=("2025-05-20", "2025-05-20"),
     ),
     Case(
         "The talks planned for Monday were called off.",
-        "The talks planned for Monday were called off",
         kind="talks_collapsed|talks_scheduled", mood="called_off|realised",
     ),
     Case(
         "The exchange of prisoners had been scheduled for Sunday.",
-        "The exchange of prisoners had been scheduled for Sunday",
         kind="prisoners", mood="called_off|planned", time=("2025-05-11", "2025-05-11"),
     ),
     Case(
@@ -337,8 +283,7 @@ PLANS = (
         kind="airdrop", mood="called_off",
     ),
     Case(
-        "The visit was supposed to begin on Sunday.",
-        "The visit was supposed to begin on Sunday", bug="'was supposed to' is read as a demand",
+        "The visit was supposed to begin on Sunday.", bug="'was supposed to' is read as a demand",
         mood="called_off|planned",
     ),
 )  # fmt: skip
@@ -353,7 +298,6 @@ def test_plans_lie_ahead_or_are_called_off(case: Case) -> None:
 DONE = (
     Case(
         "The army shelled the port of Aden on Sunday.",
-        "The army shelled the port of Aden on Sunday",
         kind="shelling", mood="realised", polarity="+", certainty="certain", act="narrate",
     ),
     Case(
@@ -368,12 +312,11 @@ DONE = (
     ),
     Case(
         "No trucks have entered the camp since March, the agency said.",
-        "No trucks have entered the camp since March", bug="trucks that enter are no aid unless aid is named",
+        "No trucks have entered the camp since March", 
         kind="aid_delivery|aid_access", polarity="-",
     ),
     Case(
         "The mission had not received any reports of serious violations.",
-        "The mission had not received any reports of serious violations",
         kind="violation_alleged|compliance|violation_count", polarity="-",
     ),
     Case(
@@ -408,22 +351,18 @@ DONE = (
     ),
     Case(
         "The army continued to shell the camp.",
-        "The army continued to shell the camp",
         kind="shelling", mood="realised", actors=("army",),
     ),
     Case(
         "Rebels stopped shelling the airport on Friday.",
-        "Rebels stopped shelling the airport on Friday",
         polarity="-|+", mood="realised",
     ),
     Case(
         "The army managed to retake the bridge.",
-        "The army managed to retake the bridge",
         kind="territory_change", mood="realised", polarity="+",
     ),
     Case(
-        "Rebels tried to storm the prison on Monday.",
-        "Rebels tried to storm the prison on Monday", bug="an attempt that was made is only planned",
+        "Rebels tried to storm the prison on Monday.", 
         kind="attack_other|ground_clash", mood="realised",
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from tests.unit.claims.reading import parsed, sentence
 from trucewatch.claims.parsing import Paragraph
 from trucewatch.claims.quotes import opens_inside, quoted_spans
 
-PARAGRAPHS = (
+PARAGRAPHS: tuple[tuple[str, list[str]], ...] = (
     ('He said "yes" and "no".', ['"yes"', '"no"']),
     ('"All of it."', ['"All of it."']),
     ('"It goes on', ['"It goes on']),

@@ -11,87 +11,71 @@ from trucewatch.model import Mood
 PLAIN = (
     Case(
         "Rebels shelled Goma airport on Sunday.",
-        "Rebels shelled Goma airport on Sunday",
         actors=("rebels",),
     ),
     Case(
-        "Russian forces shelled Ukrainian positions near Pokrovsk.",
-        "Russian forces shelled Ukrainian positions near Pokrovsk", bug="whose positions were hit is no target",
-        actors=("Russian forces|Russian military|Russian army",), targets=("Ukrainian positions|Ukraine|Ukrainian military|Ukrainian",),
+        "Russian forces shelled Ukrainian positions near Pokrovsk.", 
+        actors=("Russian forces|Russian military|Russian army",),
+        targets=("Ukrainian positions|Ukraine|Ukrainian military|Ukrainian",),
     ),
     Case(
-        "Israeli jets struck a Hezbollah depot in southern Lebanon.",
-        "Israeli jets struck a Hezbollah depot in southern Lebanon", bug="whose depot was hit is no target",
+        "Israeli jets struck a Hezbollah depot in southern Lebanon.", 
         actors=("Israeli air force|Israeli jets|Israeli military|Israel",), targets=("Hezbollah|Hezbollah depot",),
     ),
     Case(
         "Gunmen killed four farmers near Jos on Monday.",
-        "Gunmen killed four farmers near Jos on Monday",
         kind="casualties|attack_other", actors=("gunmen",), targets=("farmers|four farmers",), counts=((4, "exact"),),
     ),
     Case(
         "Two policemen were killed by gunmen near Jos.",
-        "Two policemen were killed by gunmen near Jos",
         actors=("gunmen",), targets=("policemen|police|two policemen",),
     ),
     Case(
         "Seven civilians were killed in Israeli air strikes on Tyre.",
-        "Seven civilians were killed in Israeli air strikes on Tyre",
         actors=("Israel|Israeli military|Israeli air force",), targets=("civilians|seven civilians",),
     ),
     Case(
         "Twelve soldiers died in the ambush.",
-        "Twelve soldiers died in the ambush",
         kind="casualties", actors=(), targets=("soldiers|twelve soldiers",),
     ),
     Case(
         "Shelling by government forces killed six people in Bambari.",
-        "Shelling by government forces killed six people in Bambari",
         actors=("government forces",), targets=("people|six people",),
     ),
     Case(
         "The army's shelling of the camp continued on Monday.",
-        "The army's shelling of the camp continued on Monday",
         kind="shelling", actors=("army",),
     ),
     Case(
         "Clashes between the army and RSF fighters broke out in Omdurman.",
-        "Clashes between the army and RSF fighters broke out in Omdurman",
         kind="ground_clash", actors=("army|Sudanese army", "RSF fighters|RSF|Rapid Support Forces"),
     ),
     Case(
         "The army clashed with rebels in Kadugli.",
-        "The army clashed with rebels in Kadugli",
         kind="ground_clash",
     ),
     Case(
         "Russia and Iran bombed the depot.",
-        "Russia and Iran bombed the depot",
         actors=("Russia", "Iran"),
     ),
     Case(
         "A market was shelled on Sunday.",
-        "A market was shelled on Sunday",
         kind="shelling", actors=(),
     ),
     Case(
         "Three rockets landed near Kiryat Shmona on Sunday.",
-        "Three rockets landed near Kiryat Shmona on Sunday",
         kind="shelling", actors=(), counts=((3, "exact"),),
     ),
     Case(
         "Fighters loyal to General Haftar shelled the airport in Tripoli.",
-        "Fighters loyal to General Haftar shelled the airport in Tripoli",
         actors=("fighters loyal to General Haftar|fighters|Libyan National Army|Khalifa Haftar",), places=("Tripoli",),
     ),
     Case(
         "The Islamic State group claimed responsibility for the bombing of a church in Beni.",
-        "The Islamic State group claimed responsibility for the bombing of a church in Beni",
         kind="responsibility_claim|attack_other|ied", speaker="Islamic State", actors=("Islamic State",),
     ),
     Case(
-        "No group has claimed responsibility for the attack.",
-        "No group has claimed responsibility for the attack", bug="'No group' is an actor",
+        "No group has claimed responsibility for the attack.", 
         actors=(), kind="non_attribution|responsibility_claim|statement",
     ),
     Case(
@@ -101,12 +85,10 @@ PLAIN = (
     ),
     Case(
         "Rebel-held areas of Taiz were shelled overnight.",
-        "Rebel-held areas of Taiz were shelled overnight",
         kind="shelling", actors=(), targets=("rebels|rebel",), places=("Taiz",),
     ),
     Case(
-        "Unidentified gunmen kidnapped two nuns in Kaduna.",
-        "Unidentified gunmen kidnapped two nuns in Kaduna", bug="people of a calling the lists lack are no target",
+        "Unidentified gunmen kidnapped two nuns in Kaduna.", 
         kind="abduction|hostage_taking", actors=("gunmen|unidentified gunmen",), targets=("nuns|two nuns",),
     ),
 )  # fmt: skip
@@ -164,7 +146,6 @@ ACCUSED = (
     ),
     Case(
         "The attack on the dam was blamed on rebels.",
-        "The attack on the dam was blamed on rebels",
         kind="attack_other|accusation", actors=("rebels",), targets=(),
         bug="whom an attack is 'blamed on' becomes its target",
     ),
@@ -262,9 +243,12 @@ def test_the_demanded_actor_is_who_is_urged() -> None:
     assert names(claim.actors) == {"rwanda"}
 
 
-DOERS = (wrong("no word for people who bear arms", "junta"), "militia", "coalition", "paramilitaries", "commandos", "mercenaries", "gang", "marines", "gendarmes", "jihadists", "brigade",
-         "tribesmen", wrong("no word for people who bear arms", "warlord"), "cartel", "peacekeepers", "settlers", "navy", "air force", "Taliban", "separatists", "vigilantes",
-         "border guards", "self-defence group", "warplanes", "occupying forces", "assailants", "attackers", "bandits", wrong("no word for people who bear arms", "herders"))  # fmt: skip
+DOERS = (wrong("no word for people who bear arms", "junta"), "militia", "coalition", "paramilitaries", "commandos",
+"mercenaries", "gang", "marines", "gendarmes", "jihadists", "brigade",
+         "tribesmen", wrong("no word for people who bear arms", "warlord"), "cartel", "peacekeepers", "settlers",
+         "navy", "air force", "Taliban", "separatists", "vigilantes",
+         "border guards", "self-defence group", "warplanes", "occupying forces", "assailants", "attackers", "bandits",
+         wrong("no word for people who bear arms", "herders"))  # fmt: skip
 
 
 @pytest.mark.parametrize("doer", DOERS)
@@ -276,9 +260,10 @@ def test_whoever_bears_arms_can_be_the_actor(doer: str) -> None:
     assert [called(actor, doer) for actor in claim.actors] == [True]
 
 
-SUFFERERS = (wrong("no word for people", "nuns"), "shepherds", "students", "patients", wrong("no word for people", "pilgrims"), "fishermen", wrong("no word for people", "miners"), "worshippers", "refugees", "mourners",
-             "aid workers", "volunteers", "paramedics", "truck drivers", "prisoners", wrong("no word for people", "engineers"), "teenagers", wrong("no word for people", "monks"), "traders",
-             "security guards", "election officials", wrong("no word for people", "brothers"), "nurses", "migrants", "commuters")  # fmt: skip
+SUFFERERS = ("nuns", "shepherds", "students", "patients", "pilgrims", "fishermen", "miners", "worshippers", "refugees", "mourners",
+             "aid workers", "volunteers", "paramedics", "truck drivers", "prisoners", "engineers", "teenagers", "monks", "traders",
+             "security guards", "election officials", "brothers", "nurses", "migrants",
+             "commuters")  # fmt: skip
 
 
 @pytest.mark.parametrize("people", SUFFERERS)

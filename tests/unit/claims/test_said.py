@@ -21,7 +21,7 @@ CUES = (
     ("The army said rebels had fired.", "said", "army", "fired"),
     ("Rebels had fired, the army said.", "said", "army", "fired"),
     ("“They fired,” said the general.", "said", "general", "fired"),
-    wrong("an inserted speech verb behind a short subject is no cue", "Rebels, the general said, had fired first.", "said", "general", "fired"),
+    ("Rebels, the general said, had fired first.", "said", "general", "fired"),
     ("The general told reporters that rebels had fired.", "told", "general", "fired"),
     ("The general announced that the truce was over.", "announced", "general", "over"),
     ("The general added that rebels had fled.", "added", "general", "fled"),
@@ -81,7 +81,7 @@ def test_a_cue_tells_what_the_speaker_does(text: str, form: str, act: SpeechAct)
 
 
 def test_hearsay_names_nobody() -> None:
-    """ "Reportedly" and "is believed to" have content and no speaker."""
+    """The cues "reportedly" and "is believed to" have content and no speaker."""
     for text, form in (("Rebels reportedly fired.", "reportedly"), ("Rebels are believed to have fired.", "believed")):
         said = cue(text, form)
         assert said.speaker is None
@@ -93,7 +93,7 @@ def test_hearsay_names_nobody() -> None:
     ("text", "form"), [("The army did not say who had fired.", "say"), ("He never confirmed the toll.", "confirmed")]
 )
 def test_a_negated_cue_is_marked(text: str, form: str) -> None:
-    """ "Did not say" is a cue that is negated."""
+    """The words "did not say" are a cue that is negated."""
     assert cue(text, form).negated
 
 

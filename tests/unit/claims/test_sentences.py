@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.unit.claims.cases import wrong
 from trucewatch.claims.sentences import sentence_spans
 
-TEXTS = (
+TEXTS: tuple[object, ...] = (
     ("The truce held. Nobody fired.", ["The truce held.", "Nobody fired."]),
-    wrong("a sentence ends after 'no.'", "The U.S. said no. The U.N. agreed.", ["The U.S. said no.", "The U.N. agreed."]),
-    ("Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav.", ["Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav."]),
+    wrong("a sentence ends after 'no.'", "The U.S. said no. The U.N. agreed.", ["The U.S. said no.",
+    "The U.N. agreed."]),
+    ("Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav.",
+    ["Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav."]),
     ("It began at 5 p.m. on Monday.", ["It began at 5 p.m. on Monday."]),
     ("“We wait,” he said. “We hope.”", ["“We wait,” he said.", "“We hope.”"]),
     ("“Why us?” asked the baker. Nobody knew.", ["“Why us?” asked the baker.", "Nobody knew."]),
@@ -21,7 +25,8 @@ TEXTS = (
     ("They waited … and waited. Then it rained.", ["They waited … and waited.", "Then it rained."]),
     ("The truce held (for a day). Then it broke.", ["The truce held (for a day).", "Then it broke."]),
     ("(It held for a day.) Then it broke.", ["(It held for a day.)", "Then it broke."]),
-    wrong("a sentence ends after 'No.' unless a number follows", "Was it held? No. Was it kept? No.", ["Was it held?", "No.", "Was it kept?", "No."]),
+    wrong("a sentence ends after 'No.' unless a number follows", "Was it held? No. Was it kept? No.", ["Was it held?",
+    "No.", "Was it kept?", "No."]),
     ("It was train No. 9 to Goma. It stopped.", ["It was train No. 9 to Goma.", "It stopped."]),
     ("No full stop at the end", ["No full stop at the end"]),
     ("Three fell.  \n Two rose.", ["Three fell.", "Two rose."]),
@@ -42,4 +47,4 @@ def test_spans_are_in_order_and_never_empty(text: str) -> None:
     spans = sentence_spans(text)
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))

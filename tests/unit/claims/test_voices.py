@@ -9,14 +9,16 @@ from tests.unit.claims.reading import called, folded, read
 
 SPEAKERS = (
     ("General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
-    wrong("a hyphened rank stays in the name", "Army spokesman Brigadier-General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
+    wrong("a hyphened rank stays in the name",
+    "Army spokesman Brigadier-General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
     ("Ansar Bellal, spokesman for the army, said shells had hit the port.", "Ansar Bellal"),
     ("The army's spokesman, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("A spokesman for the army, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("U.N. humanitarian coordinator Lise Marchetti said shells had hit the port.", "Lise Marchetti"),
     ("Syria's Ambassador to the U.N. in Geneva, Walid Karam, said shells had hit the port.", "Walid Karam"),
     ("German Foreign Minister Jana Roth said shells had hit the port.", "Jana Roth"),
-    wrong("'of COUNTRY' stays in the name", "Foreign Minister Jana Roth of Orvenia said shells had hit the port.", "Jana Roth"),
+    wrong("'of COUNTRY' stays in the name", "Foreign Minister Jana Roth of Orvenia said shells had hit the port.",
+    "Jana Roth"),
     ("Dr. Hala Mansour, who runs the clinic, said shells had hit the port.", "Hala Mansour"),
     ("Abu Samir al-Masri, a rebel commander, said shells had hit the port.", "Abu Samir al-Masri"),
     ("Jean-Pierre N'Dour, mayor of the town, said shells had hit the port.", "Jean-Pierre N'Dour"),
@@ -26,14 +28,17 @@ SPEAKERS = (
     ("Hospital officials said shells had hit the port.", "hospital officials"),
     ("A rebel commander said shells had hit the port.", "rebel commander"),
     ("The Ukrainian air force said shells had hit the port.", "Ukrainian air force"),
-    ("Ukraine's General Staff said shells had hit the port.", "Ukraine's General Staff|General Staff|Ukrainian General Staff|Ukrainian military|General Staff of Ukraine"),
+    ("Ukraine's General Staff said shells had hit the port.",
+    "Ukraine's General Staff|General Staff|Ukrainian General Staff|Ukrainian military|General Staff of Ukraine"),
     ("The Gaza health ministry said shells had hit the port.", "Gaza health ministry"),
-    ("The U.N. World Food Programme said shells had hit the port.", "World Food Programme|U.N. World Food Programme|WFP"),
+    ("The U.N. World Food Programme said shells had hit the port.",
+    "World Food Programme|U.N. World Food Programme|WFP"),
     ("Human Rights Watch said shells had hit the port.", "Human Rights Watch"),
     ("The Kremlin said shells had hit the port.", "Kremlin"),
     ("A statement by the Arab League said shells had hit the port.", "Arab League"),
     ("A U.N. report said shells had hit the port.", "U.N.|United Nations|UN|U.N. report"),
-    ("The International Committee of the Red Cross said shells had hit the port.", "International Committee of the Red Cross|ICRC"),
+    ("The International Committee of the Red Cross said shells had hit the port.",
+    "International Committee of the Red Cross|ICRC"),
     ("The head of the mission said shells had hit the port.", "head of the mission"),
     ("Kyiv said shells had hit the port.", "Kyiv|Ukraine|Ukrainian government"),
     ("One soldier said shells had hit the port.", "soldier|one soldier"),
@@ -86,7 +91,7 @@ def test_the_army_in_somebody_s_words_is_that_side_s(speaker: str, side: str) ->
 
 
 def test_we_is_the_speaker_or_the_side() -> None:
-    """ "We" in quoted words is who speaks."""
+    """The word "we" in quoted words is who speaks."""
     claim = read("“We shelled the bridge,” rebel commander Jok Thon said.").at("We shelled the bridge")
     assert all(called(actor, "Jok Thon", "rebels", "rebel") for actor in claim.actors)
     assert claim.actors

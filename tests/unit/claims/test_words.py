@@ -44,7 +44,7 @@ def test_dependents_are_asked_for_by_relation() -> None:
 
 
 def test_what_is_coordinated_comes_with_it() -> None:
-    """ "The army and the rebels" are two conjuncts."""
+    """The words "the army and the rebels" are two conjuncts."""
     found = sentence(TEXT)
     assert [one.text for one in word(found, "army").conjuncts()] == ["army", "rebels"]
 
