@@ -52,7 +52,11 @@ def compare(reading: Reading, proposed: Sequence[Claim], recipe: Recipe) -> Comp
 
 
 def differences(claim: Claim, other: Claim) -> Iterator[str]:
-    """Yield the fields in which a proposal reads the same words otherwise, each with what the proposal has."""
+    """Yield the fields in which a proposal reads the same words otherwise, each with what the proposal has.
+
+    Targets and times are compared where both readers have them from the clause: the rule reader names no things as
+    targets, and takes a time over from the sentence before.
+    """
     if claim.event_type.coarse is not other.event_type.coarse:
         yield f"type {other.event_type.value}"
     for name in ("polarity", "mood", "certainty"):
@@ -64,7 +68,7 @@ def differences(claim: Claim, other: Claim) -> Iterator[str]:
         ("actor", claim.actors, other.actors),
         ("target", claim.targets, other.targets),
     ):
-        if not _same(one, two):
+        if not _same(one, two) and (label != "target" or (one and two)):
             yield f"{label} {_names(two)}"
     if {_key(one) for one in claim.relays} != {_key(one) for one in other.relays}:
         yield f"relays {_names(other.relays)}"
@@ -74,8 +78,9 @@ def differences(claim: Claim, other: Claim) -> Iterator[str]:
 def _setting(claim: Claim, other: Claim) -> Iterator[str]:
     if _spots(claim.places) != _spots(other.places):
         yield f"place {_names(other.places)}"
-    if (claim.time.start, claim.time.end) != (other.time.start, other.time.end):
-        yield f"time {other.time.words or 'not stated'}"
+    stated = claim.time.span is not None and other.time.span is not None
+    if stated and (claim.time.start, claim.time.end) != (other.time.start, other.time.end):
+        yield f"time {other.time.words}"
     if _numbers(claim.counts) != _numbers(other.counts):
         yield f"counts {'; '.join(count.words for count in other.counts) or 'none'}"
 

@@ -58,8 +58,10 @@ def test_what_stands_in_the_words_passes(told: Told) -> None:
         (claim,) = outcome.claims
         assert claim.quote == claim.span.quote(report.text) == told.clause
         named = (*claim.actors, *claim.targets, claim.speaker)
-        quoted = [(one.span, one.words) for one in (*named, *claim.places)]
-        quoted += [(one.span, one.words) for one in (*claim.counts, claim.time)]
+        quoted = [(one.span, one.words) for one in named]
+        quoted += [(one.span, one.words) for one in claim.places]
+        quoted += [(one.span, one.words) for one in claim.counts]
+        quoted.append((claim.time.span, claim.time.words))
         assert all(span is None or words == span.quote(report.text) for span, words in quoted)
         assert [count.value for count in claim.counts] == [count.value for count in told.counts]
         assert claim.recipe == "second-reader@1/small"
