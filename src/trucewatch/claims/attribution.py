@@ -50,9 +50,17 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         _remember_names(sentence, cast, voices, below=True)
         memory = voices.memory
         stances = tuple(_stances(sentence, settled, silent, cast, voices))
+        silent.extend(voice for voice in stances if _says_nothing(voice))
+        stances = tuple(voice for voice in stances if not _says_nothing(voice))
         voices.memory = memory
         heard.append(Heard(sentence, tuple(settled), None, tuple(silent), memory, stances))
     return carry(_named_later(heard, cast))
+
+
+def _says_nothing(stance: Voice) -> bool:
+    """Tell whether somebody "did not respond", "has not commented"."""
+    said = stance.said
+    return said is not None and said.negated and said.cue.lemma in ("respond", "reply", "comment", "answer", "elaborate")
 
 
 def _stances(
@@ -74,16 +82,28 @@ def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
     unnamed, named = found
     doubt = f"taken to be the {unnamed.name} of the lead"
     return [
-        replace(one, voices=tuple(
-            replace(voice, speaker=replace(named, span=voice.speaker.span, words=voice.speaker.words), doubts=(*voice.doubts, doubt))
-            if voice.speaker.name == unnamed.name else voice for voice in one.voices))
+        replace(
+            one,
+            voices=tuple(
+                replace(
+                    voice,
+                    speaker=replace(named, span=voice.speaker.span, words=voice.speaker.words),
+                    doubts=(*voice.doubts, doubt),
+                )
+                if voice.speaker.name == unnamed.name
+                else voice
+                for voice in one.voices
+            ),
+        )
         for one in heard
-    ]  # fmt: skip
+    ]
 
 
 # Verbs of which only people and what they publish are the subject of speech: an event "shows", a plan "reads".
-_SHOWING = frozenset("show suggest indicate imply mean point continue count see find hint read".split())
-_SAYING = frozenset("say state stipulate declare specify read".split())
+_SHOWING = frozenset(
+    ["show", "suggest", "indicate", "imply", "mean", "point", "continue", "count", "see", "find", "hint", "read"]
+)
+_SAYING = frozenset(["say", "state", "stipulate", "declare", "specify", "read"])
 
 
 def _can_speak(said: Said) -> bool:
@@ -183,7 +203,7 @@ def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Act
             found = voices.actors(word, sentence)
             if found:
                 return found[0]
-    for prep in vehicle.kids_as("prep", "acl"):
+    for prep in vehicle.kids_as("prep", "acl", "agent"):
         for noun in prep.kids_as("pobj"):
             if prep.low in ("by", "from", "of"):
                 found = voices.actors(noun, sentence)

@@ -60,10 +60,20 @@ class Book:
         start, end = span_of(said.content() or [said.cue])
         own = content_spans(said) or (() if more else (Span(start, end),))
         return Attribution(
-            content_id("a", self._report, str(said.cue.start), str(start), str(end)), self._report,
-            tuple(sorted({*own, *more})), cue_spans(said), voice.speaker, voice.speaker_words, voice.joint, voice.relays,
-            quoted_how(sentence, start, end), voice.act, silent, voice.rule, voice.doubts,
-        )  # fmt: skip
+            content_id("a", self._report, str(said.cue.start), str(start), str(end)),
+            self._report,
+            tuple(sorted({*own, *more})),
+            cue_spans(said),
+            voice.speaker,
+            voice.speaker_words,
+            voice.joint,
+            voice.relays,
+            quoted_how(sentence, start, end),
+            voice.act,
+            silent,
+            voice.rule,
+            voice.doubts,
+        )
 
 
 def quoted_how(sentence: Sentence, start: int, end: int) -> Quoted:

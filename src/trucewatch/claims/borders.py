@@ -9,8 +9,33 @@ from trucewatch.claims.words import Sentence, Word
 _CONTRAST = frozenset({"while", "whereas"})
 # Verbs that speak of a saying itself: coordinated with "said it was ...", they have the speaker as their subject.
 _SAYS_AGAIN = frozenset(
-    "urge call warn accuse deny add vow pledge demand reject dismiss blame criticise criticize condemn threaten insist "
-    "promise denounce appeal stress reiterate declare admit acknowledge".split()
+    [
+        "urge",
+        "call",
+        "warn",
+        "accuse",
+        "deny",
+        "add",
+        "vow",
+        "pledge",
+        "demand",
+        "reject",
+        "dismiss",
+        "blame",
+        "criticise",
+        "criticize",
+        "condemn",
+        "threaten",
+        "insist",
+        "promise",
+        "denounce",
+        "appeal",
+        "stress",
+        "reiterate",
+        "declare",
+        "admit",
+        "acknowledge",
+    ]
 )
 _AUXILIARY = frozenset({"have", "will", "would", "be", "may", "might", "could", "can", "should", "must"})
 

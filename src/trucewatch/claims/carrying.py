@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.claims.cue import Said
-from trucewatch.claims.quotes import opens_inside
 from trucewatch.claims.memory import Memory
+from trucewatch.claims.quotes import opens_inside
 from trucewatch.claims.words import Sentence
 from trucewatch.model import Actor, Certainty, Span, SpeechAct
 
@@ -115,8 +115,13 @@ class _Last:
     def hear(self, one: Heard, carried: Voice | None) -> None:
         """Take note of a sentence that was settled."""
         number = one.sentence.paragraph
-        spoken = [voice for voice in one.voices if voice.said is not None and _quotes_something(voice, one.sentence)
-                  and not one.sentence.quoted[voice.said.cue.i]]  # fmt: skip
+        spoken = [
+            voice
+            for voice in one.voices
+            if voice.said is not None
+            and _quotes_something(voice, one.sentence)
+            and not one.sentence.quoted[voice.said.cue.i]
+        ]
         if spoken:
             self.voice, self.paragraph = spoken[0], number
         elif carried is not None:

@@ -61,8 +61,11 @@ class Cast:
                 self._runs.append(
                     NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group())
                 )
-        self._adjectives = {word: entry.iso2 for entry in registers.places.countries.values()
-                            for word in (*entry.demonyms, entry.name, *entry.aliases)}  # fmt: skip
+        self._adjectives = {
+            word: entry.iso2
+            for entry in registers.places.countries.values()
+            for word in (*entry.demonyms, entry.name, *entry.aliases)
+        }
         self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
@@ -165,7 +168,11 @@ class Cast:
 
 def _without_titles(text: str) -> list[str]:
     words = re.sub(r"['’]s$", "", text).rstrip(".").split()
-    while len(words) > 1 and (words[0].lower().strip(".,") in title_words() or words[0].lower().removesuffix("s") in title_words() or words[0] in ("of", "for", "the")):
+    while len(words) > 1 and (
+        words[0].lower().strip(".,") in title_words()
+        or words[0].lower().removesuffix("s") in title_words()
+        or words[0] in ("of", "for", "the")
+    ):
         words.pop(0)
     return words
 

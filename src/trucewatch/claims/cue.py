@@ -43,8 +43,14 @@ class Said:
         if self.rule != "object" or any(root.is_verb for root in self.roots):
             return ()
         after = max(root.i for root in self.roots)
-        return tuple(kid for kid in self.cue.kids if kid.i > after and kid.dep in ("prep", "advmod", "npadvmod", "conj", "cc", "dobj", "agent")
-                     and kid not in self.roots and not kid.is_verb)  # fmt: skip
+        return tuple(
+            kid
+            for kid in self.cue.kids
+            if kid.i > after
+            and kid.dep in ("prep", "advmod", "npadvmod", "conj", "cc", "dobj", "agent", "oprd")
+            and kid not in self.roots
+            and not kid.is_verb
+        )
 
 
 def subject_of(verb: Word) -> Word | None:

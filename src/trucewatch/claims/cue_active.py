@@ -8,8 +8,10 @@ from dataclasses import replace
 from trucewatch.claims.cue import Said, is_negated, nearest_noun, subject_of
 from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_nouns
 from trucewatch.claims.words import Sentence, Word
-from trucewatch.model import SpeechAct
+from trucewatch.model import Certainty, SpeechAct
 
+# "called the raid a crime": what is named is told of.
+_NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -31,14 +33,25 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
         ):
             yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)
         return
-    said = Said(sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=is_negated(verb),
-                attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}))  # fmt: skip
+    said = Said(
+        sentence,
+        verb,
+        cue.act,
+        subject,
+        (),
+        "said",
+        cue.certainty,
+        negated=is_negated(verb),
+        attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}),
+    )
     if verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
         if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
         return
     for rule, roots, cut in _contents(verb, cue):
         if roots:
+            if verb.lemma == "call" and rule in ("object", "clause"):
+                said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
             found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
             if found.speaker is None:
                 found = replace(found, speaker=nearest_noun(verb, sentence, found))
@@ -55,7 +68,7 @@ def _not_spoken(verb: Word, cue: Cue) -> bool:
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
         return False
     modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
-    return modal or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
+    return (modal and not is_negated(verb)) or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
 
 
 def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
@@ -76,8 +89,9 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         outside = _host_clause(verb)
         if outside is not None:
             yield "inserted", (outside,), frozenset({verb})
-    if groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
-        if "object" in groups or any(_countable(kid) for kid in verb.kids_as("dobj")):
+    named = verb.lemma in _NAMING and verb.kid("oprd") is not None
+    if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
+        if ("object" in groups and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
     if "regard" in groups and any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trucewatch.claims.cue import Said, agent_of, is_negated, subject_of
 from trucewatch.claims.lexicon import Cue, cues, speech_nouns
 from trucewatch.claims.words import Sentence, Word
-from trucewatch.model import SpeechAct
+from trucewatch.model import Certainty, SpeechAct
 
 
 def according(word: Word, sentence: Sentence) -> Iterator[Said]:
@@ -41,8 +41,18 @@ def in_the_words_of(noun: Word, sentence: Sentence) -> Iterator[Said]:
 def hearsay(word: Word, sentence: Sentence) -> Said:
     """Return what an adverb such as "reportedly" marks as somebody else's, nobody being named."""
     certainty = speech_nouns().hearsay[word.low]
-    return Said(sentence, word, SpeechAct.ASSERT, None, (word.head,), "hearsay-adverb", certainty,
-                cut=frozenset({word}), whole=True, unnamed=True)  # fmt: skip
+    return Said(
+        sentence,
+        word,
+        SpeechAct.ASSERT,
+        None,
+        (word.head,),
+        "hearsay-adverb",
+        certainty,
+        cut=frozenset({word}),
+        whole=True,
+        unnamed=True,
+    )
 
 
 def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
@@ -70,8 +80,16 @@ def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
                 cut=frozenset({saying}),
             )
         elif others == () and spoken is not None and verb.dep == "ccomp":
-            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), "quoted-as-saying",
-                       relay=subject_of(verb), cut=frozenset({verb}))  # fmt: skip
+            yield Said(
+                sentence,
+                verb,
+                SpeechAct.ASSERT,
+                spoken,
+                (verb.head,),
+                "quoted-as-saying",
+                relay=subject_of(verb),
+                cut=frozenset({verb}),
+            )
     elif verb.tag == "VBG" and spoken is not None and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
         host = next((up for up in verb.above() if up.is_verb), None)
         if host is not None:
@@ -104,6 +122,11 @@ def _saying_below(verb: Word) -> Word | None:
 def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     """Yield what a passive cue brings in: "is believed to", "was described by X as"."""
     agent = agent_of(verb)
+    charges = tuple(kid for prep in verb.kids_as("prep") if prep.low in ("of", "for") for kid in prep.kids_as("pcomp"))
+    if "accuse" in cue.groups and charges and verb.kid("nsubjpass") is not None:
+        sure = speech_nouns().passive.get(verb.lemma, Certainty.PROBABLE) if agent is None else Certainty.CERTAIN
+        yield Said(sentence, verb, cue.act, agent, charges, "accuse", sure, unnamed=agent is None)
+        return
     certainty = speech_nouns().passive.get(verb.lemma)
     if agent is not None and (
         "regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups
@@ -134,5 +157,15 @@ def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if clause:
         expletive = verb.kid("nsubjpass", "expl")
         roots = tuple(verb.kids_as("ccomp")) if expletive is not None and expletive.low == "it" else (verb,)
-        yield Said(sentence, verb, cue.act, None, roots or (verb,), "passive-unnamed", certainty,
-                   whole=roots == (verb,), unnamed=True, negated=is_negated(verb))  # fmt: skip
+        yield Said(
+            sentence,
+            verb,
+            cue.act,
+            None,
+            roots or (verb,),
+            "passive-unnamed",
+            certainty,
+            whole=roots == (verb,),
+            unnamed=True,
+            negated=is_negated(verb),
+        )

@@ -94,7 +94,7 @@ class _Finder:
                 name = self._names.person_name(run)
                 yield Draft(kind, run.start, run.end, Mention.NAME, None, name)
             else:
-                start = min(run.start, start_of(run.words[0], sentence))
+                start = min(run.start, start_of(run.head, sentence))
                 yield Draft(kind, start, run.end, Mention.NAME)
 
     def _registered(self, sentence: Sentence) -> Iterator[Draft]:
@@ -131,10 +131,7 @@ class _Finder:
             return None
         person = entry.kind == "person" or (last.tag in ("NN", "NNP") and last.lemma in words_for("people"))
         kind = EntityKind.PERSON if person and last.tag not in _PLURAL else EntityKind.ORGANISATION
-        first = self._words.at(match.start) or last
-        whole = first.i == last.i or first.head.i >= first.i
-        start = min(match.start, start_of(first, sentence)) if whole else match.start
-        return _draft(kind, (start, match.end), last, entry)
+        return _draft(kind, (_start(match.start, last, sentence), match.end), last, entry)
 
     def _only_describes(self, last: Word, match: ActorMatch) -> bool:
         """Tell whether a match only describes what follows: "Iraqi operations", "military aid", "refugee crisis"."""
@@ -153,8 +150,7 @@ class _Finder:
         actors = self._cast.registers.actors
         iso2 = country or actors.capital_of(place.name)
         abbreviated = self._parsed.text[place.start : place.end].replace(".", "").isupper()
-        first = self._words.at(place.start) or last
-        at = (min(place.start, start_of(first, sentence)), place.end)
+        at = (_start(place.start, last, sentence), place.end)
         if iso2 is not None and is_body(last, abbreviated=abbreviated):
             return _draft(EntityKind.ORGANISATION, at, last, actors.of_country("state", iso2))
         return _draft(EntityKind.LOCATION, at, last, entry)
@@ -165,6 +161,11 @@ class _Finder:
             if run.start <= place.start and place.end < run.end:
                 return self._names.kind_of(run, sentence) is EntityKind.ORGANISATION
         return False
+
+
+def _start(at: int, last: Word, sentence: Sentence) -> int:
+    """Return where the phrase starts that a name ends, its article and adjectives with it."""
+    return at if is_side(last) else min(at, start_of(last, sentence))
 
 
 def _draft(kind: EntityKind, at: tuple[int, int], last: Word, entry: ActorEntry | PlaceEntry | None) -> Draft:

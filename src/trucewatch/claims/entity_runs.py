@@ -46,16 +46,34 @@ def runs_of(sentence: Sentence, cast: Cast) -> Iterator[Run]:
         found = cast.run_at(word.start)
         if found is not None and found.start >= sentence.start:
             done = found.end
-            run = _trimmed(found, sentence, word.i, cast)
-            if run is not None:
-                yield run
+            for words in _parted(found, sentence, word.i):
+                run = _trimmed(words, sentence, cast)
+                if run is not None:
+                    yield run
 
 
-def _trimmed(found: NameRun, sentence: Sentence, at: int, cast: Cast) -> Run | None:
-    words = []
-    while at < len(sentence.words) and sentence.words[at].start < found.end:
-        words.append(sentence.words[at])
-        at += 1
+def _parted(found: NameRun, sentence: Sentence, at: int) -> Iterator[list[Word]]:
+    """Part what "of" or "for" only ties: "Gunmen of Liwa Tamra", "Amal Sayegh of Norway"; a ministry's name stays whole."""
+    words: list[Word] = []
+    for word in sentence.words[at:]:
+        if word.start >= found.end:
+            break
+        if word.low in ("of", "for") and words and _complete(words):
+            yield words
+            words = []
+        else:
+            words.append(word)
+    yield words
+
+
+def _complete(words: list[Word]) -> bool:
+    """Tell whether the words before "of" are a plain noun or a whole person's name."""
+    if all(word.tag in ("NNS", "NN", "DT", "JJ") for word in words):
+        return True
+    return any(word.text in given_names() for word in words[:-1])
+
+
+def _trimmed(words: list[Word], sentence: Sentence, cast: Cast) -> Run | None:
     while words and _no_name(words[0], only=len(words) == 1):
         words.pop(0)
     while words and (words[-1].tag == "POS" or not words[-1].text[-1:].isalnum()) and not words[-1].text.endswith("."):

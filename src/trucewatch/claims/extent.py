@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.modality import Modality, moods
+from trucewatch.claims.modality import Modality
+from trucewatch.claims.moods import moods
 from trucewatch.model import Count, EventType, Extent, Mood, When
 
 # Longer stretches are no single event: a campaign, a count over months. A week of shelling still is.

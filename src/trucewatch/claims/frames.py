@@ -10,6 +10,7 @@ from trucewatch.claims.words import Sentence, Word
 
 _ENDS = frozenset({",", "?", "!", "-", "--", "...", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DASHES = frozenset({"-", "--", "―", "─", "–", "—"})
 _NAME_REACH = 30
 
 
@@ -27,7 +28,8 @@ def mend_frames(sentence: Sentence) -> None:
     if not sentence.quote_spans:
         return
     for start, end in _outside(sentence):
-        frame = _closing(sentence, start, end) or _opening(sentence, start, end)
+        frame = _signed(sentence, start) if end == len(sentence.words) else None
+        frame = frame or _closing(sentence, start, end) or _opening(sentence, start, end)
         if frame is not None and not _stands(frame):
             _apply(frame, sentence)
 
@@ -65,6 +67,19 @@ def _closing(sentence: Sentence, start: int, end: int) -> Frame | None:
             end -= 1
         content.extend(words[end:])
     return Frame(cue, speaker, tuple(content))
+
+
+def _signed(sentence: Sentence, start: int) -> Frame | None:
+    """Read ``"..." - Achol Deng``: a name behind a dash at the end of a quotation."""
+    words = sentence.words
+    if start == 0 or words[start].text not in DASHES or not start + 1 < len(words) <= start + 9:
+        return None
+    behind = [word for word in words[start + 1 :] if word.dep != "punct" and word.text[0].isalnum()]
+    if any(word.is_verb or word.tag in ("MD", "PRP", "CC") for word in behind):
+        return None
+    comma = next((n for n, word in enumerate(words[start + 1 :]) if word.text == ","), len(words))
+    names = [word for word in words[start + 1 : start + 1 + comma] if word.is_noun]
+    return Frame(words[start], names[-1], tuple(words[:start])) if names else None
 
 
 def _opening(sentence: Sentence, start: int, end: int) -> Frame | None:

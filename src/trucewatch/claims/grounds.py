@@ -10,7 +10,8 @@ from trucewatch.claims.carrying import Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.lexicon import animate_words, cues, event_nouns, speech_nouns
-from trucewatch.claims.modality import Modality, modality, moods
+from trucewatch.claims.modality import Modality, modality
+from trucewatch.claims.moods import moods
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles

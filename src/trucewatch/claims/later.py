@@ -13,8 +13,27 @@ _LEAD = 700
 _WITHIN = 1200
 # Sources, witnesses and residents asked not to be named: only these are named later.
 _NAMED_LATER = frozenset(
-    """official aide adviser advisor spokesman spokeswoman spokesperson commander officer minister leader head diplomat envoy
-    director lawmaker negotiator representative chief""".split()
+    [
+        "official",
+        "aide",
+        "adviser",
+        "advisor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "officer",
+        "minister",
+        "leader",
+        "head",
+        "diplomat",
+        "envoy",
+        "director",
+        "lawmaker",
+        "negotiator",
+        "representative",
+        "chief",
+    ]
 )
 
 

@@ -31,7 +31,7 @@ class Lemmas:
     @classmethod
     def of(cls, nlp: Language) -> Lemmas:
         """Take the tables out of a loaded model."""
-        tables = cast(Any, nlp.get_pipe("lemmatizer")).lookups
+        tables = cast("Any", nlp.get_pipe("lemmatizer")).lookups
         read = {
             name: {kind: table.get(kind, {}) for kind in _KIND.values()}
             for name in ("lemma_rules", "lemma_exc", "lemma_index")

@@ -9,10 +9,10 @@ from trucewatch.model import Span
 
 # A model that copies a text straightens its quotation marks and dashes; no word changes by it.
 _SAME = {
-    **dict.fromkeys("\"“”„«»", "[\"“”„«»]"),
+    **dict.fromkeys('"“”„«»', '["“”„«»]'),
     **dict.fromkeys("'‘’", "['‘’]"),
     **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
-}  # fmt: skip
+}
 _HYPHENS = "-‐‑–—"
 # "al-Nur" may be quoted as "Nur"; "anti-government forces" may never be quoted as "government forces".
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "es"})

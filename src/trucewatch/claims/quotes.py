@@ -38,8 +38,9 @@ def mark_quotes(parsed: ParsedReport) -> None:
     by_paragraph = [quoted_spans(paragraph) for paragraph in parsed.paragraphs]
     for sentence in parsed.sentences:
         spans = by_paragraph[sentence.paragraph]
-        sentence.quote_spans = [(max(a, sentence.start), min(b, sentence.end)) for a, b in spans
-                                if a < sentence.end and b > sentence.start]  # fmt: skip
+        sentence.quote_spans = [
+            (max(a, sentence.start), min(b, sentence.end)) for a, b in spans if a < sentence.end and b > sentence.start
+        ]
         sentence.quoted = [_inside(word.start, sentence.quote_spans) for word in sentence.words]
 
 

@@ -15,7 +15,8 @@ from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.extent import extent_of
 from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.mended import as_decoded, as_mended
-from trucewatch.claims.modality import DATED, Modality, inherits, modality, says_nothing
+from trucewatch.claims.modality import Modality, inherits, modality
+from trucewatch.claims.moods import DATED, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
@@ -174,18 +175,31 @@ class _Pass:
         again = self._claim(clause, voice, attribution, told.event_type)
         if again is None:
             return None
-        return replace(again, actors=told.actors, targets=told.targets, places=told.places, time=told.time, counts=(), mood=told.mood,
-                       polarity=Polarity.NEGATIVE, doubts=(*again.doubts, "what is denied is taken from the sentence before"))  # fmt: skip
+        return replace(
+            again,
+            actors=told.actors,
+            targets=told.targets,
+            places=told.places,
+            time=told.time,
+            counts=(),
+            mood=told.mood,
+            polarity=Polarity.NEGATIVE,
+            doubts=(*again.doubts, "what is denied is taken from the sentence before"),
+        )
 
     def _joined(self, first: Claim, second: Claim) -> Claim:
         """Two verbs with one subject about one thing are one claim ("vomited and had trouble breathing")."""
         start, end = min(first.span.start, second.span.start), max(first.span.end, second.span.end)
         counts = {count.span: count for count in (*first.counts, *second.counts)}
         return replace(
-            first, id=content_id("c", first.id, second.id), span=Span(start, end), quote=self._parsed.text[start:end],
-            counts=tuple(counts[span] for span in sorted(counts)), targets=first.targets or second.targets,
+            first,
+            id=content_id("c", first.id, second.id),
+            span=Span(start, end),
+            quote=self._parsed.text[start:end],
+            counts=tuple(counts[span] for span in sorted(counts)),
+            targets=first.targets or second.targets,
             places=first.places or second.places,
-        )  # fmt: skip
+        )
 
     def _carries(self, clause: Clause) -> bool:
         """Tell whether a side clause says something of its own."""
@@ -202,10 +216,16 @@ class _Pass:
             return None
         start, end = clause.span
         return replace(
-            told, id=content_id("c", told.id, "denied", str(start)), span=Span(start, end), quote=self._parsed.text[start:end],
-            polarity=Polarity.NEGATIVE, act=SpeechAct.DENY, mood=Mood.REALISED, rule=f"{voice.rule}/{told.rule.split('/')[1]}",
+            told,
+            id=content_id("c", told.id, "denied", str(start)),
+            span=Span(start, end),
+            quote=self._parsed.text[start:end],
+            polarity=Polarity.NEGATIVE,
+            act=SpeechAct.DENY,
+            mood=Mood.REALISED,
+            rule=f"{voice.rule}/{told.rule.split('/')[1]}",
             quoted=_quoted(clause.sentence, start, end, said=True),
-        )  # fmt: skip
+        )
 
     def _claim(
         self, clause: Clause, voice: Voice | None, attribution: Attribution | None, known: EventType | None = None
@@ -239,9 +259,16 @@ class _Pass:
         start, end = clause.span
         said_on = self._said_on(clause, voice)
         scene = self._scenes.settle(
-            clause, event, mode,
-            Scene(self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
-                  self._settings.time(clause, _tense(clause, mode))), said_on, spoken=voice is not None)  # fmt: skip
+            clause,
+            event,
+            mode,
+            Scene(
+                self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
+                self._settings.time(clause, _tense(clause, mode)),
+            ),
+            said_on,
+            spoken=voice is not None,
+        )
         if (
             event in DATED
             and mode.mood is Mood.REALISED
@@ -251,16 +278,33 @@ class _Pass:
             mode = replace(mode, mood=Mood.PLANNED)
         return Claim(
             id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
-            report=self._parsed.report.id, span=Span(start, end), quote=self._parsed.text[start:end], event_type=event,
-            speaker=speaker, relays=voice.relays if voice else (), joint=voice.joint if voice else (),
+            report=self._parsed.report.id,
+            span=Span(start, end),
+            quote=self._parsed.text[start:end],
+            event_type=event,
+            speaker=speaker,
+            relays=voice.relays if voice else (),
+            joint=voice.joint if voice else (),
             attribution=attribution.id if attribution else None,
             quoted=_quoted(clause.sentence, start, end, said=voice is not None),
             cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
-            act=mode.act, polarity=mode.polarity, mood=mode.mood, certainty=mode.certainty, extent=extent_of(clause, event, mode, counts, scene.time),
-            actors=cast.actors, targets=cast.targets, places=scene.places, time=scene.time, said_on=said_on, counts=counts, basis=None,
-            rule=f"{voice.rule if voice else 'own-voice'}/{rule}", recipe=self._recipe.key, confidence=0.7,
+            act=mode.act,
+            polarity=mode.polarity,
+            mood=mode.mood,
+            certainty=mode.certainty,
+            extent=extent_of(clause, event, mode, counts, scene.time),
+            actors=cast.actors,
+            targets=cast.targets,
+            places=scene.places,
+            time=scene.time,
+            said_on=said_on,
+            counts=counts,
+            basis=None,
+            rule=f"{voice.rule if voice else 'own-voice'}/{rule}",
+            recipe=self._recipe.key,
+            confidence=0.7,
             doubts=(*(voice.doubts if voice else ()), *scene.doubts),
-        )  # fmt: skip
+        )
 
     def _said_on(self, clause: Clause, voice: Voice | None) -> When:
         if voice is not None and voice.said is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trucewatch.claims.cue import Said, subject_of
 from trucewatch.claims.cue_active import active
 from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
+from trucewatch.claims.frames import DASHES
 from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
@@ -27,7 +28,6 @@ def find_said(sentence: Sentence) -> list[Said]:
 
 
 _COLON_REACH = 9
-_DASHES = frozenset({"-", "--", "―", "─", "–", "—"})
 # "Officials: ...", "Police: ..." in headlines and live pages.
 _HEADLINE_SPEAKERS = (
     speech_nouns().people | speech_nouns().vehicle | frozenset({"army", "military", "government", "ministry", "poll"})
@@ -68,22 +68,11 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
 
 
 def _dash(sentence: Sentence) -> Iterator[Said]:
-    """ "We will not leave" - Achol Deng: a name behind a dash at the end of a quotation."""
-    words = sentence.words
-    last = next((n for n in range(len(words) - 1, -1, -1) if sentence.quoted[n]), None)
-    if last is None or not last < len(words) - 2 <= last + 8 or words[last + 1].text not in _DASHES:
-        return
-    behind = [word for word in words[last + 2 :] if word.dep != "punct"]
-    names = [word for word in behind if word.is_noun]
-    if not names or any(word.is_verb or word.tag in ("MD", "PRP", "CC") for word in behind):
-        return
-    inside = frozenset(word for word in words[: last + 1] if sentence.quoted[word.i])
-    tops = tuple(word for word in inside if (word.head not in inside or word.head is word) and word.text[0].isalnum())
-    if tops:
-        tops = tuple(sorted(tops, key=lambda word: word.i))
-        comma = next((n for n, word in enumerate(behind) if word.text == ","), len(behind))
-        name = [word for word in behind[:comma] if word.is_noun][-1]
-        yield Said(sentence, words[last + 1], SpeechAct.ASSERT, name, tops, "dash", cut=frozenset(words) - inside)
+    """"We will not leave" - Achol Deng: a name behind a dash that the quotation was hung from."""
+    for word in sentence.words:
+        if word.text in DASHES and word.kid("nsubj") is not None and word.kid("ccomp") is not None:
+            roots = tuple(word.kids_as("ccomp"))
+            yield Said(sentence, word, SpeechAct.ASSERT, word.kid("nsubj"), roots, "dash")
 
 
 def _colon_ahead(sentence: Sentence, at: int) -> Iterator[Said]:
@@ -127,8 +116,14 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
     """Comments by X that ..., X's claim that ..., reports that ...: a noun that carries somebody's words."""
     if noun.lemma not in speech_nouns().content and noun.lemma not in ("comment", "remark"):
         return
-    clause = next((kid for kid in noun.kids_as("acl", "ccomp", "relcl") if kid.is_verb and (mark := kid.kid("mark")) is not None
-                   and mark.low == "that"), None)  # fmt: skip
+    clause = next(
+        (
+            kid
+            for kid in noun.kids_as("acl", "ccomp", "relcl")
+            if kid.is_verb and (mark := kid.kid("mark")) is not None and mark.low == "that"
+        ),
+        None,
+    )
     if clause is None or clause.kid("nsubj", "nsubjpass", "expl") is None or noun.head.lemma in cues():
         return
     speaker = noun.kid("poss")

@@ -14,8 +14,17 @@ from trucewatch.model import Agreement, AgreementState, EventType, Mood, Place, 
 _COUNTRYWIDE = frozenset(
     {EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.COMPLIANCE, EventType.MONITORING}
 )
-_SCENIC = frozenset({EventType.CASUALTIES, EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SIEGE, EventType.SAMPLE_EVIDENCE,
-                     EventType.INVESTIGATION_OPENED, EventType.NON_ATTRIBUTION})  # fmt: skip
+_SCENIC = frozenset(
+    {
+        EventType.CASUALTIES,
+        EventType.AID_DELIVERY,
+        EventType.AIRDROP,
+        EventType.SIEGE,
+        EventType.SAMPLE_EVIDENCE,
+        EventType.INVESTIGATION_OPENED,
+        EventType.NON_ATTRIBUTION,
+    }
+)
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"

@@ -14,7 +14,7 @@ SUFFER = frozenset(
     {"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"}
 )
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
@@ -56,9 +56,7 @@ def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Act
     """Whom aid or support is for: "food to 200,000 people", "to reach civilians", "weapons for the rebels"."""
     out: list[Actor] = []
     for word in clause.words:
-        if word.dep == "pobj" and word.head.low in ("to", "for") and animate(word, voices):
-            out.extend(people(word, clause, voices, speaker, loose=True))
-        elif (
+        if (word.dep == "pobj" and word.head.low in ("to", "for") and animate(word, voices)) or (
             word.dep in ("dobj", "nsubjpass")
             and word.head.lemma in ("reach", "help", "rescue", "feed", "assist", "supply")
             and animate(word, voices)

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import speech_nouns
-from trucewatch.claims.modality import DATED, Modality, precondition
+from trucewatch.claims.modality import Modality
+from trucewatch.claims.moods import DATED, precondition
 from trucewatch.model import Claim, Count, EventType, Mood, SpeechAct, When
 
 _SPEECH_TYPES = {
-    SpeechAct.DEMAND: EventType.DEMAND, SpeechAct.ACCUSE: EventType.ACCUSATION, SpeechAct.DENY: EventType.DENIAL,
-    SpeechAct.REJECT: EventType.DENIAL, SpeechAct.THREATEN: EventType.THREAT,
-}  # fmt: skip
+    SpeechAct.DEMAND: EventType.DEMAND,
+    SpeechAct.ACCUSE: EventType.ACCUSATION,
+    SpeechAct.DENY: EventType.DENIAL,
+    SpeechAct.REJECT: EventType.DENIAL,
+    SpeechAct.THREATEN: EventType.THREAT,
+}
 
 
 def by_speech(event: EventType, mode: Modality) -> EventType:
@@ -43,8 +47,35 @@ def points_back(clause: Clause) -> bool:
     return object_ is not None and object_.low == "it" and clause.head.lemma in _CARRIES
 
 
-_CARRIES = frozenset({"discuss", "delay", "postpone", "plan", "schedule", "accept", "carry", "do", "take", "happen", "continue", "stop", "hold",
-                      "announce", "expect", "decide", "start", "end", "follow", "come", "occur", "repeat", "conduct", "hit", "last"})  # fmt: skip
+_CARRIES = frozenset(
+    {
+        "discuss",
+        "delay",
+        "postpone",
+        "plan",
+        "schedule",
+        "accept",
+        "carry",
+        "do",
+        "take",
+        "happen",
+        "continue",
+        "stop",
+        "hold",
+        "announce",
+        "expect",
+        "decide",
+        "start",
+        "end",
+        "follow",
+        "come",
+        "occur",
+        "repeat",
+        "conduct",
+        "hit",
+        "last",
+    }
+)
 
 
 def wraps_cue(clause: Clause, *, spoken: bool) -> bool:
@@ -71,21 +102,47 @@ def ahead(time: When, said_on: When) -> bool:
 def goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
     """Tell whether a second verb with the same subject only goes on telling the first ("vomited and had trouble breathing")."""
     return (
-        clause.role == "coordinate" and clause.head.kid("nsubj", "nsubjpass", "expl") is None
-        and claim.event_type is before.event_type and claim.speaker == before.speaker and claim.mood is before.mood
-        and claim.polarity is before.polarity and claim.span.start - before.span.end < 40
-    )  # fmt: skip
+        clause.role == "coordinate"
+        and clause.head.kid("nsubj", "nsubjpass", "expl") is None
+        and claim.event_type is before.event_type
+        and claim.speaker == before.speaker
+        and claim.mood is before.mood
+        and claim.polarity is before.polarity
+        and claim.span.start - before.span.end < 40
+    )
 
 
 # A relative clause without a comma only tells which one is meant; of these it makes no claim of its own.
-_DESCRIPTIVE = frozenset({EventType.COMPLIANCE, EventType.SUPPORT, EventType.MONITORING, EventType.ACCEPTANCE, EventType.VIOLATION_ALLEGED,
-                          EventType.RESPONSE, EventType.DEPLOYMENT, EventType.ATTACK_OTHER})  # fmt: skip
+_DESCRIPTIVE = frozenset(
+    {
+        EventType.COMPLIANCE,
+        EventType.SUPPORT,
+        EventType.MONITORING,
+        EventType.ACCEPTANCE,
+        EventType.VIOLATION_ALLEGED,
+        EventType.RESPONSE,
+        EventType.DEPLOYMENT,
+        EventType.ATTACK_OTHER,
+    }
+)
 # "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
-_TOLD_BY_PARTICIPLE = frozenset({
-    EventType.CASUALTIES, EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK_OTHER, EventType.DISPLACEMENT, EventType.SIEGE,
-    EventType.BARREL_BOMB, EventType.IED, EventType.CHEMICAL_ATTACK, EventType.AID_DELIVERY, EventType.TERRITORY_CHANGE,
-    EventType.VIOLATION_ALLEGED, EventType.TALKS_SCHEDULED,
-})  # fmt: skip
+_TOLD_BY_PARTICIPLE = frozenset(
+    {
+        EventType.CASUALTIES,
+        EventType.AIR_STRIKE,
+        EventType.SHELLING,
+        EventType.ATTACK_OTHER,
+        EventType.DISPLACEMENT,
+        EventType.SIEGE,
+        EventType.BARREL_BOMB,
+        EventType.IED,
+        EventType.CHEMICAL_ATTACK,
+        EventType.AID_DELIVERY,
+        EventType.TERRITORY_CHANGE,
+        EventType.VIOLATION_ALLEGED,
+        EventType.TALKS_SCHEDULED,
+    }
+)
 
 
 def _circumstance(clause: Clause, event: EventType) -> bool:

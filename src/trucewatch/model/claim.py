@@ -110,16 +110,39 @@ _COARSER = {
     E_.DRONE_STRIKE: E_.AIR_STRIKE,
     **dict.fromkeys((E_.ROCKET_FIRE, E_.MORTAR_FIRE, E_.ARTILLERY_FIRE, E_.MISSILE_STRIKE, E_.TANK_FIRE), E_.SHELLING),
     **dict.fromkeys(
-        (E_.SMALL_ARMS_FIRE, E_.SNIPING, E_.SUICIDE_BOMBING, E_.BOMBING, E_.AMBUSH, E_.GUN_ATTACK, E_.ASSASSINATION,
-         E_.ARSON, E_.SABOTAGE, E_.RESPONSIBILITY_CLAIM), E_.ATTACK_OTHER),
+        (
+            E_.SMALL_ARMS_FIRE,
+            E_.SNIPING,
+            E_.SUICIDE_BOMBING,
+            E_.BOMBING,
+            E_.AMBUSH,
+            E_.GUN_ATTACK,
+            E_.ASSASSINATION,
+            E_.ARSON,
+            E_.SABOTAGE,
+            E_.RESPONSIBILITY_CLAIM,
+        ),
+        E_.ATTACK_OTHER,
+    ),
     **dict.fromkeys((E_.MINE_EXPLOSION, E_.CAR_BOMB), E_.IED),
-    **dict.fromkeys((E_.HOSTAGE_TAKING, E_.ABDUCTION, E_.DETENTION, E_.RELEASE, E_.RESCUE, E_.PRISONER_EXCHANGE), E_.PRISONERS),
+    **dict.fromkeys(
+        (E_.HOSTAGE_TAKING, E_.ABDUCTION, E_.DETENTION, E_.RELEASE, E_.RESCUE, E_.PRISONER_EXCHANGE), E_.PRISONERS
+    ),
     **dict.fromkeys((E_.TROOP_WITHDRAWAL, E_.TROOP_MOVEMENT, E_.HEAVY_WEAPONS), E_.DEPLOYMENT),
     **dict.fromkeys((E_.SANCTIONS, E_.PROTEST, E_.APPOINTMENT, E_.MEDIATION), E_.STATEMENT),
-}  # fmt: skip
-_ARMED = frozenset({
-    E_.AIR_STRIKE, E_.SHELLING, E_.GROUND_CLASH, E_.BARREL_BOMB, E_.IED, E_.CHEMICAL_ATTACK, E_.ATTACK_OTHER, E_.TERRITORY_CHANGE,
-})  # fmt: skip
+}
+_ARMED = frozenset(
+    {
+        E_.AIR_STRIKE,
+        E_.SHELLING,
+        E_.GROUND_CLASH,
+        E_.BARREL_BOMB,
+        E_.IED,
+        E_.CHEMICAL_ATTACK,
+        E_.ATTACK_OTHER,
+        E_.TERRITORY_CHANGE,
+    }
+)
 del E_
 
 

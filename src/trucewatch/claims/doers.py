@@ -1,0 +1,225 @@
+"""Who does it: the rules that find a clause's doer, in the order they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import role_words
+from trucewatch.claims.people import EVENT_NOUNS, people
+from trucewatch.claims.said import subject_of
+from trucewatch.claims.targets import SUFFER
+from trucewatch.claims.voices import Voices
+from trucewatch.claims.words import Word
+from trucewatch.model import Actor, EventType, SpeechAct
+
+_NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
+_NOTES = role_words("notes")
+_STRETCHES = role_words("stretches")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The clause whose doer is asked for, and what settles its names."""
+
+    clause: Clause
+    event: EventType
+    voices: Voices
+    speaker: Actor | None
+
+    def who(self, *nouns: Word) -> list[Actor]:
+        """Return whom nouns name."""
+        return [actor for noun in nouns for actor in people(noun, self.clause, self.voices, self.speaker)]
+
+    def under(self, prep: Word) -> list[Actor]:
+        """Return whom the nouns under a preposition name."""
+        return self.who(*prep.kids_as("pobj"))
+
+
+Found = list[Actor] | None
+"""The doers, an empty list where the words say there is none to name, or None where a rule does not apply."""
+
+
+def doers(asked: Asked) -> list[Actor]:
+    """Return the doers by the first rule that applies."""
+    for rule in _RULES:
+        found = rule(asked)
+        if found is not None:
+            return found
+    return []
+
+
+def _the_accused(asked: Asked) -> Found:
+    """In "X accused Y of shelling" the actor is Y, whoever X is; in "urged Y to halt" too."""
+    clause = asked.clause
+    accused: Word | None = None
+    for said in reversed(clause.said):
+        if said.act is SpeechAct.ACCUSE and (said.whole or clause.top in said.roots):
+            accused = said.cue.kid("nsubjpass") if said.whole else said.cue.kid("dobj")
+            break
+        if said.act is SpeechAct.DEMAND and clause.top in said.roots and clause.top.dep == "xcomp":
+            accused = said.cue.kid("dobj") or clause.top.kid("nsubj")
+            break
+    return asked.who(accused) if accused is not None else None
+
+
+def _nobody(asked: Asked) -> Found:
+    return [] if asked.event in _NO_ROLES else None
+
+
+def _blamed_on(asked: Asked) -> Found:
+    head = asked.clause.head
+    on = next((prep for prep in head.kids_as("prep") if prep.low == "on"), None) if head.lemma == "blame" else None
+    return asked.under(on) if on is not None else None
+
+
+def _sides_of_a_clash(asked: Asked) -> Found:
+    if asked.event is not EventType.GROUND_CLASH:
+        return None
+    between = next((w for w in asked.clause.words if w.low == "between" and w.kid("pobj") is not None), None)
+    return (asked.under(between) or None) if between is not None else None
+
+
+def _agent(asked: Asked) -> Found:
+    """Who stands behind "by": "was broken by the army"."""
+    for verb in (asked.clause.head, *reversed(asked.clause.chain)):
+        agent = verb.kid("agent") or next(
+            (k for k in verb.kids_as("prep") if k.low == "by" and verb.tag == "VBN"), None
+        )
+        if agent is not None:
+            found = asked.under(agent)
+            if found or verb.kid("auxpass") is not None:
+                return found
+    return None
+
+
+def _of_an_event_noun(asked: Asked) -> Found:
+    return None if asked.clause.head.is_verb else _of_noun(asked.clause.head, asked)
+
+
+def _passive(asked: Asked) -> Found:
+    clause = asked.clause
+    subject = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass") is not None), None)
+    if subject is None or clause.head.tag != "VBN":
+        return None
+    if asked.event is EventType.STATEMENT:
+        return asked.who(subject)
+    return _of_noun(subject, asked) if subject.lemma in EVENT_NOUNS else _in_strike(asked)
+
+
+def _there_is(asked: Asked) -> Found:
+    head = asked.clause.head
+    what = head.kid("attr") if head.kid("expl") is not None else None
+    return _of_noun(what, asked) if what is not None else None
+
+
+def _only_noted(asked: Asked) -> Found:
+    """Who "received reports of" or "recorded" an act does not do it."""
+    head = asked.clause.head
+    if head.lemma not in _NOTES or asked.event in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
+        return None
+    noted = head.kid("dobj", "xcomp", "ccomp")
+    return _of_noun(noted, asked) if noted is not None and noted.is_noun else []
+
+
+def _suffered(asked: Asked) -> Found:
+    clause = asked.clause
+    passive = clause.head.kid("auxpass") is not None and clause.head.tag == "VBN"
+    dying = clause.head.lemma in SUFFER and asked.event is EventType.CASUALTIES
+    if (passive and asked.event is not EventType.STATEMENT) or dying or _subject(clause) is None:
+        return _in_strike(asked)
+    return None
+
+
+def _the_subject(asked: Asked) -> Found:
+    subject = _subject(asked.clause)
+    if subject is None:
+        return []
+    hollow = subject.low == "there" or subject.dep == "expl"
+    if subject.lemma in EVENT_NOUNS or (hollow and asked.clause.head.lemma == "be"):
+        attribute = asked.clause.head.kid("attr") if hollow else None
+        return _of_noun(attribute or subject, asked)
+    return asked.who(subject)
+
+
+_RULES: tuple[Callable[[Asked], Found], ...] = (
+    _the_accused,
+    _nobody,
+    _blamed_on,
+    _sides_of_a_clash,
+    _agent,
+    _of_an_event_noun,
+    _passive,
+    _there_is,
+    _only_noted,
+    _suffered,
+    _the_subject,
+)
+
+
+def _subject(clause: Clause) -> Word | None:
+    own = clause.head.kid("nsubj")
+    if own is not None and own.tag not in ("WDT", "WP"):
+        return own
+    found = subject_of(clause.verbs[0]) or subject_of(clause.head)
+    if found is None and clause.head is not clause.verbs[0]:
+        return clause.verbs[0].kid("nsubjpass")
+    return found
+
+
+def _of_noun(noun: Word, asked: Asked) -> list[Actor]:
+    """Find the doer inside an event's noun phrase: "Russian air strikes", "fire by the army", "the army's advance"."""
+    counted = next((p for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")), None)
+    if counted is not None and counted.lemma in EVENT_NOUNS and noun.lemma in _STRETCHES:
+        return _of_noun(counted, asked)
+    for part in (_behind, _before, _told_below):
+        found = part(noun, asked)
+        if found is not None:
+            return found
+    return []
+
+
+def _behind(noun: Word, asked: Asked) -> Found:
+    beside = noun.dep in ("nsubj", "nsubjpass") and noun.lemma in EVENT_NOUNS
+    between = [p for p in noun.head.kids_as("prep") if p.low == "between"] if beside else []
+    for prep in (*noun.kids_as("prep", "agent"), *between):
+        if prep.low in ("by", "between") or (prep.low == "from" and noun.lemma in ("fire", "attack", "shelling")):
+            return asked.under(prep)
+    return None
+
+
+def _before(noun: Word, asked: Asked) -> Found:
+    for kid in noun.kids:
+        if kid.dep not in ("poss", "compound", "amod", "nmod") or kid.i > noun.i:
+            continue
+        match = asked.voices.cast.match_at(kid.start)
+        named = match is not None and asked.voices.cast.entry_of(match).kind not in ("media", "generic", "civilians")
+        found = asked.who(kid) if named else []
+        if found:
+            return found
+        if kid.dep == "poss" and kid.tag in ("PRP$", "NN", "NNS", "NNP"):
+            return asked.who(kid)
+    return None
+
+
+def _told_below(noun: Word, asked: Asked) -> Found:
+    for told in noun.kids_as("relcl"):
+        subject = told.kid("nsubj")
+        if subject is not None and subject.tag not in ("WDT", "WP"):
+            return asked.who(subject)
+    for told in noun.kids_as("acl"):
+        agent = told.kid("agent")
+        if agent is not None:
+            return asked.under(agent)
+    return None
+
+
+def _in_strike(asked: Asked) -> list[Actor]:
+    """In "killed in an Israeli air strike" the doer stands inside the strike."""
+    for prep in asked.clause.head.kids_as("prep"):
+        if prep.low in ("in", "by", "during", "from", "after", "when"):
+            for noun in prep.kids_as("pobj"):
+                if noun.lemma in EVENT_NOUNS:
+                    return _of_noun(noun, asked)
+    return []

@@ -1,0 +1,427 @@
+"""Whether a clause is presented as done, or planned, demanded, feared ..., and how sure its speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import cues, read_yaml
+from trucewatch.model import Certainty, EventType, Mood, SpeechAct
+
+Judged = tuple[Mood, Certainty] | None
+"""How a clause is presented, or None where a rule does not apply."""
+
+# Types that stand in a calendar: said of a day to come, they are planned.
+DATED = frozenset({EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.TERMS, EventType.TALKS_HELD})
+_STATES = frozenset(
+    {
+        "be",
+        "collapse",
+        "fail",
+        "become",
+        "lead",
+        "cause",
+        "mean",
+        "remain",
+        "help",
+        "give",
+        "provide",
+        "rescue",
+        "prevent",
+        "ignore",
+        "take",
+        "escalate",
+        "worsen",
+        "benefit",
+        "undermine",
+        "use",
+    }
+)
+ACT_MOOD = {
+    SpeechAct.DEMAND: Mood.DEMANDED,
+    SpeechAct.PROMISE: Mood.PROMISED,
+    SpeechAct.THREATEN: Mood.PLANNED,
+    SpeechAct.PREDICT: Mood.PREDICTED,
+    SpeechAct.FEAR: Mood.PREDICTED,
+    SpeechAct.HOPE: Mood.PREDICTED,
+}
+_PROMISED_TYPES = frozenset(
+    {
+        EventType.COMPLIANCE,
+        EventType.ACCEPTANCE,
+        EventType.SUPPORT,
+        EventType.AID_DELIVERY,
+        EventType.AID_ACCESS,
+        EventType.PRISONERS,
+        EventType.RELEASE,
+        EventType.TROOP_WITHDRAWAL,
+    }
+)
+_HANGS_ON_IF = frozenset(
+    {
+        EventType.RESPONSE,
+        EventType.REFUSAL,
+        EventType.MILITARY_OPTION,
+        EventType.COMPLIANCE,
+        EventType.TERMS,
+        EventType.VIOLATION_ALLEGED,
+        EventType.THREAT,
+        EventType.ACCEPTANCE,
+        EventType.SUPPORT,
+    }
+)
+_WHETHER = frozenset(
+    {
+        "investigate",
+        "ask",
+        "see",
+        "know",
+        "determine",
+        "say",
+        "wonder",
+        "decide",
+        "examine",
+        "specify",
+        "check",
+        "probe",
+    }
+)
+_WILLING = frozenset({"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"})
+_PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
+_NEEDED = frozenset({"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"})
+
+
+@cache
+def moods() -> dict[str, frozenset[str]]:
+    """Return the word lists of ``data/moods.yaml``."""
+    return {name: frozenset(words) for name, words in read_yaml("moods.yaml").items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at: auxiliaries, words in small letters, the verbs governing the predicate."""
+
+    clause: Clause
+    event: EventType
+    act: SpeechAct
+    auxes: frozenset[str]
+    lows: frozenset[str]
+    chain: frozenset[str]
+    certainty: Certainty
+    own_side: bool
+    denied: bool
+
+
+def mood_of(
+    clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool, denied: bool
+) -> tuple[Mood, Certainty]:
+    """Judge a clause by the first rule that applies; told plainly it is realised."""
+    by_act = _by_act(clause, act)
+    if by_act is not None:
+        return by_act
+    auxes = {kid.lemma for verb in clause.verbs for kid in verb.kids_as("aux", "auxpass")}
+    lows = {word.low for word in clause.words}
+    chain = {word.lemma for word in clause.chain} | {k.lemma for w in clause.verbs for k in w.kids_as("acomp", "oprd")}
+    certainty = _certainty(clause, auxes, chain, lows)
+    facts = Facts(clause, event, act, frozenset(auxes), frozenset(lows), frozenset(chain), certainty, own_side, denied)
+    for rule in _RULES:
+        judged = rule(facts)
+        if judged is not None:
+            return judged
+    return Mood.REALISED, certainty
+
+
+def _on_condition(facts: Facts) -> Judged:
+    return (Mood.CONDITIONAL, facts.certainty) if _conditional(facts.clause, facts.event, set(facts.lows)) else None
+
+
+def _willing(facts: Facts) -> Judged:
+    ready = facts.own_side and facts.chain & _WILLING and facts.event in (*_PROMISED_TYPES, EventType.STATEMENT)
+    return (Mood.PROMISED, facts.certainty) if ready else None
+
+
+def _demanded(facts: Facts) -> Judged:
+    head = facts.clause.head
+    owed = facts.auxes & {"must", "should", "ought"} or facts.chain & {"need"}
+    asked = facts.chain & moods()["demanded"] and "had" not in facts.lows and not _was_supposed(facts.clause)
+    needed = (
+        facts.lows & _NEEDED
+        and facts.lows & {"to", "for", "that"}
+        and head.lemma in ("be", "implement", *moods()["demanded"])
+    )
+    important = (
+        not head.is_verb
+        and facts.event is not EventType.COORDINATION_CALL
+        and head.lemma in ("importance", "need", "necessity", "urgency")
+    )
+    if owed or asked or needed or important or precondition(facts.clause) or _imperative(facts.clause):
+        return Mood.DEMANDED, Certainty.UNKNOWN
+    return None
+
+
+def _aimed_at(facts: Facts) -> Judged:
+    """One of the purposes "is to allow aid"."""
+    is_aim = any(verb.lemma == "be" for verb in facts.clause.verbs) and facts.lows & _PURPOSE
+    return (Mood.PLANNED, facts.certainty) if is_aim else None
+
+
+def _not_clear(facts: Facts) -> Judged:
+    head = facts.clause.head
+    open_ = head.lemma == "be" and "clear" in facts.lows and head.kid("neg") is not None
+    return (Mood.CONDITIONAL, Certainty.UNKNOWN) if open_ else None
+
+
+def _awaited(facts: Facts) -> Judged:
+    return (Mood.PREDICTED, Certainty.PROBABLE) if facts.chain & {"expect", "likely", "unlikely"} else None
+
+
+def _dropped(facts: Facts) -> Judged:
+    return (Mood.CALLED_OFF, facts.certainty) if _called_off(facts.clause, set(facts.chain), set(facts.lows)) else None
+
+
+def _tried(facts: Facts) -> Judged:
+    """An attempt that was made is done, whatever came of it."""
+    tried = any(verb.lemma in ("try", "attempt") and verb.tag == "VBD" for verb in facts.clause.chain)
+    return (Mood.REALISED, facts.certainty) if tried else None
+
+
+def _planned(facts: Facts) -> Judged:
+    clause = facts.clause
+    plan = (
+        facts.chain & moods()["planned"]
+        or clause.head.lemma in ("plan", "intend", "schedule", "pencil")
+        or _going_to(clause)
+    )
+    return (Mood.PLANNED, facts.certainty) if plan else None
+
+
+def _ahead(facts: Facts) -> Judged:
+    if facts.auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
+        return _future(
+            facts.clause, facts.event, set(facts.auxes), facts.certainty, own_side=facts.own_side
+        ), facts.certainty
+    return None
+
+
+def _left_open(facts: Facts) -> Judged:
+    may = facts.auxes & {"may", "might", "could"}
+    if may and facts.event is EventType.STATEMENT and not facts.denied:
+        return Mood.PREDICTED, Certainty.POSSIBLE
+    if (may or "can" in facts.auxes) and facts.event is not EventType.STATEMENT:
+        dated = facts.event in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.AID_DELIVERY)
+        return (Mood.PLANNED if dated else Mood.PREDICTED), Certainty.POSSIBLE
+    return None
+
+
+def _not_said(facts: Facts) -> Judged:
+    told = facts.event not in (EventType.NON_ATTRIBUTION, EventType.STATEMENT)
+    return (Mood.REALISED, Certainty.UNKNOWN) if told and _silent(facts.clause) else None
+
+
+def _an_option(facts: Facts) -> Judged:
+    words = {"possibility", "potential", "option", "options", "incursion", "plan"}
+    if facts.event is EventType.MILITARY_OPTION and not facts.denied and facts.lows & words:
+        return Mood.CONDITIONAL, Certainty.POSSIBLE if facts.certainty is Certainty.CERTAIN else facts.certainty
+    return None
+
+
+_RULES: tuple[Callable[[Facts], Judged], ...] = (
+    _on_condition,
+    _willing,
+    _demanded,
+    _aimed_at,
+    _not_clear,
+    _awaited,
+    _dropped,
+    _tried,
+    _planned,
+    _ahead,
+    _left_open,
+    _not_said,
+    _an_option,
+)
+
+
+def _was_supposed(clause: Clause) -> bool:
+    return any(
+        verb.lemma == "suppose" and any(kid.low in ("was", "were") for kid in verb.kids) for verb in clause.chain
+    )
+
+
+def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
+    if act in (
+        SpeechAct.DEMAND,
+        SpeechAct.FEAR,
+        SpeechAct.HOPE,
+        SpeechAct.PREDICT,
+        SpeechAct.PROMISE,
+        SpeechAct.THREATEN,
+    ):
+        said = next((s for s in clause.said if s.act is act), None)
+        if act is SpeechAct.DEMAND:
+            if wants_itself(clause):
+                return Mood.PLANNED, Certainty.CERTAIN
+            return Mood.DEMANDED, Certainty.UNKNOWN
+        sure = {
+            SpeechAct.FEAR: Certainty.POSSIBLE,
+            SpeechAct.HOPE: Certainty.POSSIBLE,
+            SpeechAct.PREDICT: Certainty.PROBABLE,
+        }
+        if act in (SpeechAct.FEAR, SpeechAct.PREDICT) and said is not None and _past(clause):
+            return Mood.REALISED, sure[act]
+        return ACT_MOOD[act], sure.get(act, Certainty.CERTAIN)
+    if act is SpeechAct.ASK:
+        return Mood.CONDITIONAL, Certainty.UNKNOWN
+    return None
+
+
+def wants_itself(clause: Clause) -> bool:
+    """In "they want to take the town" the wish is a plan; in "they want him to go" it is a demand."""
+    for said in clause.said:
+        if said.cue.lemma in ("want", "wish", "seek", "desire"):
+            below = clause.top
+            return below.dep == "xcomp" and below.kid("nsubj") is None and said.cue.kid("dobj") is None
+    return False
+
+
+def _past(clause: Clause) -> bool:
+    return clause.verbs[0].tag == "VBD" and not any(
+        k.lemma in ("would", "will", "could", "might") for v in clause.verbs for k in v.kids_as("aux")
+    )
+
+
+def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str]) -> Certainty:
+    words = moods()
+    lemmas = {word.lemma for word in clause.words if word.dep in ("advmod", "aux") or word in clause.chain} | chain
+    if says_nothing(clause):
+        return Certainty.CERTAIN
+    if (
+        auxes & {"may", "might", "could"}
+        or lemmas & {"possibly", "perhaps", "maybe"}
+        or lows & {"possibility", "possible"}
+    ):
+        return Certainty.POSSIBLE
+    if any(said.cue.lemma in ("signal", "suggest", "indicate", "imply", "hint") for said in clause.said):
+        return Certainty.PROBABLE
+    if lemmas & words["probable"]:
+        return Certainty.PROBABLE
+    if clause.sentence.text.rstrip('"').endswith("?"):
+        return Certainty.UNKNOWN
+    if (
+        lows & {"reports", "allegations", "rumours", "rumors"}
+        and lows & {"of", "that"}
+        and (clause.head.lemma in ("be", "receive", "report") and not any(verb.kid("neg") for verb in clause.verbs))
+    ):
+        return Certainty.POSSIBLE
+    return Certainty.CERTAIN
+
+
+def _conditional(clause: Clause, event: EventType, lows: set[str]) -> bool:
+    for verb in clause.verbs:
+        for kid in verb.kids_as("advcl"):
+            mark = kid.kid("mark", "advmod")
+            if mark is not None and mark.low in ("if", "unless", "once", "provided"):
+                return clause.head.lemma not in _WHETHER
+            if kid.low in ("provided", "providing", "assuming"):
+                return True
+    if event is EventType.RESPONSE and lows & {"reserve", "reserved", "reserves"}:
+        return True
+    first = clause.words[0].low if clause.words else ""
+    opening = clause.sentence.words[0].low
+    if opening in ("if", "unless") and lows & {"would", "will", "could"}:
+        return True
+    if "if" in lows and not lows & {"even", "as"} and clause.head.lemma not in _WHETHER and event in _HANGS_ON_IF:
+        return True
+    return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
+
+
+def precondition(clause: Clause) -> bool:
+    """In "no talks before detainees are freed" and "not until the siege is lifted" the second half is a demand."""
+    first = clause.words[0].low if clause.words else ""
+    mark = clause.top.kid("mark", "advmod")
+    if first not in ("before", "until", "unless") and not (
+        mark is not None and mark.low in ("before", "until", "unless")
+    ):
+        return False
+    over = next((up for up in clause.top.above() if up.is_verb), None)
+    if over is None:
+        return False
+    return over.kid("neg") is not None or any(
+        k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids
+    )
+
+
+def _imperative(clause: Clause) -> bool:
+    head = clause.verbs[0]
+    return (
+        head.tag == "VB"
+        and head.dep in ("ROOT", "ccomp", "conj")
+        and head.kid("nsubj", "aux", "nsubjpass") is None
+        and clause.sentence.quoted[head.i]
+        and (clause.role != "coordinate" or head.head.kid("nsubj") is None)
+    )
+
+
+def _called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
+    planned = clause.head.lemma in ("plan", "schedule", "pencil", "set", "expect") or chain & {
+        "schedule",
+        "plan",
+        "suppose",
+        "due",
+    }
+    return (
+        bool(planned and "had" in lows)
+        or any(v.lemma == "suppose" and any(k.low in ("was", "were") for k in v.kids) for v in clause.chain)
+        or (clause.head.lemma in ("cancel", "scrap", "shelve", "postpone") and clause.head.kid("dobj") is not None)
+        or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN")
+        or (clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
+    )
+
+
+def _going_to(clause: Clause) -> bool:
+    return any(verb.low == "going" and verb.tag == "VBG" for verb in clause.chain)
+
+
+def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certainty, *, own_side: bool) -> Mood:
+    would = "would" in auxes or "'d" in auxes
+    if own_side and event in _PROMISED_TYPES:
+        return Mood.PROMISED
+    if clause.head.lemma in _STATES and event not in DATED:
+        if would and not clause.said:
+            return Mood.CONDITIONAL
+        return Mood.PREDICTED
+    if would and not clause.said and event not in DATED:
+        return Mood.CONDITIONAL
+    if would and clause.said and event is EventType.STATEMENT:
+        return Mood.CONDITIONAL
+    if would and event in (EventType.MILITARY_OPTION, EventType.STATEMENT) and certainty is not Certainty.CERTAIN:
+        return Mood.CONDITIONAL
+    return Mood.PLANNED
+
+
+def says_nothing(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
+    quiet = clause.head.lemma in ("comment", "respond", "elaborate", "reply", "reach") and any(
+        verb.kid("neg") is not None for verb in clause.verbs
+    )
+    return (
+        quiet
+        and clause.head.kid("ccomp") is None
+        and not any(
+            kid.low == "to"
+            and kid.dep == "prep"
+            and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
+            for kid in clause.head.kids
+        )
+    )
+
+
+def _silent(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody did not say."""
+    return (
+        clause.head.lemma in cues()
+        and clause.head.kid("neg") is not None
+        and "speech" in cues()[clause.head.lemma].groups
+    )
