@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -153,7 +154,7 @@ def test_entities_of_a_kind_do_not_overlap_and_stand_in_order() -> None:
     assert starts == sorted(starts)
     for kind in EntityKind:
         spans = [one.span for one in found(REPORT) if one.kind is kind]
-        assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_the_same_report_gives_the_same_entities() -> None:
@@ -163,7 +164,7 @@ def test_the_same_report_gives_the_same_entities() -> None:
 
 
 def test_a_surname_alone_has_the_full_name_of_the_report() -> None:
-    """ "Quillan" is Marta Quillan after she was introduced with her title."""
+    """A person introduced by title and full name is known by surname after that."""
     (one,) = [one for one in found(REPORT) if one.words == "Quillan"]
     assert (one.kind, one.name, one.mention) == (K.PERSON, "Marta Quillan", Mention.NAME)
 
@@ -179,7 +180,7 @@ def test_registered_entities_carry_the_registers_ids() -> None:
 
 
 def test_a_pronoun_says_that_it_is_one() -> None:
-    """ "She" is a person by pronoun, "the rebels" a group by noun, a brigade by name."""
+    """A person may be mentioned by pronoun, a group by a common noun, a brigade by name; each says which."""
     mentions = {one.words: one.mention for one in found(REPORT)}
     assert mentions["She"] is Mention.PRONOUN
     assert mentions["the rebels"] is Mention.NOUN
