@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from trucewatch.incidents.kinship import Kinship, ident
-from trucewatch.incidents.origins import origins
+from trucewatch.incidents.lexicon import matters
+from trucewatch.incidents.origins import named_origins
 from trucewatch.incidents.testimony import Testimony
+from trucewatch.incidents.titles import day_words
 from trucewatch.incidents.whereabouts import spot
-from trucewatch.model import Certainty
+from trucewatch.model import Bound, Certainty, Count
 
 
 def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:
@@ -24,10 +26,10 @@ def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...
                 facts[order, key, said].append(testimony)
     lines, told = [], set()
     for order, key, said in sorted(facts):
-        sources = origins(facts[order, key, said], kinship)
+        sources = named_origins(facts[order, key, said], kinship)
         if len(sources) > 1 and (order, key) not in told:
             told.add((order, key))
-            lines.append(f"{len(sources)} independent sources {said} ({', '.join(sources)})")
+            lines.append(f"{len(sources)} independent sources {said} ({'; '.join(sources)})")
     return tuple(lines)
 
 
@@ -37,12 +39,24 @@ def _facts(testimony: Testimony, kinship: Kinship) -> Iterator[tuple[int, str, s
     for place in claim.places:
         yield 1, spot(place), f"place it in {place.name}"
     if claim.time.start is not None and claim.time.start == claim.time.end:
-        yield 2, str(claim.time.start), f"date it {claim.time.start}"
+        yield 2, str(claim.time.start), f"date it {day_words(claim.time.start)}"
     for actor in (actor for actor in claim.actors if not kinship.faceless(actor)):
         yield 3, ident(actor), f"name {actor.name} as acting"
     for actor in (actor for actor in claim.targets if not kinship.faceless(actor)):
         yield 4, ident(actor), f"name {actor.name} as struck or addressed"
     for count in claim.counts:
         if count.value is not None:
-            said = f"{count.bound.value.replace('_', ' ')} {count.value:g} {count.unit}"
-            yield 5, said, f"count {said}"
+            held = _held_against(testimony)
+            yield 5, f"{_number(count)} {held}", f"count {_number(count)}"
+
+
+def _held_against(testimony: Testimony) -> str:
+    """Return what keeps equal numbers apart: breaches counted against one side are no breaches of the other's."""
+    if testimony.kind not in matters().breaches:
+        return ""
+    return " ".join(sorted(map(ident, testimony.claim.actors))) or testimony.key
+
+
+def _number(count: Count) -> str:
+    bound = "" if count.bound is Bound.EXACT else f"{count.bound.value.replace('_', ' ')} "
+    return f"{bound}{count.value:,g} {count.unit}".rstrip()

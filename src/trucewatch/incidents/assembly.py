@@ -23,7 +23,6 @@ _LINKS = 3
 """Links kept for each claim: its heaviest ones; the weights of all pairs are of no use to a reader."""
 
 _EXACT = tuple(PlacePrecision)
-_TRUCE = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _armed(testimony: Testimony) -> bool:
         return False
     return (
         testimony.kind.armed
-        or testimony.kind in _TRUCE
+        or testimony.kind in matters().breaches
         or (testimony.kind is EventType.CASUALTIES and not loose(testimony))
     )
 

@@ -8,13 +8,13 @@ from itertools import combinations
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import Act, matters
 from trucewatch.incidents.testimony import Testimony, loose
+from trucewatch.incidents.titles import in_words
 from trucewatch.incidents.whereabouts import Days, Whereabouts, compare_days, compare_places, disjoint
 from trucewatch.model import Contradiction, ContradictionKind, Count, EventType, Mood, SpeechAct
 
 _MOST = 80
 """Members compared pair by pair; an incident of more is compared over its first ones in time."""
 _SCHEDULES = frozenset({EventType.TALKS_SCHEDULED, EventType.AID_DELIVERY, EventType.AIRDROP, EventType.RESOLUTION})
-_BREACHES = frozenset({EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT})
 _EVERYBODY = frozenset({"", "people", "persons", "dead", "killed", "wounded", "injured", "others", "victims"})
 _REFUSING = frozenset({SpeechAct.DENY, SpeechAct.REJECT})
 
@@ -121,7 +121,7 @@ def rival_accounts(one: Testimony, other: Testimony, kinship: Kinship) -> bool:
     if not (_accuses(one) and _accuses(other)) or disjoint(one.claim.time, other.claim.time):
         return False
     place, _ = compare_places(one.claim.places, other.claim.places)
-    if {one.kind, other.kind} <= _BREACHES:
+    if {one.kind, other.kind} <= matters().breaches:
         return place is not Whereabouts.APART
     act = matters().act(one.kind, other.kind) in (Act.SAME, Act.ONE_EVENT)
     days = compare_days(one.claim.time, other.claim.time) in (Days.SAME_DAY, Days.DAYS)
@@ -201,4 +201,4 @@ def _act(testimony: Testimony) -> str:
 
 def _day(testimony: Testimony) -> str:
     when = testimony.claim.time
-    return str(when.start or when.end) if when.known else "a day not said"
+    return in_words(when) or "a day not said"

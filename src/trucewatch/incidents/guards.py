@@ -22,12 +22,14 @@ DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
 class Profile:
     """What the guards need to know of a group.
 
-    ``event``: it holds an act said to be done on some day; ``loose``: it holds a habit, a total or background.
+    ``accusers``: the fighting sides that charge a breach of the agreement. ``event``: it holds an act said to be done on
+    some day; ``loose``: it holds a habit, a total or background.
     """
 
     latest_start: date
     earliest_end: date
     culprits: frozenset[Named]
+    accusers: frozenset[Named]
     kinds: frozenset[EventType]
     event: bool
     loose: bool
@@ -38,6 +40,7 @@ class Profile:
             max(self.latest_start, other.latest_start),
             min(self.earliest_end, other.earliest_end),
             self.culprits | other.culprits,
+            self.accusers | other.accusers,
             self.kinds | other.kinds,
             self.event or other.event,
             self.loose or other.loose,
@@ -57,7 +60,8 @@ class Guards:
         start, end = ends(testimony.claim.time) if dated else (date.min, date.max)
         accused = self._culprits(testimony)
         return Profile(
-            start, end, frozenset({accused} if accused is not None else ()), frozenset({testimony.kind}),
+            start, end, frozenset({accused} if accused is not None else ()), self._accusers(testimony),
+            frozenset({testimony.kind}),
             event=dated and testimony.done and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
@@ -69,13 +73,37 @@ class Guards:
             return HABIT
         if any(self.matters.barred(mine, theirs) for mine in one.kinds for theirs in other.kinds):
             return ACTS
-        if any(self.kinship.of_named(mine, theirs) is Kin.APART for mine in one.culprits for theirs in other.culprits):
+        if self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one):
             return RIVALS
         return None
 
     def allow(self, one: Profile, other: Profile) -> bool:
         """Tell whether no guard keeps two groups apart."""
         return self.broken(one, other) is None
+
+    def _apart(self, some: frozenset[Named], others: frozenset[Named]) -> bool:
+        return any(self.kinship.of_named(mine, theirs) is Kin.APART for mine in some for theirs in others)
+
+    def _opposed(self, one: Profile, other: Profile) -> bool:
+        """Tell whether the one charges a breach that cannot be the other's: its enemy's charge, or one against itself.
+
+        Two enemies who both charge breaches speak of two matters, however equal their numbers, unless both name the
+        same side.
+        """
+        if not one.accusers or not other.accusers:
+            return False
+        close = (Kin.SAME, Kin.RELATED)
+        accused = any(
+            self.kinship.of_named(mine, theirs) in close for mine in one.accusers for theirs in other.culprits
+        )
+        return accused or (not (one.culprits and other.culprits) and self._apart(one.accusers, other.accusers))
+
+    def _accusers(self, testimony: Testimony) -> frozenset[Named]:
+        """Return the fighting side that charges a breach as done; who denies one, or owns to one, charges nobody."""
+        charges = testimony.kind in self.matters.breaches and testimony.done and not testimony.denies
+        own = self.kinship.of_named(testimony.voice, testimony.acting) in (Kin.SAME, Kin.RELATED)
+        fights = any(map(self.kinship.fights, testimony.voice.actors))
+        return frozenset({testimony.voice} if charges and fights and not own else ())
 
     def _culprits(self, testimony: Testimony) -> Named | None:
         """Return those held responsible, or whose own acceptance it is; of a fight, both sides."""

@@ -25,6 +25,10 @@ class ActorEntry(Protocol):
     """What this room asks of an entry of the actor register."""
 
     @property
+    def name(self) -> str:
+        """Return its name as people write it."""
+
+    @property
     def ally_of(self) -> tuple[str, ...]:
         """Return the ids of its allies."""
 
@@ -105,10 +109,21 @@ class Kinship:
             return self.actors.family_of(actor.id)
         return actor.family or ident(actor)
 
+    def family_name(self, family: str) -> str | None:
+        """Return the name of the body a family is known by, None where the register holds none under it."""
+        entry = self.actors.get(family)
+        return entry.name if entry is not None else None
+
     def kind(self, actor: Actor) -> str:
         """Return the kind of an actor: the register's, else the reader's."""
         entry = self.actors.get(actor.id) if actor.id is not None else None
         return entry.kind if entry is not None else actor.kind
+
+    def fights(self, actor: Actor) -> bool:
+        """Tell whether a name is a side that may fight, or speaks for one: no monitor, no outlet."""
+        entries = [self.actors.get(link) for link in self._chain(actor)]
+        kinds = {actor.kind, *(entry.kind for entry in entries if entry is not None)}
+        return bool(kinds & (_STATE_KINDS | _ARMED_KINDS))
 
     def faceless(self, actor: Actor) -> bool:
         """Tell whether a name is nobody in particular ("people", "officials"): to share it tells nothing."""

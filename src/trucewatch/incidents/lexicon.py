@@ -63,6 +63,7 @@ class Matters:
     same_type: Mapping[EventType, float]
     dated: frozenset[EventType]
     culprits: frozenset[EventType]
+    breaches: frozenset[EventType]
     both_sides: frozenset[EventType]
     each_party: frozenset[EventType]
     irregulars: frozenset[str]
@@ -132,6 +133,7 @@ def matters() -> Matters:
         same_type=MappingProxyType({kind: bits.get(kind, default) for kind in coarse}),
         dated=frozenset(in_families["dated"] | {EventType(name) for name in table["dated"]["types"]}),
         culprits=frozenset(in_families["culprits"] | {EventType(name) for name in table["culprits"]["types"]}),
+        breaches=frozenset(EventType(name) for name in table["culprits"]["types"]),
         both_sides=frozenset(EventType(name) for name in table["culprits"]["both_sides"]),
         each_party=frozenset(EventType(name) for name in table["each_party"]["types"]),
         irregulars=frozenset(table["sides"]["irregulars"]),

@@ -31,6 +31,20 @@ def origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ..
     return tuple(sorted(spoken | _outlets(own, kinship)))
 
 
+def named_origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:
+    """Return the same origins by name: the voice that speaks, or the body that several voices of it belong to."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for testimony in testimonies:
+        for actor in voices(testimony):
+            called[kinship.family(actor)].append(actor.name)
+    return tuple(sorted(_name(origin, called[origin], kinship) for origin in origins(testimonies, kinship)))
+
+
+def _name(origin: str, called: Sequence[str], kinship: Kinship) -> str:
+    names = sorted(set(called))
+    return names[0] if len(names) == 1 else kinship.family_name(origin) or (names[0] if names else origin)
+
+
 def voices(testimony: Testimony) -> tuple[Actor, ...]:
     """Return the speaker and those who speak with him, leaving out a voice that the words do not name."""
     everyone = (testimony.claim.speaker, *testimony.claim.joint)

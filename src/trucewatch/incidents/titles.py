@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -74,11 +75,20 @@ def in_words(time: When) -> str:
         known = start or end
         return f"{'since' if start else 'until'} {_day(known.day, known.month)} {known.year}" if known else ""
     if start == end:
-        return f"{_day(start.day, start.month)} {start.year}"
+        return day_words(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}-{_day(end.day, end.month)} {end.year}"
     first = _day(start.day, start.month) + (f" {start.year}" if start.year != end.year else "")
     return f"{first} to {_day(end.day, end.month)} {end.year}"
+
+
+def day_words(day: date) -> str:
+    """Write a day as people do.
+
+    >>> day_words(date(2016, 2, 25))
+    '25 Feb 2016'
+    """
+    return f"{_day(day.day, day.month)} {day.year}"
 
 
 def _day(day: int, month: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Profile
 
-OPEN = Profile(date.min, date.max, frozenset(), frozenset(), event=False, loose=False)
+OPEN = Profile(date.min, date.max, frozenset(), frozenset(), frozenset(), event=False, loose=False)
 
 
 def anything(one: Profile, other: Profile) -> bool:
@@ -47,8 +47,10 @@ def test_where_people_disagree_the_parting_stands() -> None:
 
 def test_a_guard_is_asked_about_whole_groups() -> None:
     """A guard that rules out two members keeps their groups apart, however well the others go together."""
-    first = Profile(date(2031, 5, 9), date(2031, 5, 9), frozenset(), frozenset(), event=True, loose=False)
-    third = Profile(date(2031, 5, 10), date(2031, 5, 10), frozenset(), frozenset(), event=True, loose=False)
+    first = Profile(date(2031, 5, 9), date(2031, 5, 9), frozenset(), frozenset(), frozenset(), event=True, loose=False)
+    third = Profile(
+        date(2031, 5, 10), date(2031, 5, 10), frozenset(), frozenset(), frozenset(), event=True, loose=False
+    )
 
     def days(one: Profile, other: Profile) -> bool:
         return max(one.latest_start, other.latest_start) <= min(one.earliest_end, other.earliest_end)

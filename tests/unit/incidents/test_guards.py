@@ -8,7 +8,7 @@ from tests.unit.incidents.making import CAST, FRIDAY, LOWFIELD, SATURDAY, Fields
 from trucewatch.incidents import testimony as wordings
 from trucewatch.incidents.guards import ACTS, DAYS, HABIT, RIVALS, Guards
 from trucewatch.incidents.kinship import Kinship
-from trucewatch.model import EventType, Extent, Mood, When
+from trucewatch.model import EventType, Extent, Mood, Polarity, When
 
 SOURCE = report("Northwire", "Guns opened up on Lowfield at first light, people there said.")
 
@@ -38,6 +38,29 @@ def heard(kind: EventType, fields: Fields) -> wordings.Testimony:
             (EventType.VIOLATION_ALLEGED, {"actors": ("army",)}),
             (EventType.VIOLATION_ALLEGED, {"actors": ("front",)}),
             RIVALS,
+        ),
+        ((EventType.VIOLATION_COUNT, {"speaker": "army"}), (EventType.VIOLATION_COUNT, {"speaker": "envoy"}), RIVALS),
+        ((EventType.VIOLATION_COUNT, {"speaker": "army"}), (EventType.VIOLATION_COUNT, {"speaker": "gov"}), None),
+        ((EventType.VIOLATION_COUNT, {"speaker": "army"}), (EventType.VIOLATION_COUNT, {"speaker": "monitor"}), None),
+        (
+            (EventType.VIOLATION_COUNT, {"speaker": "army", "actors": ("gunmen",)}),
+            (EventType.VIOLATION_COUNT, {"speaker": "front"}),
+            RIVALS,
+        ),
+        (
+            (EventType.VIOLATION_ALLEGED, {"speaker": "monitor", "actors": ("front",)}),
+            (EventType.VIOLATION_COUNT, {"speaker": "front"}),
+            None,
+        ),
+        (
+            (EventType.VIOLATION_ALLEGED, {"speaker": "army", "actors": ("front",)}),
+            (EventType.VIOLATION_COUNT, {"speaker": "envoy"}),
+            RIVALS,
+        ),
+        (
+            (EventType.VIOLATION_ALLEGED, {"speaker": "army", "actors": ("front",)}),
+            (EventType.VIOLATION_ALLEGED, {"speaker": "front", "actors": ("front",), "polarity": Polarity.NEGATIVE}),
+            None,
         ),
         (
             (EventType.GROUND_CLASH, {"actors": ("army",), "targets": ("front",)}),

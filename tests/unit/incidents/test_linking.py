@@ -89,7 +89,7 @@ def test_an_incident_says_what_where_when_and_who() -> None:
     assert incident.time == day(FRIDAY)
     assert incident.origins == ("gov", "medics", "monitor")
     assert incident.independent_sources == 3
-    assert "2 independent sources place it in Lowfield (medics, monitor)" in incident.agree
+    assert "2 independent sources place it in Lowfield (Lowfield medics; Valley Monitor)" in incident.agree
     kinds = {clash.kind for clash in incident.disagree}
     assert kinds == {ContradictionKind.DENIAL, ContradictionKind.MUTUAL_ACCUSATION}
 
@@ -202,3 +202,36 @@ def test_one_matter_in_two_wars_is_two_incidents() -> None:
     home = {name: incident.id for incident in found for name in incident.claims}
     first, second, third = (terms.id for _, terms, _ in told)
     assert home[first] == home[second] != home[third]
+
+
+def test_enemies_who_charge_nineteen_breaches_each_agree_on_nothing() -> None:
+    """Each side's nineteen breaches are its enemy's: two incidents, and an equal number is no agreement."""
+    first = report(
+        "Northwire", "The army counted 19 violations on Friday.", "Mara Quill spoke of 19 violations on Friday."
+    )
+    told = [
+        claim(
+            first, quote, EventType.VIOLATION_COUNT, speaker=speaker, time=day(FRIDAY), places=(COUNTRY,),
+            counts=(count(first, "19 violations", 19, "violations"),),
+        )
+        for quote, speaker in (("counted 19 violations", "army"), ("spoke of 19 violations", "envoy"))
+    ]  # fmt: skip
+    made = link(told, [first], CAST)
+    assert len(made) == 2
+    assert [incident.agree for incident in made] == [(), ()]
+
+
+def test_agreement_is_told_as_people_write_it() -> None:
+    """Sources are called by name and days written out; equal numbers of breaches agree on nothing when joined by hand."""
+    first = report("Northwire", "The monitor counted nine breaches on Friday.", "The medics counted nine breaches too.")
+    told = [
+        claim(
+            first, quote, EventType.VIOLATION_COUNT, speaker=speaker, time=day(FRIDAY),
+            counts=(count(first, "nine breaches", 9, "violations"),),
+        )
+        for quote, speaker in (("The monitor counted nine breaches", "monitor"), ("The medics counted nine", "medics"))
+    ]  # fmt: skip
+    (made,) = link(told, [first], CAST, same=[(told[0].id, told[1].id)])
+    assert "2 independent sources date it 9 May 2031 (Lowfield medics; Valley Monitor)" in made.agree
+    assert not [line for line in made.agree if "count" in line.replace("violation count", "")]
+    assert made.origins == ("medics", "monitor")
