@@ -167,7 +167,7 @@ def _voice(
     doubts: tuple[str, ...] = ()
     if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not own_voice(said, speaker, outer):
-            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)
+            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True, goes_on_from=outer)
         relays = (
             *outer.relays,
             *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)),

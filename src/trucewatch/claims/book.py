@@ -25,6 +25,10 @@ class Book:
             for voice in heard.voices:
                 self.by_voice[id(voice)] = self._write(voice, heard.sentence, more.get(id(voice), ()))
         for heard in everyone:
+            for voice in heard.voices:
+                if voice.echo and voice.goes_on_from is not None and id(voice.goes_on_from) in self.by_voice:
+                    self.by_voice[id(voice)] = self.by_voice[id(voice.goes_on_from)]
+        for heard in everyone:
             self._join(heard)
 
     def attributions(self) -> Iterator[Attribution]:

@@ -6,6 +6,8 @@ from trucewatch.claims.lexicon import Cue, cues
 from trucewatch.claims.repairs import hang
 from trucewatch.claims.words import Sentence, Word
 
+# Verbs that give a thing a name: "called the raid a crime".
+NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
 _CONTRAST = frozenset({"while", "whereas"})
 # Verbs that speak of a saying itself: coordinated with "said it was ...", they have the speaker as their subject.
 _SAYS_AGAIN = frozenset(
@@ -54,6 +56,10 @@ def mend_borders(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.tag == "VBG" and word.lemma in ("cite", "quote"):
             _lift_citing(word)
+        elif word.is_verb and word.lemma in NAMING:
+            _lift_name(word, sentence)
+        elif word.is_verb and word.lemma in ("accuse", "suspect"):
+            _lift_charge(word)
 
 
 def _part_at_semicolon(cue: Word, content: Word, sentence: Sentence) -> None:
@@ -96,6 +102,27 @@ def _speak_again(cue: Word, content: Word) -> None:
         same = kid.tag == cue.tag and kid.i > content.i and kid.kid("nsubj", "aux", "auxpass") is None
         if again is not None and same and kid.lemma in _SAYS_AGAIN and content.i > cue.i:
             hang(kid, cue, "conj")
+
+
+def _lift_name(verb: Word, sentence: Sentence) -> None:
+    """In "called the shelling of the camp a crime" the name stands by the verb, not beside the camp."""
+    thing = verb.kid("dobj")
+    if thing is None or verb.kid("oprd") is not None:
+        return
+    for word in thing.subtree():
+        first = min((below.i for below in word.subtree()), default=word.i)
+        if word.dep == "appos" and word.is_noun and first > 0 and sentence.words[first - 1].dep != "punct":
+            hang(word, verb, "oprd")
+            return
+
+
+def _lift_charge(verb: Word) -> None:
+    """In "are accused by rights groups of executing prisoners" the charge is the verb's."""
+    for agent in verb.kids_as("agent", "dobj"):
+        for word in agent.subtree():
+            if word.dep == "prep" and word.low == "of" and word.kid("pcomp") is not None:
+                hang(word, verb, "prep")
+                return
 
 
 def _lift_citing(verb: Word) -> None:

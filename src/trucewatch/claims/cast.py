@@ -13,7 +13,11 @@ from trucewatch.claims.parsing import ParsedReport
 from trucewatch.registers import ActorEntry, ActorMatch, PlaceMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
-_WORD = r"(?:(?:[A-Z]\.){2,}(?:-[a-z]+)?|(?:al-|el-|ul-|bin-|abu-|ad-|as-|ash-|an-|az-|ez-|ar-|at-)?(?:(?:Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|[A-Z])\.|[A-Z]\w*(?:['’][A-Z]\w*)*(?:-[A-Za-z]\w*)*))"
+_SHORT_TITLES = "Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St"
+_WORD = (
+    r"(?:(?:[A-Z]\.){2,}(?:-[a-z]+)?|(?:al-|el-|ul-|bin-|abu-|ad-|as-|ash-|an-|az-|ez-|ar-|at-)?"
+    rf"(?:(?:{_SHORT_TITLES}|[A-Z])\.|[A-Z]\w*(?:['’][A-Z]\w*)*(?:-[A-Za-z]\w*)*))"
+)
 _NAME = re.compile(
     rf"(?<![\w@#])(?:al-|el-)?{_WORD}"
     rf"(?:(?:[ ](?:{_PARTICLES})|[ ](?:of|for)(?:[ ]the)?)*[ ]{_WORD})*"

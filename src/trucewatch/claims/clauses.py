@@ -103,7 +103,7 @@ def _cut_at(sentence: Sentence, said_list: list[Said], heads: dict[Word, str]) -
     clauses = []
     for top, role in heads.items():
         tails = [tail for said in said_list if said.roots and said.roots[-1] is top for tail in said.tail()]
-        words = [word for word in top.subtree(stop=tops - {top} | _cue_stops(said_list, top))]
+        words = list(top.subtree(stop=tops - {top} | _cue_stops(said_list, top)))
         words.extend(word for tail in tails for word in tail.subtree(stop=tops - {top}))
         words.sort(key=lambda word: word.i)
         chain, head = _chain(top, tops)
@@ -240,7 +240,7 @@ def _asks(word: Word) -> bool:
 
 
 def _shares_all(word: Word) -> bool:
-    """A bare infinitive or participle coordinated under one auxiliary is part of the first verb's clause ("to seize and hold")."""
+    """A bare verb coordinated under one auxiliary is part of the first verb's clause ("to seize and hold")."""
     return word.tag in ("VB", "VBG") and word.kid("nsubj", "aux") is None and not word.kids_as("dobj", "prep")
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from trucewatch.claims.borders import NAMING
 from trucewatch.claims.cue import Said, is_negated, nearest_noun, subject_of
 from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_nouns
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
-# "called the raid a crime": what is named is told of.
-_NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -89,7 +88,7 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         outside = _host_clause(verb)
         if outside is not None:
             yield "inserted", (outside,), frozenset({verb})
-    named = verb.lemma in _NAMING and verb.kid("oprd") is not None
+    named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         if ("object" in groups and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none

@@ -68,6 +68,7 @@ class _Single(Word):
 
 
 def alone(word: Word) -> Word:
+    """Return a word as if nothing were coordinated with it."""
     single = _Single(word.i, word.text, word.tag, word.dep, word.start)
     single.lemma, single.head, single.kids = word.lemma, word.head, word.kids
     return single

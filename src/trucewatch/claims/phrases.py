@@ -12,8 +12,9 @@ TIES = frozenset(
     {"linked", "affiliated", "allied", "loyal", "aligned", "backed", "based", "associated", "opposed", "tied", "seen"}
 )
 _AMOUNT = re.compile(
-    r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|some|over|roughly|"
-    r"an estimated|another|a further)\s+)*(?:\d[\d,.]*(?:\s(?:million|thousand|hundred))?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"^(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|nearly|almost|around|about|"
+    r"some|over|roughly|an estimated|another|a further)\s+)*"
+    r"(?:\d[\d,.]*(?:\s(?:million|thousand|hundred))?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens of|hundreds of|thousands of|scores of|several|many|a number of)\s+",
     re.IGNORECASE,
 )

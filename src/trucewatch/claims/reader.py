@@ -129,10 +129,9 @@ class _Pass:
             if told is not None:
                 yield told
             told = claim
-            if claim is not None:
-                if claim.event_type is not EventType.STATEMENT:
-                    self._about[claim.speaker.name] = claim
-                    self._last = claim
+            if claim is not None and claim.event_type is not EventType.STATEMENT:
+                self._about[claim.speaker.name] = claim
+                self._last = claim
         if told is not None:
             yield told
 

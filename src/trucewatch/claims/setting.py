@@ -272,7 +272,8 @@ def _named(words: str) -> str:
 
 
 _FROM = re.compile(
-    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?(?:of|from|outside)\s+(?:the\s+)?$"
+    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?"
+    r"(?:of|from|outside)\s+(?:the\s+)?$"
 )
 
 

@@ -19,22 +19,35 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:
     """Settle the targets of a clause from its grammar."""
-    head = clause.head
-    if head.lemma == "blame":
+    if clause.head.lemma == "blame":
         return []
-    if not head.is_verb:
-        found = _against(head, clause, voices, speaker) or (
-            _given_to(clause, voices, speaker) if event in _GIVEN else []
-        )
-        return found or _fought(clause, event, voices, speaker)
+    found = _sufferers(clause, event, voices, speaker) if clause.head.is_verb else None
+    if found is not None:
+        return found
+    found = (
+        _undergoing(clause, voices, speaker) if clause.head.is_verb else _against(clause.head, clause, voices, speaker)
+    )
+    if not found and event in _GIVEN:
+        found = _given_to(clause, voices, speaker)
+    return found or _fought(clause, event, voices, speaker)
+
+
+def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor] | None:
+    """Who died, or was hit: the subject of a passive or of "die"; None where the clause is active."""
+    head = clause.head
     if head.lemma in SUFFER and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     passive = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass")), None)
     if passive is None and head.kid("auxpass") is not None:
         passive = subject_of(head)
-    if passive is not None and passive.lemma not in EVENT_NOUNS:
-        return people(passive, clause, voices, speaker, loose=True)
+    if passive is None or passive.lemma in EVENT_NOUNS:
+        return None
+    return people(passive, clause, voices, speaker, loose=True)
+
+
+def _undergoing(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """The object of the verb, or whom its event is against."""
     out: list[Actor] = []
     for verb in clause.verbs:
         for kid in verb.kids_as("dobj", "dative"):
@@ -42,14 +55,11 @@ def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
                 out.extend(_against(kid, clause, voices, speaker))
             elif kid in clause.words:
                 out.extend(people(kid, clause, voices, speaker, loose=True))
-    subject = subject_of(head)
-    if not out:
-        out = _against(head, clause, voices, speaker)
+    subject = subject_of(clause.head)
+    out = out or _against(clause.head, clause, voices, speaker)
     if not out and subject is not None and subject.lemma in EVENT_NOUNS:
         out = _against(subject, clause, voices, speaker)
-    if not out and event in _GIVEN:
-        out = _given_to(clause, voices, speaker)
-    return out or _fought(clause, event, voices, speaker)
+    return out
 
 
 def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:

@@ -83,7 +83,7 @@ class Voices:
         ):
             state = self.cast.registers.actors.of_country("state", country_of(speaker) or "")
             if state is not None:
-                return self._at(state.name, state.id, state.kind, state.family, head.start, head.end, sentence)
+                return self._listed(state, state.name, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
             antecedent = next((up for up in head.above() if up.is_noun), None)
             return (
@@ -109,7 +109,7 @@ class Voices:
                 if entry.kind == "media" and _COMPOSED.search(entry.id)
                 else entry.name
             )
-            return self._at(name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+            return self._listed(entry, name, match.start, match.end, sentence)
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
@@ -126,7 +126,7 @@ class Voices:
                 and self.cast.entry_of(named).kind in ("armed_group", "political", "opposition")
             ):
                 entry = self.cast.entry_of(named)  # "Peshmerga military forces" are the Peshmerga
-                return self._at(entry.name, entry.id, entry.kind, entry.family, named.start, match.end, sentence)
+                return self._listed(entry, entry.name, named.start, match.end, sentence)
         own = head.kid("poss")
         if own is None:
             return None
@@ -169,7 +169,7 @@ class Voices:
             r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE
         )
         words = "people" if words.lower() == "person" else words
-        return self._at(words, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+        return self._listed(entry, words, match.start, match.end, sentence)
 
     def _pronoun(self, head: Word, speaker: Actor | None, sentence: Sentence) -> Actor | None:
         """Settle a pronoun: inside somebody's words the speaker where it fits, else who was named last.
@@ -245,9 +245,10 @@ class Voices:
             # A capital that speaks or acts is its government; the report's own word for it is kept as the name.
             state = self.cast.registers.actors.of_country("gov" if country == self.cast.country else "state", country)
             if state is not None:
-                return self._at(name, state.id, state.kind, state.family, start, run.end, sentence)
+                return self._listed(state, name, start, run.end, sentence)
         kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
-        return self._at(full or name, None, kind, self._family_near(head, full or name), start, run.end, sentence)
+        known = Actor(full or name, None, kind, self._family_near(head, full or name))
+        return self._at(known, start, run.end, sentence)
 
     def _is_group(self, head: Word) -> bool:
         return head.low in body_words() or head.head.lemma in (
@@ -278,9 +279,8 @@ class Voices:
         person = head.lemma in speech_nouns().people and head.tag == "NN"
         if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
             return self.memory.unnamed[head.lemma]
-        actor = self._at(
-            name, None, "person" if person else "generic", self._family_near(head, name), start, end, sentence
-        )
+        unnamed = Actor(name, None, "person" if person else "generic", self._family_near(head, name))
+        actor = self._at(unnamed, start, end, sentence)
         if person:
             self.memory = self.memory.met(head.lemma, actor)
         return actor
@@ -305,7 +305,7 @@ class Voices:
             if match is not None and match.end < head.start + 1:
                 entry = self.cast.entry_of(match)
                 if entry.kind in ("armed_group", "media", "political", "monitor", "opposition", "ngo", "company"):
-                    return self._at(entry.name, entry.id, entry.kind, entry.family, match.start, match.end, sentence)
+                    return self._listed(entry, entry.name, match.start, match.end, sentence)
         return None
 
     def _family_near(self, head: Word, name: str) -> str | None:
@@ -358,9 +358,11 @@ class Voices:
                     return body.lower()
         return None
 
-    def _at(
-        self, name: str, key: str | None, kind: str, family: str | None, start: int, end: int, sentence: Sentence
-    ) -> Actor:
+    def _listed(self, entry: ActorEntry, name: str, start: int, end: int, sentence: Sentence) -> Actor:
+        """Return an actor of the registers, named by the words at [start, end)."""
+        family = self.cast.registers.actors.family_of(entry.id)
+        return self._at(Actor(name, entry.id, entry.kind, family), start, end, sentence)
+
+    def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
-        family = self.cast.registers.actors.family_of(key) if key else family
-        return Actor(name, key, kind, family, Span(start, end) if words else None, words)
+        return replace(actor, span=Span(start, end) if words else None, words=words)

@@ -79,7 +79,7 @@ _CARRIES = frozenset(
 
 
 def wraps_cue(clause: Clause, *, spoken: bool) -> bool:
-    """ "There is evidence", "he expressed the hope": only the frame of the words that follow."""
+    """Tell whether a clause is only the frame of the words that follow ("There is evidence", "he expressed the hope")."""
     noun = next((w for w in clause.words if w.lemma in speech_nouns().content and w.head is clause.head), None)
     return (
         clause.head.lemma in ("be", "have", "express", "voice", "see")

@@ -44,7 +44,8 @@ class Place:
     """A place of an event. Coordinates are of the named unit and no more exact than ``precision`` says.
 
     ``country`` is the ISO 3166-1 alpha-2 code. ``within`` names the units around it, smallest first, as the
-    register has them. ``name`` is as the report spells it, ``known_as`` as the register does. ``doubt`` says why the resolution is not sure (two candidates, name not found).
+    register has them. ``name`` is as the report spells it, ``known_as`` as the register does. ``doubt`` says why
+    the resolution is not sure (two candidates, name not found).
     """
 
     name: str
