@@ -117,7 +117,8 @@ def _there_is(asked: Asked) -> Found:
 def _only_noted(asked: Asked) -> Found:
     """Who "received reports of" or "recorded" an act does not do it."""
     head = asked.clause.head
-    if head.lemma not in _NOTES or asked.event in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
+    counts = head.lemma == "put" and asked.event is EventType.CASUALTIES
+    if not (counts or head.lemma in _NOTES) or asked.event in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
         return None
     noted = head.kid("dobj", "xcomp", "ccomp")
     return _of_noun(noted, asked) if noted is not None and noted.is_noun else []

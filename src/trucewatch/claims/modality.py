@@ -113,4 +113,6 @@ def _turns(verb: Word, event: EventType) -> int:
 
 def negated_speech(said: Said) -> bool:
     """Tell whether a cue only says that somebody said nothing ("did not say if", "declined to comment")."""
+    if said.negated and said.cue.lemma in ("know", "understand"):
+        return True  # "we do not know who fired it"
     return said.act is SpeechAct.DECLINE or (said.negated and said.act is SpeechAct.ASSERT and not said.attitude)

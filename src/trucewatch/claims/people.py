@@ -94,6 +94,9 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
             agent = kid.kid("agent")
             if agent is not None:
                 return [a for pobj in agent.kids_as("pobj") for a in voices.actors(pobj, clause.sentence, speaker)]
+    of = next((noun for prep in word.kids_as("prep") if prep.low == "of" for noun in prep.kids_as("pobj")), None)
+    if of is not None and voices.cast.place_at(of.start) is None and animate(of, voices):
+        return voices.actors(alone(of), clause.sentence, speaker)  # "a depot of the brigade"
     for kid in word.kids_as("poss", "compound", "amod", "nmod"):
         match = voices.cast.match_at(kid.start)
         country = voices.cast.country_word(kid.text)

@@ -34,6 +34,10 @@ _NO_TARGET = frozenset(
 )
 
 
+# Who watches and tells is no party to an armed act, however the sentence is built.
+_WITNESSES = frozenset({"media", "monitor"})
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Actors and targets of one clause."""
@@ -45,6 +49,8 @@ class Roles:
 def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> Roles:
     """Settle actor and target from the grammar of the clause."""
     actors = _known(doers(Asked(clause, event, voices, speaker)))
+    if event.armed or event is EventType.CASUALTIES:
+        actors = tuple(actor for actor in actors if actor.kind not in _WITNESSES)
     targets = () if event in _NO_TARGET else _known(targets_of(clause, event, voices, speaker))
     if event in (EventType.DENIAL, EventType.COORDINATION_CALL) and not clause.head.is_verb and speaker is not None:
         actors = (speaker,)

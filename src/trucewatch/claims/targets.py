@@ -14,7 +14,10 @@ SUFFER = frozenset(
     {"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"}
 )
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december""".split()  # noqa: SIM905 - a calendar reads better as text
+)
 
 
 def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor]:

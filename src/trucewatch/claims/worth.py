@@ -125,6 +125,10 @@ _DESCRIPTIVE = frozenset(
         EventType.ATTACK_OTHER,
     }
 )
+# "a group that monitors the war", "a paper which counts the dead": what they are for, nothing that happened.
+_WATCHES = frozenset(
+    {"monitor", "count", "track", "document", "record", "follow", "cover", "observe", "report", "investigate"}
+)
 # "killing five", "forcing families to flee": events; "a deal agreed by both", "rebels fighting in the north": descriptions.
 _TOLD_BY_PARTICIPLE = frozenset(
     {
@@ -175,6 +179,8 @@ def worth(clause: Clause, event: EventType) -> bool:
             clause.head.tag == "VBG" or clause.head.kid("agent") is not None
         )
         return told or (set_for and event in DATED)
+    if clause.role == "relative" and clause.head.lemma in _WATCHES and clause.head.tag in ("VBZ", "VBP"):
+        return False
     if clause.role == "relative" and event in _DESCRIPTIVE:
         first = clause.words[0]
         return first.i > 0 and clause.sentence.words[first.i - 1].text == ","
