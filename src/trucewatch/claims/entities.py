@@ -139,6 +139,8 @@ class _Finder:
             return True
         if not last.is_noun and (not last.text[:1].isupper() or last.low in _ADJECTIVAL):
             return True
+        if self._parsed.text[last.end : last.end + 1] == "-":  # "rebel-held"
+            return last.tag == "NN"
         return is_side(last) and last.tag == "NN" and last.lemma in words_for("people")
 
     def _of_place(self, place: PlaceMatch, sentence: Sentence) -> Draft | None:

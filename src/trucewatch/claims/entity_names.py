@@ -164,7 +164,7 @@ def _is_body_name(run: Run, lows: list[str]) -> bool:
         return True
     last = run.words[-1].text
     if _ACRONYM.match(last) and lows[-1] not in words_for("no_body") and not _ROMAN.match(last):
-        return len(run.words) == 1 or all(_ACRONYM.match(word.text) for word in run.words)
+        return len(run.words) == 1 or "-" in run.words[0].text or all(_ACRONYM.match(word.text) for word in run.words)
     return False
 
 
@@ -199,7 +199,7 @@ def _stands_after_place_word(run: Run, sentence: Sentence) -> bool:
 
 def _speaks(run: Run, head: Word) -> bool:
     """Tell whether a longer name says something, or is built like a person's ("Mohan al-Tamri")."""
-    if not 2 <= len(run.name) <= _LONGEST_NAME:
+    if not 2 <= len(run.name) <= _LONGEST_NAME or _ACRONYM.match(run.words[-1].text):
         return False
     return any(_ARTICLE.match(form) for form in run.name[1:]) or (head.dep == "nsubj" and head.head.lemma in cues())
 

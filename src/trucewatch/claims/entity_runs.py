@@ -100,6 +100,9 @@ def _name_in(words: list[Word], text: str, cast: Cast) -> tuple[list[str], bool]
     given = next((n for n, form in enumerate(forms[:-1]) if form in given_names()), None)
     if given is not None and (given == 0 or (titles and titles[0] < given)):
         return forms[given:], bool(given)
+    match = cast.match_at(words[0].start) if given else None
+    if match is not None and given is not None and words[given - 1].start < match.end <= words[given].start:
+        return forms[given:], True  # "[Ambassador to the] United Nations Amal Sayegh"
     if titles and lows[titles[-1] + 1] not in ("of", "for", "to", "in"):
         return forms[titles[-1] + 1 :], True
     return cast.name_words(words[0].start, words[-1].end, text), False
