@@ -43,7 +43,10 @@ class Rule:
         for field, words in self.needs:
             if words.isdisjoint(getattr(features, field)):
                 return False
-        return all(words.isdisjoint(getattr(features, field)) for field, words in self.bars)
+        for field, words in self.bars:
+            if not words.isdisjoint(getattr(features, field)):
+                return False
+        return True
 
     @property
     def type(self) -> EventType:
@@ -51,30 +54,35 @@ class Rule:
         return EventType(self.gives)
 
 
+# Where to look for the rules that may hold, the shortest list first: a clause has one to three verbs, but dozens of words.
+_FEWEST = ("head", "chain", "counted", "verb", "obj", "subj", "noun", "any")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rules in their order, found by the words of their narrowest condition, so that most are never tried."""
+    """Rules in their order, found by the words of one of their conditions, so that most are never tried."""
 
     rules: tuple[Rule, ...]
-    by_word: Mapping[str, tuple[int, ...]]
+    by_word: tuple[tuple[str, Mapping[str, tuple[int, ...]]], ...]
 
     @classmethod
     def of(cls, rules: tuple[Rule, ...]) -> Table:
-        """Index rules."""
-        index: dict[str, list[int]] = {}
+        """Index each rule by its condition on the fewest words of a clause."""
+        index: dict[str, dict[str, list[int]]] = {}
         for rule in rules:
-            _, narrow = min(rule.needs, key=lambda need: len(need[1]))
-            for word in narrow:
-                index.setdefault(word, []).append(rule.number)
-        return cls(rules, {word: tuple(numbers) for word, numbers in index.items()})
+            field, words = min(rule.needs, key=lambda need: _FEWEST.index(need[0]))
+            for word in words:
+                index.setdefault(field, {}).setdefault(word, []).append(rule.number)
+        frozen = {field: {word: tuple(at) for word, at in words.items()} for field, words in index.items()}
+        return cls(rules, tuple(sorted(frozen.items())))
 
     def holding(self, features: Features) -> Iterator[Rule]:
         """Yield the rules that hold, in their order."""
         numbers: set[int] = set()
-        by_word = self.by_word
-        for word in features.any | features.verb | features.counted | features.head:
-            if word in by_word:
-                numbers.update(by_word[word])
+        for field, by_word in self.by_word:
+            for word in getattr(features, field):
+                if word in by_word:
+                    numbers.update(by_word[word])
         for number in sorted(numbers):
             if self.rules[number].holds(features):
                 yield self.rules[number]
