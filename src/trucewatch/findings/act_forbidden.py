@@ -14,7 +14,7 @@ def act_forbidden(told: Told, agreement: Agreement) -> Check:
         return _check(told, Answer.UNKNOWN, "act_unclear", "no act is described")
     if told.denied:
         return _check(told, Answer.UNKNOWN, "only_denied", "somebody denies it, and nobody is on record as alleging it")
-    acts = listed(act.value.replace("_", " ") for act in told.acts)
+    acts = listed(act.words for act in told.acts)
     found = fits(told, agreement)
     fit = next((each for each in found if each.answer is Answer.YES), None)
     if fit is None:
@@ -26,16 +26,20 @@ def act_forbidden(told: Told, agreement: Agreement) -> Check:
         )
     if told.unmet:
         return _check(
-            told, Answer.YES, "owed_not_done", f"clause {clause} owes it by a deadline that had passed", clause
+            told,
+            Answer.YES,
+            "owed_not_done",
+            f"clause {clause} owes what is said not to have been done by a deadline that had passed",
+            clause,
         )
-    return _check(told, Answer.YES, "act_forbidden", f"clause {clause} forbids it: {acts}", clause)
+    return _check(told, Answer.YES, "act_forbidden", f"clause {clause} forbids what is alleged: {acts}", clause)
 
 
 def _no_clause(told: Told, agreement: Agreement, acts: str) -> Check:
     found = fits(told, agreement)
     doubtful = next((each for each in found if each.answer is Answer.UNKNOWN), None)
     if doubtful:
-        reason = f"clause {doubtful.clause.id} may forbid it ({acts}): {doubtful.why}"
+        reason = f"clause {doubtful.clause.id} may forbid what is alleged ({acts}): {doubtful.why}"
         return _check(told, Answer.UNKNOWN, "act_unclear", reason, doubtful.clause.id)
     if _inside_one_side(told):
         return _check(

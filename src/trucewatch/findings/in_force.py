@@ -38,17 +38,26 @@ def in_force(told: Told, agreement: Agreement) -> Check:
     if in_force_stretch(agreement) is None:
         return _check(told, Answer.NO, "only_proposed", "nobody put the agreement into force: it was only proposed")
     if touched == (AgreementState.IN_FORCE,):
-        return _check(told, Answer.YES, "in_force", f"it happened {when}, and the agreement was in force")
+        return _check(
+            told, Answer.YES, "in_force", f"it is said to have happened {when}, and the agreement was in force"
+        )
     if AgreementState.IN_FORCE not in touched:
         code, words = _CODES[touched[0]]
-        return _check(told, Answer.NO, code, f"it happened {when}, and {words}{_effect(agreement, code)}")
+        return _check(
+            told, Answer.NO, code, f"it is said to have happened {when}, and {words}{_effect(agreement, code)}"
+        )
     if told.window.start is None or told.window.end is None:
-        return _check(told, Answer.UNKNOWN, "time_unknown", f"it happened {when}{_effect(agreement, 'before_effect')}")
+        return _check(
+            told,
+            Answer.UNKNOWN,
+            "time_unknown",
+            f"it is said to have happened {when}{_effect(agreement, 'before_effect')}",
+        )
     return _check(
         told,
         Answer.UNKNOWN,
         "time_spans_change",
-        f"it happened {when}, and in that time the agreement came into or went out of force"
+        f"it is said to have happened {when}, and in that time the agreement came into or went out of force"
         f"{_effect(agreement, 'before_effect')}",
     )
 

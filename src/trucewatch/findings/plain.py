@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.findings.agreement_form import ANY_PARTY
-from trucewatch.findings.wording import day_words, listed, moment_words
+from trucewatch.findings.wording import area_words, day_words, listed, moment_words
 from trucewatch.model import Acceptance, Agreement, AgreementState, Clause, Party, PartyStatus
 
 _STATES = {
@@ -39,8 +39,7 @@ def sentences(agreement: Agreement) -> tuple[str, ...]:
 
 def _all(agreement: Agreement) -> Iterator[str]:
     yield f"{agreement.title}."
-    where = f"{listed(agreement.countries)}{_areas(agreement.areas)}"
-    yield f"It holds in {where}; its times are in the zone {agreement.zone}."
+    yield f"It holds in {area_words(agreement)}; its times are in the zone {agreement.zone}."
     for status in agreement.statuses:
         yield f"From {moment_words(status.since, agreement.zone)} {_STATES[status.state]}."
     yield from _people(agreement)

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from trucewatch.model import Agreement
+from trucewatch.registers.countries import country_names
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -40,6 +43,19 @@ def listed(names: Iterable[str], word: str = "and") -> str:
     """
     each = list(dict.fromkeys(names))
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} {word} {each[-1]}" if each else "nobody"
+
+
+def area_words(agreement: Agreement) -> str:
+    """Name the countries and areas an agreement holds in; an invented country's code stands for a name nobody knows.
+
+    An area that is a whole country is named once.
+    """
+    names = country_names()
+    known = [names.get(code, f"the country {code}") for code in agreement.countries]
+    if not agreement.areas:
+        return listed(known)
+    whole = [name for code, name in zip(agreement.countries, known, strict=True) if code in names]
+    return f"{listed(whole)}, only in {listed(agreement.areas)}" if whole else listed(agreement.areas)
 
 
 def quoted(words: str, longest: int = 60) -> str:

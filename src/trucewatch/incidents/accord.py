@@ -35,7 +35,7 @@ def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...
 
 def _facts(testimony: Testimony, kinship: Kinship) -> Iterator[tuple[int, str, str]]:
     claim = testimony.claim
-    yield 0, testimony.kind.value, f"speak of {testimony.kind.value.replace('_', ' ')}"
+    yield 0, testimony.kind.value, f"speak of {testimony.kind.words}"
     for place in claim.places:
         yield 1, spot(place), f"place it in {place.name}"
     if claim.time.start is not None and claim.time.start == claim.time.end:

@@ -196,7 +196,7 @@ def _names(testimony: Testimony) -> str:
 
 
 def _act(testimony: Testimony) -> str:
-    return testimony.claim.event_type.value.replace("_", " ")
+    return testimony.claim.event_type.words
 
 
 def _day(testimony: Testimony) -> str:

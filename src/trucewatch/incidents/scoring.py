@@ -113,7 +113,7 @@ class Scorer:
     def _about(self, comparison: str, one: Testimony, other: Testimony) -> str:
         """Return what fills the gap in a level's words."""
         if comparison == "act":
-            return " and ".join(sorted({made.claim.event_type.value.replace("_", " ") for made in (one, other)}))
+            return " and ".join(sorted({made.claim.event_type.words for made in (one, other)}))
         if comparison in ("actor", "target"):
             mine, theirs = (one.acting, other.acting) if comparison == "actor" else (one.struck, other.struck)
             shared = {actor.name for actor in mine.actors} & {actor.name for actor in theirs.actors}

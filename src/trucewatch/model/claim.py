@@ -100,6 +100,15 @@ class EventType(StrEnum):
         return _COARSER.get(self, self)
 
     @property
+    def words(self) -> str:
+        """Return the type as people write it.
+
+        >>> EventType.ATTACK_OTHER.words, EventType.AIR_STRIKE.words
+        ('attack', 'air strike')
+        """
+        return _WORDS.get(self, self.value.replace("_", " "))
+
+    @property
     def armed(self) -> bool:
         """Tell whether the type is an armed act that an agreement may forbid."""
         return self.coarse in _ARMED
@@ -143,6 +152,19 @@ _ARMED = frozenset(
         E_.TERRITORY_CHANGE,
     }
 )
+_WORDS = {
+    E_.ATTACK_OTHER: "attack",
+    E_.IED: "improvised explosive device",
+    E_.VIOLATION_ALLEGED: "violation of the agreement",
+    E_.VIOLATION_COUNT: "count of violations",
+    E_.GROUND_CLASH: "ground fighting",
+    E_.BARREL_BOMB: "barrel bombs",
+    E_.TERRITORY_CHANGE: "taking or losing ground",
+    E_.COMPLIANCE: "keeping the truce",
+    E_.VERIFICATION_NEED: "need for verification",
+    E_.RESPONSE: "response to violations",
+    E_.PRISONERS: "detainees and prisoners",
+}
 del E_
 
 

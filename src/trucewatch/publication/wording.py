@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from trucewatch.model import Bound, Count, DatedReason, Precision, Question, Standing, Verdict, When
+from trucewatch.model import Bound, Count, DatedReason, EventType, Precision, Question, Standing, Verdict, When
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -221,28 +221,13 @@ def spelled(code: str) -> str:
     return code.replace("_", " ")
 
 
-_ACTS = {
-    "attack_other": "attack",
-    "ied": "improvised explosive device",
-    "violation_alleged": "violation of the agreement",
-    "violation_count": "count of violations",
-    "ground_clash": "ground fighting",
-    "barrel_bomb": "barrel bombs",
-    "territory_change": "taking or losing ground",
-    "compliance": "keeping the truce",
-    "verification_need": "need for verification",
-    "response": "response to violations",
-    "prisoners": "detainees and prisoners",
-}
-
-
 def act_words(event_type: str) -> str:
     """Write what a claim or an incident is about.
 
     >>> act_words("attack_other"), act_words("air_strike")
     ('attack', 'air strike')
     """
-    return _ACTS.get(event_type, spelled(event_type))
+    return EventType(event_type).words if event_type in set(EventType) else spelled(event_type)
 
 
 def days_between(start: date, end: date) -> int:

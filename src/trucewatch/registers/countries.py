@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from trucewatch.registers.data_files import csv_rows
 from trucewatch.registers.records import CountryEntry
@@ -31,6 +34,17 @@ def read_countries(names: Path, points: Path | None = None) -> dict[str, Country
             lon=lon,
         )
     return found
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the countries' names by ISO 3166-1 alpha-2 code.
+
+    >>> country_names()["SY"]
+    'Syria'
+    """
+    known = read_countries(Path(__file__).parent / "data" / "countries.csv")
+    return MappingProxyType({iso2: country.name for iso2, country in known.items()})
 
 
 def _points_of(path: Path) -> dict[str, tuple[float | None, float | None]]:

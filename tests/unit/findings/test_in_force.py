@@ -5,7 +5,18 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.unit.findings.builders import AFTER, BEFORE, agreement, answer, claim, day, finding, incident, registers
+from tests.unit.findings.builders import (
+    AFTER,
+    BEFORE,
+    agreement,
+    answer,
+    check,
+    claim,
+    day,
+    finding,
+    incident,
+    registers,
+)
 from trucewatch.findings.assess import assess
 from trucewatch.model import (
     AgreementState,
@@ -111,3 +122,10 @@ def test_a_habit_has_the_days_its_words_name_and_no_other() -> None:
     assert answer(finding(told, time=BEFORE), Question.IN_FORCE) == (Answer.UNKNOWN, "time_unknown")
     worded = claim(extent=Extent.HABIT, time=replace(BEFORE, words="in recent weeks"))
     assert answer(finding(worded), Question.IN_FORCE) == (Answer.NO, "before_effect")
+
+
+@pytest.mark.parametrize("when", [AFTER, BEFORE, day(5, 1, 20), When()])
+def test_no_check_tells_the_act_as_a_fact(when: When) -> None:
+    """Whatever the answer, the reason says that somebody says so."""
+    reason = check(finding(claim(time=when)), Question.IN_FORCE).reason
+    assert reason.startswith("it is said to have happened ")

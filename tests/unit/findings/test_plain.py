@@ -42,3 +42,13 @@ def test_a_group_left_out_is_told_as_such() -> None:
     """A group left out is neither protected nor bound, and the sentence says both."""
     told = [each for each in sentences(agreement()) if each.startswith(BLACK_FLAG.name)]
     assert told == ["Black Flag is left out: the agreement protects no such group and binds none."]
+
+
+def test_countries_are_named_as_people_name_them() -> None:
+    """A country stands by its name; a code that names no country stands behind the areas, or as a code."""
+    assert "It holds in Syria; its times are in the zone Asia/Damascus." in sentences(syria())
+    assert any(each.startswith("It holds in the country XA; ") for each in sentences(agreement()))
+    narrow = agreement(countries=("UA",), areas=("Lower Arden",))
+    assert any(each.startswith("It holds in Ukraine, only in Lower Arden; ") for each in sentences(narrow))
+    invented = agreement(areas=("Lower Arden", "Verania"))
+    assert any(each.startswith("It holds in Lower Arden and Verania; ") for each in sentences(invented))

@@ -233,5 +233,5 @@ def test_agreement_is_told_as_people_write_it() -> None:
     ]  # fmt: skip
     (made,) = link(told, [first], CAST, same=[(told[0].id, told[1].id)])
     assert "2 independent sources date it 9 May 2031 (Lowfield medics; Valley Monitor)" in made.agree
-    assert not [line for line in made.agree if "count" in line.replace("violation count", "")]
+    assert not [line for line in made.agree if "nine" in line or "9 violations" in line]
     assert made.origins == ("medics", "monitor")
