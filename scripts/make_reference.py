@@ -25,7 +25,7 @@ import yaml
 from typer.core import TyperGroup
 
 from trucewatch import cli, model
-from trucewatch.desk.settings import Settings
+from trucewatch.desk.settings import SecondReaderSettings, Settings
 from trucewatch.findings import agreement_form
 from trucewatch.model import EventType, errors
 from trucewatch.reports import Limits
@@ -186,12 +186,13 @@ def settings_page() -> Iterator[str]:
     yield "A TOML file given with `--settings`, or named by the environment variable `TRUCEWATCH_SETTINGS`."
     yield "What it does not name keeps its default. An example:\n"
     yield '    jobs = 2\n    zone = "Asia/Damascus"\n\n    [limits]\n    zip_bytes = 104857600\n'
-    for heading, record in (("Top level", Settings), ("limits", Limits)):
+    records = (("Top level", Settings), ("second_reader", SecondReaderSettings), ("limits", Limits))
+    for heading, record in records:
         yield f"## {heading}\n"
         yield without_examples(record) + "\n"
         yield "| setting | default |\n|---|---|"
         for field in dataclasses.fields(record):
-            default = "" if field.default in (None, ()) else f"`{field.default}`"
+            default = "" if field.default in (None, (), "", dataclasses.MISSING) else f"`{field.default}`"
             yield f"| `{field.name}` | {default} |"
         yield ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.exporting import Kind
 from trucewatch.desk.order import Order
+from trucewatch.desk.reporting import Page
 from trucewatch.desk.settings import SecondReaderSettings, Settings, read_settings
 from trucewatch.desk.summary import RunSummary
 from trucewatch.model import DecisionKind, InputError
@@ -84,6 +86,8 @@ def test_proposals_stand_beside_the_rules_and_change_no_figure(tmp_path: Path, r
     assert any(row["seconded"] == "second-reader@1/small" for row in claims)
     figures = (Kind("incidents"), Kind("tallies"), Kind("findings"))
     assert exported(both, figures) == exported(plain, figures)
+    page = Desk(both).report(Page.JSON).text
+    assert not [row["id"] for row in alone if row["id"] in page]
     why = Desk(both).why(alone[0]["id"])
     assert any("second-reader@1/small" in fact for fact in why.facts)
 
@@ -110,6 +114,9 @@ def test_a_run_again_is_offline_and_the_same(tmp_path: Path, report: Path) -> No
         url, before = server.url, exported(case)
         asked = len(server.heard.bodies)
     again = work(case, url=url, afresh=True)
+    told = again.second_reader
+    assert told is not None
+    assert (told.agreed + told.doubted + told.proposed, told.refused) == (len(TOLD) + 1, 0)
     assert again.read_for_claims == 1
     assert asked == 1
     assert exported(case) == before
@@ -172,6 +179,9 @@ def test_at_the_prompt(tmp_path: Path, report: Path, server: Running) -> None:
         arguments, env={**os.environ, "DESK_KEY": "sk-secret"}, capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(
+        r"^Second reader: \d+ claims read the same, \d+ read otherwise .*, 0 refused\.$", done.stdout, re.M
+    )
     assert server.heard.keys == ["Bearer sk-secret"]
     assert server.heard.bodies[0]["model"] == "large"
     assert "sk-secret" not in done.stdout

@@ -26,6 +26,7 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
     armed = sum(1 for incident in summary.incidents if incident.armed)
     incidents = _many(len(summary.incidents), "incident")
     yield f"{_many(len(summary.claims), 'claim')}, {incidents}, {armed} of them armed acts."
+    yield from _second_reader_lines(summary)
     yield from _finding_lines(summary)
     yield from _tally_lines(summary.tallies)
     yield ""
@@ -74,6 +75,15 @@ def _problem_lines(summary: RunSummary) -> Iterator[str]:
 def problem_line(problem: Problem) -> str:
     """Return one problem on one line: how grave, where, what was found, what is wanted."""
     return on_one_line(f"{problem.severity}: {problem.where}: {problem.found}; wanted: {problem.wanted}")
+
+
+def _second_reader_lines(summary: RunSummary) -> Iterator[str]:
+    told = summary.second_reader
+    if told is not None:
+        yield (
+            f"Second reader: {_many(told.agreed, 'claim')} read the same, {told.doubted} read otherwise (a doubt says how), "
+            f"{told.proposed} proposed by it alone (in no figure until confirmed), {told.refused} refused."
+        )
 
 
 def _finding_lines(summary: RunSummary) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,9 +10,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trucewatch.desk.settings import Settings
+from trucewatch.desk.summary import SECOND_READER
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
-from trucewatch.model import CaseError, Incident, InputError, Report, Standing
+from trucewatch.model import CaseError, Claim, Incident, InputError, Report, Standing
 from trucewatch.publication import Briefing, DecidedStanding, DocumentRead, Sitrep, as_json, compose, html, markdown
 from trucewatch.store import Case
 
@@ -103,7 +104,7 @@ def brief(case: Case, settings: Settings, day: date | None = None) -> Briefing:
             agreement_sentences=() if agreement is None else sentences(agreement),
             reports=reports,
             attributions=case.attributions(),
-            claims=case.claims(),
+            claims=_shown(case, incidents),
             incidents=incidents,
             tallies=case.tallies(),
             findings=case.findings(),
@@ -114,6 +115,13 @@ def brief(case: Case, settings: Settings, day: date | None = None) -> Briefing:
                 for one in case.documents()
             ),
         )
+
+
+def _shown(case: Case, incidents: Sequence[Incident]) -> tuple[Claim, ...]:
+    """Leave out what a second reader proposes alone, until an incident rests on it or a person decided about it."""
+    used = {claim for incident in incidents for claim in incident.claims}
+    used |= {decision.about for decision in case.decisions()}
+    return tuple(one for one in case.claims() if one.id in used or not one.recipe.startswith(SECOND_READER))
 
 
 def standings(case: Case) -> Iterator[DecidedStanding]:

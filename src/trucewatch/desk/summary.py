@@ -13,12 +13,26 @@ from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 
 
+# How the recipe of every claim begins that a second reader proposed alone.
+SECOND_READER = "second-reader@"
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
     """How many findings have a verdict."""
 
     verdict: Verdict
     findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReaderTold:
+    """What second readers said to a case: claims read the same, claims doubted, proposals of their own, refused ones."""
+
+    agreed: int
+    doubted: int
+    proposed: int
+    refused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,17 @@ class RunSummary:
     tallies: tuple[Tally, ...]
     problems: tuple[Problem, ...]
     agreement: str | None
+
+    @property
+    def second_reader(self) -> SecondReaderTold | None:
+        """Count what second readers said to the case; None where none was heard."""
+        told = SecondReaderTold(
+            agreed=sum(claim.seconded is not None for claim in self.claims),
+            doubted=sum(any(doubt.startswith("second reader (") for doubt in claim.doubts) for claim in self.claims),
+            proposed=sum(claim.recipe.startswith(SECOND_READER) for claim in self.claims),
+            refused=sum("second reader was refused" in problem.found for problem in self.problems),
+        )
+        return told if told != SecondReaderTold(0, 0, 0, 0) else None
 
     @property
     def verdicts(self) -> tuple[VerdictCount, ...]:
