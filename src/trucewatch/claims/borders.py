@@ -48,6 +48,7 @@ def mend_borders(sentence: Sentence) -> None:
         cue = cues().get(word.lemma) if word.is_verb else None
         if cue is None or "speech" not in cue.groups:
             continue
+        _lift_past_brackets(word, sentence)
         for content in word.kids_as("ccomp"):
             _part_at_semicolon(word, content, sentence)
         for content in word.kids_as("ccomp"):
@@ -87,21 +88,41 @@ def _part_contrast(cue: Word, content: Word, sentence: Sentence) -> None:
         speaks = not getattr(cues().get(kid.lemma), "groups", frozenset()).isdisjoint({"speech", "object", "accuse"})
         mark = kid.kid("mark", "advmod")
         contrast = kid.dep == "advcl" and mark is not None and mark.low in _CONTRAST and mark.i < kid.i
-        if contrast and own is not None and speaks and own.tag != "PRP" and not sentence.quoted[kid.i]:
-            hang(kid, cue, "advcl")
+        again = kid.dep == "conj" and kid.tag == cue.tag and kid.kid("ccomp") is not None and sentence.words[kid.i - 1] is not cue
+        if (contrast or again) and own is not None and speaks and own.tag != "PRP" and not sentence.quoted[kid.i]:
+            hang(kid, cue, "advcl" if contrast else "conj")
 
 
 def _speak_again(cue: Word, content: Word) -> None:
     """In "said it was ready and warned the rebels" the speaker warns."""
     subject = content.kid("nsubj", "nsubjpass")
     helped = any(kid.lemma in _AUXILIARY for kid in content.kids_as("aux", "auxpass")) or content.lemma == "be"
-    if subject is None or not (subject.tag == "PRP" or helped):
-        return
+    clear = subject is not None and (subject.tag == "PRP" or helped)
     for kid in content.kids_as("conj"):
         again: Cue | None = cues().get(kid.lemma)
         same = kid.tag == cue.tag and kid.i > content.i and kid.kid("nsubj", "aux", "auxpass") is None
-        if again is not None and same and kid.lemma in _SAYS_AGAIN and content.i > cue.i:
+        repeats = kid.lemma in ("say", "tell", "note") and "speech" in getattr(again, "groups", ()) and kid.kid("ccomp") is not None
+        if again is not None and same and (repeats or (clear and kid.lemma in _SAYS_AGAIN)) and content.i > cue.i:
             hang(kid, cue, "conj")
+
+
+def _lift_past_brackets(cue: Word, sentence: Sentence) -> None:
+    """In "the Observatory (SOHR) said" the speaker stands before the brackets."""
+    at = cue.i - 1
+    if at < 3 or sentence.words[at].text != ")":
+        return
+    opened = next((n for n in range(at - 1, max(0, at - 8), -1) if sentence.words[n].text == "("), None)
+    inside = cue.kid("nsubj")
+    if opened is None or inside is None or not opened < inside.i < at:
+        return
+    noun = sentence.words[opened - 1]
+    while noun.dep in ("compound", "pobj", "prep", "nmod", "appos") and noun.head.i < cue.i and not noun.head.is_verb:
+        if noun.head is inside:
+            break
+        noun = noun.head
+    if noun.is_noun and cue not in noun.subtree():
+        hang(noun, cue, "nsubj")
+        hang(inside, noun, "appos")
 
 
 def _lift_name(verb: Word, sentence: Sentence) -> None:

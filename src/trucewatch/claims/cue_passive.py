@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.claims.cue import Said, agent_of, is_negated, subject_of
-from trucewatch.claims.lexicon import Cue, cues, speech_nouns
+from trucewatch.claims.lexicon import Cue, animate_words, cues, speech_nouns
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
@@ -90,7 +90,7 @@ def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
                 relay=subject_of(verb),
                 cut=frozenset({verb}),
             )
-    elif verb.tag == "VBG" and spoken is not None and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
+    elif verb.tag == "VBG" and spoken is not None and _has_voice(spoken) and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
         host = next((up for up in verb.above() if up.is_verb), None)
         if host is not None:
             roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
@@ -105,6 +105,12 @@ def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
                     relay=subject_of(host),
                     cut=frozenset({verb}),
                 )
+
+
+def _has_voice(noun: Word) -> bool:
+    """Tell whether somebody is cited, and not a reason ("citing security concerns")."""
+    named = noun.tag.startswith("NNP") or noun.lemma in speech_nouns().people | speech_nouns().vehicle | animate_words()
+    return named or noun.tag == "PRP" or any(kid.tag.startswith("NNP") and kid.dep == "compound" for kid in noun.kids)
 
 
 def _saying_below(verb: Word) -> Word | None:

@@ -15,8 +15,8 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«":
 def plain_marks(text: str) -> str:
     r"""Return the text with its outer quotation marks as straight double marks, as long as before.
 
-    >>> plain_marks("He said: ''We go.'' Later the rebels' envoy said: ‘No deal.’")
-    "He said: ''We go.'' Later the rebels' envoy said: \"No deal.\""
+    >>> plain_marks("The rebels' envoy said: ‘No deal,’ and left.")
+    'The rebels\' envoy said: "No deal," and left.'
     """
     text = text.translate(_STRAIGHT)
     if "'" in text or "‘" in text or "’’" in text or "``" in text or "‹" in text:

@@ -27,6 +27,8 @@ def find_said(sentence: Sentence) -> list[Said]:
     return found
 
 
+# Verbs whose subject speaks the words of their object: "issued a warning that ...".
+_VOICES = frozenset("make repeat issue voice express raise send give offer share post publish release deliver".split())
 _COLON_REACH = 9
 # "Officials: ...", "Police: ..." in headlines and live pages.
 _HEADLINE_SPEAKERS = (
@@ -130,6 +132,8 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
     for prep in noun.kids_as("prep", "agent"):
         if prep.low in ("by", "from", "of"):
             speaker = prep.kid("pobj") or speaker
+    if speaker is None and noun.head.is_verb and noun.head.lemma in _VOICES and noun.dep == "dobj":
+        speaker = subject_of(noun.head)
     sure = Certainty.CERTAIN if speaker is not None else Certainty.POSSIBLE
     yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (clause,), "noun-cue", sure, unnamed=speaker is None)
 

@@ -6,79 +6,20 @@ import re
 
 # Words that end in a full stop and do not end a sentence. Months and titles as agencies write them.
 _SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "maj",
-        "capt",
-        "cpl",
-        "adm",
-        "brig",
-        "cmdr",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "no",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.n",
-        "u.k",
-        "e.u",
-        "u.s.a",
-        "d.c",
-        "ph.d",
-        "approx",
-        "dept",
-        "est",
-        "min",
-        "fig",
-        "al",
-        "cf",
-    ]
+    "mr mrs ms dr prof gen lt col sgt maj capt cpl adm brig cmdr gov sen rep rev hon st jr sr no vs etc inc ltd co corp "  # noqa: SIM905
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "e.g i.e a.m p.m u.s u.n u.k e.u u.s.a d.c ph.d approx dept est min fig al cf".split()
+)
+# Of these, the ones written small; "sat." and "no." in running text end their sentence.
+_SMALL = frozenset({"vs", "etc", "e.g", "i.e", "a.m", "p.m", "approx", "est", "al", "cf", "fig", "dept"})
+# Short forms that may well stand last; a sentence begins where one of the openers follows them.
+_LAST = frozenset({"u.s", "u.n", "u.k", "e.u", "u.s.a", "d.c", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "jr", "sr"})
+_OPENERS = frozenset(
+    "the a an he she it they we i you this that these those there his her its their but and in on at for from with after "  # noqa: SIM905
+    "before when while however meanwhile if as so both since during both also still yet no not by to until under".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s+[\"“‘'(\[«]*[A-Z0-9\u0600-\u06ff]|\s*$)")
+_NEXT_WORD = re.compile(r"\s+[\"“‘'(\[«]*([A-Za-z]+)")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -87,6 +28,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     >>> [text[a:b] for text in ["The U.S. said no. “We wait,” he added."] for a, b in sentence_spans(text)]
     ['The U.S. said no.', '“We wait,” he added.']
+    >>> [text[a:b] for text in ["It left the U.S. The men sat. They met Gen. Amar."] for a, b in sentence_spans(text)]
+    ['It left the U.S.', 'The men sat.', 'They met Gen. Amar.']
     """
     spans, start = [], 0
     for match in _END.finditer(text):
@@ -108,6 +51,13 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     if word is None or mark != ".":
         return False
     last = word.group(1).lower()
+    following = _NEXT_WORD.match(text, match.end())
+    if last in _LAST and following is not None and following.group(1).lower() in _OPENERS:
+        return False
+    if last == "no":
+        return after.isdigit()
+    if word.group(1).islower() and last.isalpha() and len(last) > 1:
+        return last in _SMALL
     return last in _SHORT or (len(last) == 1 and last.isalpha())
 
 
