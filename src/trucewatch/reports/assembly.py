@@ -10,6 +10,7 @@ from trucewatch.reports.agencies import outlet_in
 from trucewatch.reports.inputs import Division, Draft, Limits
 from trucewatch.reports.looks import Look, look_at
 from trucewatch.reports.mending import find_mends, mends_within
+from trucewatch.reports.organisations import organisation_in
 from trucewatch.reports.paragraphs import find_paragraphs
 from trucewatch.reports.parts import Anatomy, type_parts
 from trucewatch.reports.splitting import Segment, split
@@ -99,8 +100,11 @@ def _identity(report: Report) -> str:
 
 
 def _publisher(draft: Draft, anatomy: Anatomy) -> str | None:
-    if draft.publisher:
-        return outlet_in(draft.publisher) or draft.publisher
+    told = draft.publisher
+    if told and ("@" in told.lstrip("@") or "://" in told):
+        told = organisation_in(told)  # an address is no name, and may be an informant's
+    if told:
+        return outlet_in(told) or told.lstrip("@").strip() or anatomy.publisher
     return anatomy.publisher
 
 

@@ -8,6 +8,7 @@ from trucewatch.model import DatedReason, Problem
 from trucewatch.reports.decoding import decode
 from trucewatch.reports.inputs import Bid, Contents, Draft, InputFile, Limits
 from trucewatch.reports.markup import PageFacts, declared_charset, fragment_text, page_facts
+from trucewatch.reports.organisations import organisation_in
 from trucewatch.reports.stamps import stamped
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
@@ -16,6 +17,8 @@ OPENS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNOR
 LEAST_SHARE = 0.2
 # A longer page is no article, and its tree would take a hundred times its size in memory.
 LONGEST_ARTICLE = 8_000_000
+# Words of an outlet's name behind the title; more are the rest of a headline.
+MOST_WORDS = 5
 
 
 class HtmlReader:
@@ -31,6 +34,7 @@ class HtmlReader:
 def page_draft(markup: str) -> Draft:
     """Make a draft of a page: its article's text, paragraphs a blank line apart, and what the page states of itself."""
     facts = page_facts(markup)
+    facts.site = facts.site or _site_in_title(facts.title)
     published = stamped(facts.published, "page metadata") if facts.published else None
     return Draft(
         _article(markup, facts),
@@ -64,6 +68,12 @@ def _article(markup: str, facts: PageFacts) -> str:
         return everything
     blocks = (" ".join(block.split()) for block in found.split("\n"))
     return "\n\n".join(block for block in blocks if block)
+
+
+def _site_in_title(title: str | None) -> str | None:
+    """Return the outlet that a page's title ends with behind a bar or dash, None where nothing there looks like one."""
+    parts = re.split(r"\s+[|–—-]\s+", title or "")
+    return organisation_in(parts[-1]) if len(parts) > 1 and len(parts[-1].split()) <= MOST_WORDS else None
 
 
 def _without_site(facts: PageFacts) -> str | None:

@@ -11,10 +11,11 @@ from email.message import Message
 from typing import TypeAlias
 
 from trucewatch.model import DatedReason, Problem
-from trucewatch.reports.agencies import outlet_in, outlet_named
+from trucewatch.reports.agencies import outlet_named
 from trucewatch.reports.decoding import decode, without_surrogates
 from trucewatch.reports.inputs import Bid, Contents, Division, Draft, InputFile, Limits
 from trucewatch.reports.markup import fragment_text
+from trucewatch.reports.organisations import organisation_in
 from trucewatch.reports.stamps import stamped
 
 HEADER = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):", re.MULTILINE)
@@ -51,7 +52,8 @@ def _read(file: InputFile, limits: Limits) -> Contents:
         parts = list(_parts(message))
         text = _body(parts, file.name, problems)
         inside = tuple(_attachments(parts, file, limits, problems))
-        subject, sender, date = (_header(message, name) for name in ("subject", "from", "date"))
+        subject, date = (_header(message, name) for name in ("subject", "date"))
+        publisher = _publisher(message)
     except MISMADE as error:
         return _refused(file, f"a message that cannot be read ({type(error).__name__})")
     if not text.strip():
@@ -60,7 +62,7 @@ def _read(file: InputFile, limits: Limits) -> Contents:
     draft = Draft(
         text,
         title=FORWARDED.sub("", subject) or None,
-        publisher=_outlet(sender),
+        publisher=publisher,
         published=(stamped(date, "e-mail Date") if date else None) or DatedReason(),
         division=Division.SURE,
     )
@@ -84,13 +86,12 @@ def _header(message: Mail, name: str) -> str:
     return ""
 
 
-def _outlet(sender: str) -> str | None:
-    """Return the outlet a sender's name or domain stands for; a private person is no publisher."""
-    match = re.match(r"^(?P<name>[^<]*)(?:<[^@<]*@(?P<domain>[^>\s]+))?", sender)
-    if match is None:
-        return None
-    domain = match["domain"] or ""
-    return outlet_in(match["name"].strip(' "')) or outlet_named(".".join(domain.split(".")[-2:]))
+def _publisher(message: Mail) -> str | None:
+    """Return who sent it out, where that is an outlet or an organisation; a private sender is named nowhere."""
+    match = re.match(r"^(?P<name>[^<]*)(?:<[^@<]*@(?P<domain>[^>\s]+))?", _header(message, "from"))
+    name, domain = (match["name"].strip(' "'), match["domain"] or "") if match is not None else ("", "")
+    own = organisation_in(name) or outlet_named(".".join(domain.split(".")[-2:]))
+    return own or organisation_in(_header(message, "organization")) or organisation_in(_header(message, "organisation"))
 
 
 def _parts(message: Mail) -> Iterator[Mail]:

@@ -11,6 +11,7 @@ from trucewatch.reports.agencies import outlet_in
 from trucewatch.reports.credit_lines import byline, credit_line, glued_credit, named_credits, outlet_of_credit
 from trucewatch.reports.datelines import Opening, Strength, find_dateline
 from trucewatch.reports.looks import Kind, Look, is_heading
+from trucewatch.reports.organisations import LONGEST, organisation_in
 from trucewatch.reports.word_lists import DATE_LABELS, LINK_LABELS, SOURCE_LABELS
 
 SUBHEAD_WORDS, CAPS_SUBHEAD_WORDS = 10, 12
@@ -169,7 +170,7 @@ def _place(text: str, look: Look, kind: PartKind, anatomy: Anatomy) -> None:
             anatomy.title = look.words.strip("#* ")
         elif kind is PartKind.CREDIT:
             anatomy.credits.extend(look.credits)
-            anatomy.from_publisher(outlet_of_credit(look.words))
+            anatomy.from_publisher(outlet_of_credit(look.words) or _signed(look))
             anatomy.dated(look, "date line")
 
 
@@ -193,8 +194,18 @@ def _place_label(text: str, look: Look, anatomy: Anatomy) -> None:
         anatomy.credits.extend(byline(f"By {look.value.removeprefix('By ').removeprefix('by ')}") or ())
 
 
+def _signed(look: Look) -> str | None:
+    """Return the body that a line of a name and a date is signed with ("Harbour Bulletin, Friday 9 May 2031")."""
+    return organisation_in(look.words) if len(look.words) <= LONGEST and not look.credits else None
+
+
+def _signed_with(dateline: str) -> str | None:
+    """Return the body that stands where a place would; capitals are a place ("UNITED NATIONS, May 9 -")."""
+    return organisation_in(dateline) if len(dateline) <= LONGEST and any(map(str.islower, dateline[:12])) else None
+
+
 def _name(value: str) -> bool:
-    return len(value) <= 60 and value[:1].isupper() and not value.startswith("http")
+    return len(value) <= 60 and value[:1].isupper() and not value.startswith("http") and "@" not in value
 
 
 def _place_body(text: str, look: Look, anatomy: Anatomy) -> None:
@@ -230,8 +241,9 @@ def _dateline(text: str, start: int, end: int, opening: Opening, anatomy: Anatom
     close = min(start + opening.length, end)
     span = Span(start, start + len(text[start:close].rstrip()))
     anatomy.add(PartKind.DATELINE, span.start, span.end)
-    anatomy.dateline = Dateline(span, opening.places)
-    anatomy.from_publisher(opening.agency)
+    signed = opening.agency or _signed_with(" ".join(span.quote(text).split()))
+    anatomy.dateline = Dateline(span, () if signed and not opening.agency else opening.places)
+    anatomy.from_publisher(signed)
     if opening.day is not None and anatomy.published.best is None:
         words = " ".join(span.quote(text).split())
         anatomy.published = DatedReason(

@@ -8,11 +8,14 @@ import re
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from trucewatch.model import Problem
+from trucewatch.reports.agencies import outlet_in
 from trucewatch.reports.decoding import without_surrogates
 from trucewatch.reports.inputs import Bid, Contents, Division, Draft, InputFile, Limits
+from trucewatch.reports.organisations import LONGEST, organisation_in
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -58,9 +61,11 @@ class _Pages:
         from pypdf.errors import DependencyError, PyPdfError
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+        publisher = None
         try:
             reader = self._open()
             pages = self._texts(reader) if reader is not None else []
+            publisher = _publisher(reader) if reader is not None else None
         except DependencyError:
             self._note("encrypted in a way this program cannot open", "the PDF saved without password", "error")
             pages = []
@@ -73,7 +78,9 @@ class _Pages:
             if not self.problems:
                 self._note("no text on any page (scanned pictures?)", "a PDF with text, or its text beside it", "error")
             return Contents(problems=tuple(self.problems))
-        return Contents(drafts=(Draft(text, division=Division.SURE),), problems=tuple(self.problems))
+        return Contents(
+            drafts=(Draft(text, publisher=publisher, division=Division.SURE),), problems=tuple(self.problems)
+        )
 
     def _open(self) -> PdfReader | None:
         from pypdf import PasswordType, PdfReader
@@ -113,6 +120,24 @@ class _Pages:
 
     def _note(self, found: str, wanted: str, severity: str = "warning") -> None:
         self.problems.append(Problem(self.file.name, found, wanted, severity))
+
+
+def _publisher(reader: PdfReader) -> str | None:
+    """Return the outlet or organisation that the file names as its publisher, author or company; no private person.
+
+    What made the file is mostly a program's name, so there only a known outlet counts.
+    """
+    from pypdf.errors import PyPdfError
+
+    try:
+        told: Mapping[str, object] = reader.metadata or {}
+        named = [str(told[name]) for name in ("/Publisher", "/Company", "/Author") if isinstance(told.get(name), str)]
+        made = [str(told[name]) for name in ("/Creator", "/Producer") if isinstance(told.get(name), str)]
+    except (PyPdfError, *BROKEN):
+        return None
+    found = [organisation_in(without_surrogates(name)) for name in named]
+    found += [outlet_in(without_surrogates(name)[:LONGEST]) for name in made]
+    return next((name for name in found if name is not None), None)
 
 
 def joined_pages(pages: list[str]) -> str:

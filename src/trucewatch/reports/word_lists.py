@@ -33,6 +33,26 @@ ABBREVIATIONS = _words(
     "gen col maj capt lt sgt brig adm sen rep gov dr mr mrs ms prof st mt ft no vs jan feb mar apr jun jul aug "
     "sep sept oct nov dec jr sr inc ltd corp co etc hon pres supt cmdr u.s u.n"
 )
+# A word that makes a name a body's. None is a common surname: an informant's name must never pass for an outlet.
+BODY_WORDS = _words(
+    "agency agence agencia agentur agenzia alliance ambassade archive army assembly associated "
+    "association authority broadcasting brigade bulletin bureau bundeswehr cabinet centre center charity "
+    "chronicle clinic coalition command commission committee communications consortium consulate "
+    "convention coordination council courier court daily delegation department desk directorate dispatch "
+    "embassy federation foundation front gazette government governorate headquarters herald hospital "
+    "institute international joint journal league liaison live magazine media ministry mission mirror "
+    "monitoring movement municipality museum nations network news newspaper newsroom newswire ngo "
+    "observatory observers office organisation organization outlet parliament party platform presidency "
+    "programme project radio record recorder register relief reporter reports republic review secretariat "
+    "sentinel service services society spokesperson staff station studies syndicate task team telegraph "
+    "telegram television times tribunal tribune tv union unit university verification weekly wire "
+    "worldwide"
+)
+# Words that end many names of outlets and are surnames as well: they count in a longer name, or behind "the".
+BODY_WORDS_AND_SURNAMES = _words(
+    "post press star sun voice watch wave monitor group forum field fund guard law line map mail page "
+    "sage world today crescent cross aid rights justice action corps initiative house forces"
+)
 TITLE_LABELS = frozenset({"subject", "title", "headline"})
 DATE_LABELS = frozenset(
     {"date", "published", "publication date", "pub date", "published on", "posted", "load-date", "filed"}

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.model import Mend, Span
-from trucewatch.model import ReadingText
+from trucewatch.model import Mend, ReadingText, Span
 from trucewatch.reports.mending import find_mends, mends_within
 
 CLEAN = "The “truce” – if it is one – held, the mayor’s office said … José’s café reopened."
