@@ -60,7 +60,9 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
 def _says_nothing(stance: Voice) -> bool:
     """Tell whether somebody "did not respond", "has not commented"."""
     said = stance.said
-    return said is not None and said.negated and said.cue.lemma in ("respond", "reply", "comment", "answer", "elaborate")
+    return (
+        said is not None and said.negated and said.cue.lemma in ("respond", "reply", "comment", "answer", "elaborate")
+    )
 
 
 def _stances(
@@ -167,7 +169,8 @@ def _voice(
     doubts: tuple[str, ...] = ()
     if outer is not None and said.rule != "denies-what-is-said":
         if speaker is None or said.unnamed or not own_voice(said, speaker, outer):
-            return Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True, goes_on_from=outer)
+            voice = Voice(said, outer.speaker, outer.joint, outer.relays, spans, said.act, said.rule, echo=True)
+            return replace(voice, goes_on_from=outer)
         relays = (
             *outer.relays,
             *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)),
@@ -220,7 +223,9 @@ def _relays(
     if said.relay is not None:
         out.extend(voices.actors(said.relay, sentence)[:1])
     inside = {word.start for word in content}
-    speaker_words = {word.start for word in noun_phrase(said.speaker)} if said.speaker is not None else set()
+    speaker_words = {
+        word.start for noun in (said.speaker, said.relay) if noun is not None for word in noun_phrase(noun)
+    }
     for word in sentence.words:
         if word.start in inside or word.start in speaker_words or not word.tag.startswith("NN"):
             continue

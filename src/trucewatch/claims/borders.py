@@ -88,7 +88,7 @@ def _part_contrast(cue: Word, content: Word, sentence: Sentence) -> None:
         speaks = not getattr(cues().get(kid.lemma), "groups", frozenset()).isdisjoint({"speech", "object", "accuse"})
         mark = kid.kid("mark", "advmod")
         contrast = kid.dep == "advcl" and mark is not None and mark.low in _CONTRAST and mark.i < kid.i
-        again = kid.dep == "conj" and kid.tag == cue.tag and kid.kid("ccomp") is not None and sentence.words[kid.i - 1] is not cue
+        again = kid.dep == "conj" and kid.tag == cue.tag and kid.kid("ccomp") is not None
         if (contrast or again) and own is not None and speaks and own.tag != "PRP" and not sentence.quoted[kid.i]:
             hang(kid, cue, "advcl" if contrast else "conj")
 
@@ -101,7 +101,7 @@ def _speak_again(cue: Word, content: Word) -> None:
     for kid in content.kids_as("conj"):
         again: Cue | None = cues().get(kid.lemma)
         same = kid.tag == cue.tag and kid.i > content.i and kid.kid("nsubj", "aux", "auxpass") is None
-        repeats = kid.lemma in ("say", "tell", "note") and "speech" in getattr(again, "groups", ()) and kid.kid("ccomp") is not None
+        repeats = kid.lemma in ("say", "tell", "note") and kid.kid("ccomp") is not None
         if again is not None and same and (repeats or (clear and kid.lemma in _SAYS_AGAIN)) and content.i > cue.i:
             hang(kid, cue, "conj")
 

@@ -22,40 +22,45 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     subject = subject_of(verb)
     if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
         subject = sentence.root.kid("nsubj")
-    if "observe" in cue.groups and any(kid.lemma in truce_nouns() for kid in verb.kids_as("dobj")):
+    things = {kid.lemma for kid in verb.kids_as("dobj")}
+    if "observe" in cue.groups and not things.isdisjoint(truce_nouns()):
         return  # to observe a truce is to keep it
-    if verb.lemma == "claim" and any(kid.lemma in ("responsibility", "credit") for kid in verb.kids_as("dobj")):
-        if (
-            subject is not None
-            and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det"))
-            and not is_negated(verb)
-        ):
-            yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "claims-responsibility", whole=True)
-        return
     said = Said(
-        sentence,
-        verb,
-        cue.act,
-        subject,
-        (),
-        "said",
-        cue.certainty,
-        negated=is_negated(verb),
+        sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=is_negated(verb),
         attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}),
-    )
-    if verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
+    )  # fmt: skip
+    if verb.lemma == "claim" and not things.isdisjoint({"responsibility", "credit"}):
+        yield from _claims_responsibility(said)
+    elif verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
         if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
-        return
+    else:
+        yield from _with_content(said, cue)
+
+
+def _claims_responsibility(said: Said) -> Iterator[Said]:
+    subject = said.speaker
+    if (
+        subject is not None
+        and not any(kid.low in ("no", "neither") for kid in subject.kids_as("det"))
+        and not said.negated
+    ):
+        yield replace(
+            said, act=SpeechAct.ASSERT, roots=(said.cue,), rule="claims-responsibility", whole=True, negated=False
+        )
+
+
+def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
+    """Yield the cue with the best of its candidate contents, if it has one."""
+    verb = said.cue
     for rule, roots, cut in _contents(verb, cue):
-        if roots:
-            if verb.lemma == "call" and rule in ("object", "clause"):
-                said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
-            found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
-            if found.speaker is None:
-                found = replace(found, speaker=nearest_noun(verb, sentence, found))
-            yield found
-            return
+        if not roots:
+            continue
+        if verb.lemma == "call" and rule in ("object", "clause"):
+            said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
+        found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
+        yield found if found.speaker is not None else replace(found, speaker=nearest_noun(verb, found.sentence, found))
+        return
 
 
 def _not_spoken(verb: Word, cue: Cue) -> bool:
@@ -67,39 +72,42 @@ def _not_spoken(verb: Word, cue: Cue) -> bool:
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
         return False
     modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
-    return (modal and not is_negated(verb)) or (verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux")))
+    return (modal and not is_negated(verb)) or (
+        verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux"))
+    )
 
 
 def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
     """Yield candidate contents of an active cue, best first."""
     groups, none = cue.groups, frozenset[Word]()
     clauses = tuple(kid for kid in verb.kids_as("ccomp") if not _is_aside(kid, verb))
-    if clauses and not groups & {"accuse"}:
+    if clauses and "accuse" not in groups:
         yield "clause", clauses, none
     if "accuse" in groups:
         yield "accuse", tuple(_accused(verb)), none
     if groups & {"commit", "demand", "want", "attitude", "ask"}:
         yield "infinitive", tuple(verb.kids_as("xcomp")) or _called_for(verb, cue), none
-    if "judge" in groups and verb.kid("dobj") is not None:
-        yield "judge", (verb,), none
     if "nothing" in groups:
         yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
-    if "speech" in groups:
-        outside = _host_clause(verb)
-        if outside is not None:
-            yield "inserted", (outside,), frozenset({verb})
+    outside = _host_clause(verb) if "speech" in groups else None
+    if outside is not None:
+        yield "inserted", (outside,), frozenset({verb})
+    yield from _things(verb, cue)
+    if groups & {"speech", "attitude"} and not clauses:
+        yield "about", _about(verb), none
+        yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
+
+
+def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
+    """Yield contents that are nouns: "reported 26 raids", "called the raid a crime", "sees the truce as dead"."""
+    groups, none = cue.groups, frozenset[Word]()
     named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         if ("object" in groups and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
             yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
-    if "regard" in groups and any(
-        kid.dep in ("prep", "oprd") and (kid.low == "as" or kid.dep == "oprd") for kid in verb.kids
-    ):
+    if "regard" in groups and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids):
         yield "regard", (verb,), none
-    if groups & {"speech", "attitude"} and not clauses:
-        yield "about", _about(verb), none
-        yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
 
 
 def _is_aside(kid: Word, verb: Word) -> bool:

@@ -57,54 +57,32 @@ def hearsay(word: Word, sentence: Sentence) -> Said:
 
 def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
     """Interfax quoted the army as saying ...; ..., it said, citing residents."""
-    spoken = verb.kid("dobj")
-    if verb.kid("auxpass") is not None:
-        spoken = verb.kid("nsubjpass")
+    spoken = verb.kid("nsubjpass") if verb.kid("auxpass") is not None else verb.kid("dobj")
     saying = _saying_below(verb)
     if saying is not None:
-        roots = tuple(saying.kids_as("ccomp", "dobj")) or tuple(verb.kids_as("ccomp"))
-        if spoken is None or spoken is saying:
-            spoken = saying.kid("nsubj")
-        others = tuple(kid for kid in verb.kids_as("ccomp") if saying not in kid.subtree())
-        roots = roots or others
-        if roots and spoken is not None:
-            relay = subject_of(verb) if verb.kid("auxpass") is None else agent_of(verb)
-            yield Said(
-                sentence,
-                verb,
-                SpeechAct.ASSERT,
-                spoken,
-                roots,
-                "quoted-as-saying",
-                relay=relay,
-                cut=frozenset({saying}),
-            )
-        elif others == () and spoken is not None and verb.dep == "ccomp":
-            yield Said(
-                sentence,
-                verb,
-                SpeechAct.ASSERT,
-                spoken,
-                (verb.head,),
-                "quoted-as-saying",
-                relay=subject_of(verb),
-                cut=frozenset({verb}),
-            )
-    elif verb.tag == "VBG" and spoken is not None and _has_voice(spoken) and verb.dep in ("advcl", "xcomp", "prep", "acl", "conj"):
+        yield from _as_saying(verb, saying, spoken, sentence)
+    elif verb.tag == "VBG" and spoken is not None and _has_voice(spoken):
         host = next((up for up in verb.above() if up.is_verb), None)
-        if host is not None:
-            roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
-            if roots:
-                yield Said(
-                    sentence,
-                    verb,
-                    SpeechAct.ASSERT,
-                    spoken,
-                    roots,
-                    "citing",
-                    relay=subject_of(host),
-                    cut=frozenset({verb}),
-                )
+        if host is None or verb.dep not in ("advcl", "xcomp", "prep", "acl", "conj"):
+            return
+        roots = tuple(host.kids_as("ccomp", "parataxis")) or ((host,) if host.lemma not in cues() else ())
+        if roots:
+            cut = frozenset({verb})
+            yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "citing", relay=subject_of(host), cut=cut)
+
+
+def _as_saying(verb: Word, saying: Word, spoken: Word | None, sentence: Sentence) -> Iterator[Said]:
+    roots = tuple(saying.kids_as("ccomp", "dobj")) or tuple(verb.kids_as("ccomp"))
+    if spoken is None or spoken is saying:
+        spoken = saying.kid("nsubj")
+    others = tuple(kid for kid in verb.kids_as("ccomp") if saying not in kid.subtree())
+    rule, roots = "quoted-as-saying", roots or others
+    if roots and spoken is not None:
+        relay = subject_of(verb) if verb.kid("auxpass") is None else agent_of(verb)
+        yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, rule, relay=relay, cut=frozenset({saying}))
+    elif not others and spoken is not None and verb.dep == "ccomp":
+        relay, cut = subject_of(verb), frozenset({verb})
+        yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), rule, relay=relay, cut=cut)
 
 
 def _has_voice(noun: Word) -> bool:

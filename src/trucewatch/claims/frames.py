@@ -1,4 +1,4 @@
-"""Mending a parse by its quotation marks: "A," the envoy said, "B" hangs A and B from the verb whatever the parse made of them."""
+"""Mending a parse by its quotation marks: in "A," the envoy said, "B" both A and B hang from the verb."""
 
 from __future__ import annotations
 

@@ -28,7 +28,23 @@ def find_said(sentence: Sentence) -> list[Said]:
 
 
 # Verbs whose subject speaks the words of their object: "issued a warning that ...".
-_VOICES = frozenset("make repeat issue voice express raise send give offer share post publish release deliver".split())
+_VOICES = frozenset(
+    (
+        "make",
+        "repeat",
+        "issue",
+        "voice",
+        "express",
+        "raise",
+        "send",
+        "give",
+        "offer",
+        "share",
+        "post",
+        "publish",
+        "release",
+    )
+)
 _COLON_REACH = 9
 # "Officials: ...", "Police: ..." in headlines and live pages.
 _HEADLINE_SPEAKERS = (
@@ -70,7 +86,7 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
 
 
 def _dash(sentence: Sentence) -> Iterator[Said]:
-    """"We will not leave" - Achol Deng: a name behind a dash that the quotation was hung from."""
+    """ "We will not leave" - Achol Deng: a name behind a dash that the quotation was hung from."""
     for word in sentence.words:
         if word.text in DASHES and word.kid("nsubj") is not None and word.kid("ccomp") is not None:
             roots = tuple(word.kids_as("ccomp"))

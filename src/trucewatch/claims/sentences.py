@@ -13,7 +13,9 @@ _SHORT = frozenset(
 # Of these, the ones written small; "sat." and "no." in running text end their sentence.
 _SMALL = frozenset({"vs", "etc", "e.g", "i.e", "a.m", "p.m", "approx", "est", "al", "cf", "fig", "dept"})
 # Short forms that may well stand last; a sentence begins where one of the openers follows them.
-_LAST = frozenset({"u.s", "u.n", "u.k", "e.u", "u.s.a", "d.c", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "jr", "sr"})
+_LAST = frozenset(
+    {"u.s", "u.n", "u.k", "e.u", "u.s.a", "d.c", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "jr", "sr"}
+)
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there his her its their but and in on at for from with after "  # noqa: SIM905
     "before when while however meanwhile if as so both since during both also still yet no not by to until under".split()
