@@ -117,6 +117,12 @@ _NAMED_AFTER = re.compile(
     rf"|[)\]]?{S}?st\b",
     re.ASCII,
 )
+_CLOCK_OR_DAY_AFTER = re.compile(
+    rf"(?::[0-9]{{2}}|\.[0-9]{{2}})?{S}?(?:[ap]\.?m\b|gmt\b|utc\b|hrs\b|o['\u2019]clock|(?:of{S})?{_MONTH})"
+    rf"|{S}(?:o['\u2019]clock|(?:in{S}the|on{S}[a-z]+day){S}(?:morning|afternoon|evening|night)|at{S}night)\b",
+    re.ASCII,
+)
+_MILITARY_CLOCK = re.compile(r"(?:[01][0-9]|2[0-4])[0-5][0-9]\Z")
 _ORDINARY_ONE = re.compile(
     rf"{S}(?:of|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more"
     rf"|that|who|which|and{S}only|can|could|may|should|must)\b"
@@ -176,6 +182,19 @@ def _only_looks(text: str, low: str, start: int, end: int) -> bool:
         return True  # the number of a list's item
     named = re.search(r"[A-Z][\w'\u2019-]*,? \(?\Z", text[max(0, start - 24) : start])
     return bool(named and "," in named.group() + "(" and re.match(r"[,)]", after) and re.search(r"[,(] ?\(?\Z", before))
+
+
+def _two_times(match: re.Match[str], text: str, low: str) -> bool:
+    """Tell two hours or two days from counts: "between 6 and 7 p.m.", "from 5 to 8 March", "1400 to 1500 hours"."""
+    if not match["second"]:
+        return False
+    end = match.end("second")
+    after = _CLOCK_OR_DAY_AFTER.match(low, end)
+    if after is not None:
+        month = re.match(rf"{S}(?:of{S})?(?:may|march)\b", low[end : end + 12])
+        return month is None or re.match(rf"{S}(?:of{S})?(?:May|March)\b", text[end : end + 12]) is not None
+    both = _MILITARY_CLOCK.match(match["first"]) and _MILITARY_CLOCK.match(match["second"])
+    return bool(both and re.match(rf"{S}(?:hours|hrs|local|gmt)\b", low[end : end + 8]))
 
 
 def _single(match: re.Match[str], low: str, start: int, end: int) -> Number | None:
@@ -261,6 +280,8 @@ def _read(match: re.Match[str], text: str, low: str) -> Number | None:
     if match["twice"]:
         times = 2.0 if match["twice"] == "twice" else 3.0
         return Number(start, match.end(), times, times, times, Bound.EXACT, "twice")
+    if _two_times(match, text, low):
+        return None
     if match["second"] and not _only_looks(text, low, start, match.end()):
         found = _range(match, low, start)
         if found is not None:
@@ -283,6 +304,13 @@ def _with_suffix(number: Number, low: str) -> None:
     number.bounded, number.end = True, after.end()
 
 
+def _past(match: re.Match[str], text: str, low: str) -> int:
+    """Return where to read on behind a number that counts nothing."""
+    if not match["first"]:
+        return match.end()
+    return match.end("second") if _two_times(match, text, low) else match.end("first")
+
+
 def numbers(text: str, low: str) -> Iterator[Number]:
     """Yield the numbers of a text that count something, left to right."""
     position = 0
@@ -295,7 +323,7 @@ def numbers(text: str, low: str) -> Iterator[Number]:
             continue
         number = _read(match, text, low)
         if number is None:
-            position = match.end("first") if match["first"] else match.end()
+            position = _past(match, text, low)
             continue
         _with_suffix(number, low)
         position = number.end

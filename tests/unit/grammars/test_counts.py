@@ -148,6 +148,9 @@ def test_rates_and_periods_are_kept(text: str, per: str | None) -> None:
         "See note [3] and the 0600 GMT bulletin.",
         "Three times as many; two-thirds of it.",
         "How many people? As many.",
+        "Guns were heard between 6 and 7 p.m. and from 9 to 11 o'clock.",
+        "It lasted from 5 to 8 March, from 1400 to 1500 hours each day.",
+        "Firing went on between 6 and 7 in the morning and from 8:15 to 9:30 a.m. on Tuesday.",
     ],
 )
 def test_what_only_looks_like_a_count_is_left(text: str) -> None:
@@ -170,3 +173,11 @@ def test_either_side_reads_alike() -> None:
 def test_an_open_quotation_mark_is_closed_in_the_words() -> None:
     """A quoted noun keeps both of its marks."""
     assert only("They used 30 “smart bombs” there.").words == "30 “smart bombs”"
+
+
+def test_hours_take_no_noun_from_a_count_beside_them() -> None:
+    """Rounds heard between two hours are counted once: the hours are no rounds."""
+    (rounds,) = find_counts("Eleven rounds were heard between 6 and 7 p.m. on Tuesday.")
+    assert (rounds.value, rounds.unit) == (11, "rounds")
+    (people,) = find_counts("Between 6 and 7 people died.")
+    assert (people.low, people.high) == (6, 7)
