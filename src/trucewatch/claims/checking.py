@@ -18,14 +18,14 @@ from trucewatch.claims.grounds import (
     relaying,
     speaks,
 )
-from trucewatch.claims.locating import occurrences
+from trucewatch.claims.locating import occurrences, shortened
 from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import parse
 from trucewatch.claims.roles import Roles
-from trucewatch.claims.second_reading import NAME, AnswerForm, ClaimForm, Question
+from trucewatch.claims.second_reading import NAME, AnswerForm, ClaimForm, Question, around
 from trucewatch.claims.setting import published_when
-from trucewatch.claims.settling import Settler
+from trucewatch.claims.settling import Settler, Standing
 from trucewatch.claims.words import Word
 from trucewatch.model import (
     Actor,
@@ -35,7 +35,6 @@ from trucewatch.model import (
     EventType,
     Extent,
     Mood,
-    PartKind,
     Polarity,
     Quoted,
     Recipe,
@@ -47,7 +46,6 @@ from trucewatch.registers import Registers
 
 # A proposal's confidence says only that its words were found: it is not measured against a key.
 _CONFIDENCE = 0.5
-_WORDS_SHOWN = 160
 # A name that stands in a report more often than this is looked for near the clause only.
 _PLACES_TRIED = 12
 _QUOTED_WHOLE, _QUOTED_PARTLY = 0.85, 0.15
@@ -98,7 +96,7 @@ class Checker:
                     claim = _Check(form, question, grounds, settler).claim(self._recipe)
                     claims.setdefault(claim.id, claim)
                 except _Refused as refused:
-                    refusals[Refusal(report.id, _short(form.clause), refused.field, refused.reason)] = None
+                    refusals[Refusal(report.id, shortened(form.clause), refused.field, refused.reason)] = None
         return Checked(tuple(sorted(claims.values(), key=lambda one: (one.span, one.id))), tuple(refusals))
 
 
@@ -109,7 +107,7 @@ class _Check:
         self._form, self._question = form, question
         self._grounds, self._settler = grounds, settler
         self._report = grounds.report
-        self._body = [part.span for part in self._report.parts if part.kind is PartKind.BODY]
+        self._body = around(self._report, question)
         self._doubts: list[str] = []
 
     def claim(self, recipe: Recipe) -> Claim:
@@ -126,7 +124,7 @@ class _Check:
         actors = self._actors(span, spokens, cast)
         targets = self._targets(span, spokens, cast)
         mode = self._mode(best, actors or cast.actors)
-        settled = self._settler.settle(form, span, best, mode)
+        settled = self._settler.settle(form, Standing(span, self._body, best, mode))
         if settled.refused is not None:
             raise _Refused(*settled.refused)
         return Claim(
@@ -158,7 +156,7 @@ class _Check:
     def _places_of(self, field: str, words: str, near: Span) -> tuple[Span, ...]:
         found = occurrences(self._report.text, words, self._body, near)
         if not found:
-            raise _Refused(field, f"“{_short(words)}” does not stand in the report")
+            raise _Refused(field, f"“{shortened(words)}” does not stand in the report")
         return found[:_PLACES_TRIED]
 
     def _heads(self, field: str, words: str, near: Span) -> Iterator[tuple[Span, Word]]:
@@ -184,7 +182,7 @@ class _Check:
                 return replace(known, span=place, words=place.quote(self._report.text)), voice.joint
         if voice is None:
             return self._unheard(span, best, heads), ()
-        raise _Refused("speaker", f"the words give it to {known.name}, not to “{_short(form.speaker)}”")
+        raise _Refused("speaker", f"the words give it to {known.name}, not to “{shortened(form.speaker)}”")
 
     def _same_voice(self, head: Word, voice: Voice, best: Spoken) -> bool:
         if speaks(head, voice):
@@ -206,7 +204,7 @@ class _Check:
                         "the rule reader hears nobody here; speaker and cue are joined by grammar alone"
                     )
                     return replace(named[0], span=place, words=place.quote(self._report.text))
-        raise _Refused("speaker", f"the words do not say that “{_short(self._form.speaker or '')}” says this")
+        raise _Refused("speaker", f"the words do not say that “{shortened(self._form.speaker or '')}” says this")
 
     def _cue(self, span: Span) -> str | None:
         if self._form.cue is None:
@@ -229,7 +227,7 @@ class _Check:
     def _relay(self, words: str, span: Span, best: Spoken, voice: Voice) -> Actor:
         for place, head in self._heads("relays", words, span):
             if speaks(head, voice):
-                raise _Refused("relays", f"“{_short(words)}” speaks here: whoever is quoted is no relay")
+                raise _Refused("relays", f"“{shortened(words)}” speaks here: whoever is quoted is no relay")
             named = self._grounds.named(head, best)
             for relay in voice.relays:
                 if any(relay.name == one.name for one in named) or (
@@ -238,7 +236,7 @@ class _Check:
                     return relay
             if head in relaying(best) and named:
                 return replace(named[0], span=place, words=place.quote(self._report.text))
-        raise _Refused("relays", f"the words do not say that “{_short(words)}” carried this")
+        raise _Refused("relays", f"the words do not say that “{shortened(words)}” carried this")
 
     def _actors(self, span: Span, spokens: Sequence[Spoken], cast: Roles) -> tuple[Actor, ...]:
         best = spokens[0]
@@ -260,7 +258,7 @@ class _Check:
                 return replace(actor, span=place, words=place.quote(self._report.text))
             says = says or (best.voice is not None and speaks(head, best.voice))
         why = "says it; the words do not say they did it" if says else "does not stand where the words put who did it"
-        raise _Refused("actors", f"“{_short(words)}” {why}")
+        raise _Refused("actors", f"“{shortened(words)}” {why}")
 
     def _only_accuses(self, head: Word, best: Spoken) -> bool:
         accused = any(said.act.value == "accuse" for said in best.clause.said)
@@ -289,10 +287,10 @@ class _Check:
                 continue
             if ruled is not None or head in best.clause.sentence.words:
                 if not inside:
-                    self._doubts.append(f"the target “{_short(words)}” stands outside the clause")
+                    self._doubts.append(f"the target “{shortened(words)}” stands outside the clause")
                 actor = ruled or (named[0] if named else Actor(place.quote(self._report.text)))
                 return replace(actor, span=place, words=place.quote(self._report.text))
-        raise _Refused("targets", f"“{_short(words)}” {reason}")
+        raise _Refused("targets", f"“{shortened(words)}” {reason}")
 
     def _mode(self, best: Spoken, actors: Sequence[Actor]) -> Modality:
         form = self._form
@@ -337,11 +335,6 @@ def _among(actors: Sequence[Actor], named: Sequence[Actor], place: Span) -> Acto
         if actor.span is not None and actor.span.overlap(place) > 0:
             return actor
     return None
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _WORDS_SHOWN else f"{flat[: _WORDS_SHOWN - 1].rstrip()}…"
 
 
 __all__ = ["Checked", "Checker", "Refusal"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ class Grounds:
         self.voices = Voices(cast, parsed.report.publisher)
         mark_quotes(parsed)
         self._heard = hear(parsed, cast, self.voices)
+        self._starts = [one.sentence.start for one in self._heard]
         self._cut: dict[int, tuple[Spoken, ...]] = {}
 
     def sentence_of(self, span: Span) -> Sentence | None:
@@ -83,9 +85,8 @@ class Grounds:
         return tuple(self.voices.actors(Single(head), spoken.clause.sentence, self.speaker_of(spoken)))
 
     def _holding(self, span: Span) -> Heard | None:
-        return next(
-            (one for one in self._heard if one.sentence.start <= span.start and span.end <= one.sentence.end), None
-        )
+        at = bisect_right(self._starts, span.start) - 1
+        return self._heard[at] if at >= 0 and span.end <= self._heard[at].sentence.end else None
 
     def _clauses(self, heard: Heard) -> Iterator[Spoken]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}

@@ -16,6 +16,7 @@ _SAME = {
 _HYPHENS = "-‐‑–—"
 # "al-Nur" may be quoted as "Nur"; "anti-government forces" may never be quoted as "government forces".
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "es"})
+_WORDS_SHOWN = 160
 _BETWEEN_DIGITS = ".,:/" + _HYPHENS
 
 
@@ -39,6 +40,12 @@ def occurrences(text: str, quote: str, inside: Sequence[Span], near: Span | None
     if near is None:
         return tuple(found)
     return tuple(sorted(found, key=lambda span: (_apart(span, near), span.start)))
+
+
+def shortened(words: str) -> str:
+    """Return proposed words on one line and not too long, for a message."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _WORDS_SHOWN else f"{flat[: _WORDS_SHOWN - 1].rstrip()}…"
 
 
 def _exact(text: str, wanted: str, inside: Sequence[Span]) -> Iterator[Span]:

@@ -21,6 +21,8 @@ NAME = "second-reader"
 _VERSION = "1"
 # A few paragraphs of agency copy a question: enough to settle "he" and "it", small enough for a local model's window.
 QUESTION_CHARS = 6_000
+# How far from the question a name may stand: a whole agency report, and a small part of a book.
+_REACH = 20_000
 # What one question can hold of claims and of words; more is not a reading but noise.
 _MOST_CLAIMS = 120
 _MOST_WORDS = 1_200
@@ -128,6 +130,14 @@ def questions(report: Report, most: int = QUESTION_CHARS) -> tuple[Question, ...
         groups[-1].append(piece)
         room -= size
     return tuple(_question(report, group) for group in groups)
+
+
+def around(report: Report, question: Question) -> tuple[Span, ...]:
+    """Return the runs of body text in which a claim's other words are looked for: the question's and those near it."""
+    first, last = question.spans[0].start - _REACH, question.spans[-1].end + _REACH
+    near = [part.span for part in report.parts if part.kind is PartKind.BODY]
+    cut = [(max(span.start, first), min(span.end, last)) for span in near]
+    return tuple(Span(start, end) for start, end in cut if start < end)
 
 
 def _question(report: Report, spans: Sequence[Span]) -> Question:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from trucewatch.claims.grounds import Grounds, Spoken
-from trucewatch.claims.locating import occurrences
+from trucewatch.claims.locating import occurrences, shortened
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.second_reading import ClaimForm, CountForm
 from trucewatch.grammars.counts import find_counts
@@ -29,6 +29,21 @@ class Settled:
     time: When = When()  # noqa: RUF009 -- a frozen record
     doubts: tuple[str, ...] = ()
     refused: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands: its clause, the body text around it, and how the clause is spoken and presented."""
+
+    span: Span
+    near: tuple[Span, ...]
+    spoken: Spoken
+    mode: Modality
+
+    def holds(self, place: Span) -> bool:
+        """Tell whether words stand in the clause."""
+        words = self.spoken.clause.words
+        return self.span.covers(place) or any(place.start <= word.start < place.end for word in words)
 
 
 class _Refused(Exception):
@@ -51,22 +66,22 @@ class Settler:
             for one in find_times(words)
         ]
 
-    def settle(self, form: ClaimForm, span: Span, spoken: Spoken, mode: Modality) -> Settled:
-        """Return numbers, places and time of a claim, or the first that its words do not bear out."""
+    def settle(self, form: ClaimForm, at: Standing) -> Settled:
+        """Return numbers, places and time of a claim, or the first of them that the words do not bear out."""
         doubts: list[str] = []
         field = "counts"
         try:
-            counts = [self._count(one, span) for one in form.counts]
+            counts = [self._count(one, at.span) for one in form.counts]
             field = "places"
-            places = [self._place(words, span, spoken, doubts) for words in form.places]
+            places = [self._place(words, at, doubts) for words in form.places]
             field = "time"
-            time = When() if form.time is None else self._time(form.time, span, spoken, mode, doubts)
+            time = When() if form.time is None else self._time(form.time, at, doubts)
         except _Refused as refused:
             return Settled(refused=(field, str(refused)))
         unique = {one.span: one for one in counts}
         by_name = {one.name: one for one in reversed(places)}
         return Settled(
-            tuple(unique[at] for at in sorted(unique)), tuple(reversed(by_name.values())), time, tuple(doubts)
+            tuple(unique[key] for key in sorted(unique)), tuple(reversed(by_name.values())), time, tuple(doubts)
         )
 
     def _parts(self) -> list[tuple[int, str]]:
@@ -75,7 +90,7 @@ class Settler:
     def _count(self, form: CountForm, span: Span) -> Count:
         places = occurrences(self._text, form.words, [span])
         if not places:
-            raise _Refused(f"“{form.words}” does not stand in the clause")
+            raise _Refused(f"“{shortened(form.words)}” does not stand in the clause")
         found = [
             count
             for place in places
@@ -87,19 +102,21 @@ class Settler:
                 return count
         if found:
             raise _Refused(f"“{found[0].words}” does not say {_said(form)}")
-        return _bare(form, places[0])
+        return _bare(form, places[0], self._text)
 
-    def _place(self, words: str, span: Span, spoken: Spoken, doubts: list[str]) -> Place:
-        found = occurrences(self._text, words, self._body, span)
+    def _place(self, words: str, at: Standing, doubts: list[str]) -> Place:
+        found = occurrences(self._text, words, at.near, at.span)
         if not found:
-            raise _Refused(f"“{words}” does not stand in the report")
-        at = found[0]
-        if not span.covers(at) and all(not at.start <= word.start < at.end for word in spoken.clause.words):
-            doubts.append(f"the place “{' '.join(words.split())}” stands outside the clause")
-        quote = at.quote(self._text)
-        match = next((one for one in self._grounds.cast.places if one.start < at.end and at.start < one.end), None)
+            raise _Refused(f"“{shortened(words)}” does not stand in the report")
+        place = found[0]
+        if not at.holds(place):
+            doubts.append(f"the place “{shortened(words)}” stands outside the clause")
+        quote = place.quote(self._text)
+        match = next(
+            (one for one in self._grounds.cast.places if one.start < place.end and place.start < one.end), None
+        )
         if match is None or not match.entries:
-            return Place(quote, span=at, words=quote, doubt="the registers do not hold this name")
+            return Place(quote, span=place, words=quote, doubt="the registers do not hold this name")
         entry = self._choose(match.entries)
         return Place(
             quote,
@@ -109,7 +126,7 @@ class Settler:
             entry.lon,
             entry.precision,
             entry.within,
-            at,
+            place,
             quote,
             None,
             entry.name,
@@ -118,20 +135,20 @@ class Settler:
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
         return next((entry for entry in entries if entry.country == self._grounds.cast.country), entries[0])
 
-    def _time(self, words: str, span: Span, spoken: Spoken, mode: Modality, doubts: list[str]) -> When:
-        found = occurrences(self._text, words, self._body, span)
+    def _time(self, words: str, at: Standing, doubts: list[str]) -> When:
+        found = occurrences(self._text, words, at.near, at.span)
         if not found:
-            raise _Refused(f"“{words}” does not stand in the report")
-        at = found[0]
-        if not span.covers(at) and all(not at.start <= word.start < at.end for word in spoken.clause.words):
-            doubts.append(f"the time “{' '.join(words.split())}” stands outside the clause")
-        tense: Literal["past", "future"] = "past" if mode.mood is Mood.REALISED else "future"
+            raise _Refused(f"“{shortened(words)}” does not stand in the report")
+        place = found[0]
+        if not at.holds(place):
+            doubts.append(f"the time “{shortened(words)}” stands outside the clause")
+        tense: Literal["past", "future"] = "past" if at.mode.mood is Mood.REALISED else "future"
         for expression in self._times:
-            if expression.start < at.end and at.start < expression.end:
+            if expression.start < place.end and place.start < expression.end:
                 when = resolve(expression, self._grounds.report.published, tense=tense, anchors=self._anchors)
                 if when.known:
                     return replace(when, span=Span(expression.start, expression.end), words=expression.words)
-        doubts.append(f"no day follows from “{' '.join(words.split())}”")
+        doubts.append(f"no day follows from “{shortened(words)}”")
         return When()
 
 
@@ -143,13 +160,13 @@ def _same_numbers(form: CountForm, count: Count) -> bool:
     return all(number is None or number in known for number in (form.low, form.high))
 
 
-def _bare(form: CountForm, place: Span) -> Count:
+def _bare(form: CountForm, place: Span, text: str) -> Count:
     """Take a number that the grammar of counts does not read, when it stands there in digits."""
     numbers = [float(found.group().replace(",", "")) for found in _DIGITS.finditer(form.words)]
     given = [number for number in (form.value, form.low, form.high) if number is not None]
     if len(numbers) != 1 or not given or any(number != numbers[0] for number in given):
-        raise _Refused(f"no number {_said(form)} is read in “{form.words}”")
-    return Count(numbers[0], numbers[0], numbers[0], Bound.EXACT, "", "", place, form.words)
+        raise _Refused(f"no number {_said(form)} is read in “{shortened(form.words)}”")
+    return Count(numbers[0], numbers[0], numbers[0], Bound.EXACT, "", "", place, place.quote(text))
 
 
 def _said(form: CountForm) -> str:

@@ -12,7 +12,6 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 
-
 # How the recipe of every claim begins that a second reader proposed alone.
 SECOND_READER = "second-reader@"
 

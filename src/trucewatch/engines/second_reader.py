@@ -35,6 +35,8 @@ _CHUNK = 65_536
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 # So many questions in a row without an answer, and the server is left alone for the rest of the run.
 _GIVEN_UP_AFTER = 3
+# A million characters: no report is longer, and whoever gives a library by mistake should not pay for it.
+_MOST_QUESTIONS = 200
 # What an odd text can set off in a reader of language. One such report must not end the run.
 _TEXT_TROUBLE = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError)
 
@@ -133,7 +135,14 @@ class SecondReader:
     def read(self, report: Report, reading: Reading) -> SecondReading:
         """Return the reading with the second reader's checked claims laid beside it; unchanged where it was not had."""
         answered: list[tuple[Question, AnswerForm]] = []
-        for question in questions(report):
+        asked = questions(report)
+        if len(asked) > _MOST_QUESTIONS:
+            why = f"it is too long: {len(asked)} questions, and {_MOST_QUESTIONS} is the most for one report"
+            wanted = "a report of ordinary length; the rule reading alone stands"
+            return SecondReading(
+                reading, (Problem(_place(report), f"the second reader did not read it: {why}", wanted),), whole=True
+            )
+        for question in asked:
             try:
                 answered.append((question, self._answer(question)))
             except NoAnswer as trouble:

@@ -162,6 +162,15 @@ def test_a_dead_server_is_given_up() -> None:
     assert "was not asked again" in outcomes[-1].problems[0].found
 
 
+def test_a_book_is_not_sent() -> None:
+    """A report of more questions than any report has is not sent at all, and says so."""
+    book = report_of("\n".join(["Rebels held the town. " * 250] * 210))
+    with serving() as server:
+        second = SecondReader(at(server), registers(), None, Kept()).read(book, Reading(book.id, (), ()))
+    assert (server.heard.bodies, second.whole) == ([], True)
+    assert "200 is the most for one report" in second.problems[0].found
+
+
 def test_nobody_there_is_a_problem() -> None:
     """A port where nobody listens is told as not reached."""
     with serving() as server:
