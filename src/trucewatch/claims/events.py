@@ -43,10 +43,7 @@ class Rule:
         for field, words in self.needs:
             if words.isdisjoint(getattr(features, field)):
                 return False
-        for field, words in self.bars:
-            if not words.isdisjoint(getattr(features, field)):
-                return False
-        return True
+        return all(words.isdisjoint(getattr(features, field)) for field, words in self.bars)
 
     @property
     def type(self) -> EventType:
@@ -266,7 +263,7 @@ def _pairs(words: tuple[Word, ...]) -> set[str]:
 
 def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
     out: set[str] = set()
-    for verb in (clause.head, *clause.chain):
+    for verb in (clause.head, *clause.chain, *(word for word in clause.head.kids_as("conj") if word in clause.words)):
         for kid in verb.kids:
             if kid.dep in deps:
                 for noun in kid.conjuncts():
