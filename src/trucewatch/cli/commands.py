@@ -152,7 +152,10 @@ def _say_what_leaves(settings: Settings) -> None:
 def report(
     case: CaseFile,
     day: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day to report on; else the last with incidents.")
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", help="The day to report on, or all of them (all); else the last with incidents."
+        ),
     ] = None,
     to: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A file that ends in .html, .md or .json; else standard output.")

@@ -19,7 +19,7 @@ from trucewatch.desk.why import explain
 from trucewatch.store import Case
 
 if TYPE_CHECKING:
-    from trucewatch.desk.reporting import Page, Written
+    from trucewatch.desk.reporting import Days, Page, Written
 
 
 def now() -> datetime:
@@ -51,17 +51,17 @@ class Desk:
 
             return work_through(case, ready, self._clock, progress or Silent())
 
-    def report(self, page: Page, day: date | None = None) -> Written:
-        """Write the daily report of a day, of the last day with incidents where none is given.
+    def report(self, page: Page, day: date | Days | None = None) -> Written:
+        """Write the daily report of a day, of the last day with incidents where none is given, or of the whole case.
 
         Raises:
             CaseError: the case cannot be read, or was not worked through yet.
         """
         # Loads the page templates, which an export or an explanation does not need.
-        from trucewatch.desk.reporting import write_report
+        from trucewatch.desk.reporting import Days, write_report
 
         with self._reading() as case:
-            return write_report(case, page, self._settings, day)
+            return write_report(case, page, self._settings, day or Days.LAST)
 
     def why(self, id_prefix: str) -> Explanation:
         """Explain a record, down to the quoted words.

@@ -26,6 +26,13 @@ class Page(StrEnum):
     JSON = "json"
 
 
+class Days(StrEnum):
+    """Which days a report is about, where no one day is asked for."""
+
+    LAST = "last"
+    ALL = "all"
+
+
 _RENDER: Mapping[Page, Callable[[Sitrep], str]] = {
     Page.HTML: html.render,
     Page.MARKDOWN: markdown.render,
@@ -58,28 +65,34 @@ def page_for(file: Path | None) -> Page:
     return page
 
 
-def read_day(words: str) -> date:
-    """Return the day a person wrote.
+def read_day(words: str) -> date | Days:
+    """Return the day a person wrote, or all days.
 
     Raises:
         InputError: it is no day of the calendar.
 
     >>> read_day("2031-05-13")
     datetime.date(2031, 5, 13)
+    >>> read_day("all")
+    <Days.ALL: 'all'>
     """
+    if words.strip().lower() == Days.ALL:
+        return Days.ALL
     try:
         return date.fromisoformat(words.strip())
     except ValueError as error:
-        raise InputError(f"--day {words}: this is no day of the calendar ({error}); write it as 2031-05-13") from error
+        raise InputError(
+            f"--day {words}: this is no day of the calendar ({error}); write it as 2031-05-13, or all for the whole case"
+        ) from error
 
 
-def write_report(case: Case, page: Page, settings: Settings, day: date | None = None) -> Written:
-    """Write the daily report of a day, of the last day with incidents where none is given."""
+def write_report(case: Case, page: Page, settings: Settings, day: date | Days = Days.LAST) -> Written:
+    """Write the daily report of a day, of the last day with incidents where none is given, or of the whole case."""
     briefing = brief(case, settings, day)
     return Written(briefing.day, _RENDER[page](compose(briefing)))
 
 
-def brief(case: Case, settings: Settings, day: date | None = None) -> Briefing:
+def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Briefing:
     """Assemble everything one daily report is made of, all from one state of the case.
 
     Raises:
@@ -99,7 +112,7 @@ def brief(case: Case, settings: Settings, day: date | None = None) -> Briefing:
         return Briefing(
             as_of=last_run.at.astimezone(ZoneInfo(zone)),
             zone=zone,
-            day=last_day(incidents, reports) if day is None else day,
+            day=_one_day(day, incidents, reports),
             agreement=agreement,
             agreement_sentences=() if agreement is None else sentences(agreement),
             reports=reports,
@@ -138,6 +151,12 @@ def standings(case: Case) -> Iterator[DecidedStanding]:
             yield DecidedStanding(record.id, Standing.PROPOSED)
         else:
             yield DecidedStanding(record.id, standing, held.by, held.at, held.reason)
+
+
+def _one_day(asked: date | Days, incidents: tuple[Incident, ...], reports: tuple[Report, ...]) -> date | None:
+    if isinstance(asked, date):
+        return asked
+    return None if asked is Days.ALL else last_day(incidents, reports)
 
 
 def last_day(incidents: tuple[Incident, ...], reports: tuple[Report, ...]) -> date | None:

@@ -97,6 +97,14 @@ def test_a_report_is_written_by_the_files_ending(
     assert (tmp_path / name).read_text().lower().startswith(begins)
 
 
+def test_a_report_can_be_about_the_whole_case(case_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --day all the page is about every day, and says so."""
+    assert ended("report", "--case", case_path, "--day", "all", "--to", "-") == 0
+    whole = capsys.readouterr().out
+    assert whole.startswith("# Ceasefire report: the whole case")
+    assert "\n### 13 May 2031" in whole
+
+
 def test_the_same_case_makes_the_same_page(case_path: Path, tmp_path: Path) -> None:
     """Two reports of one case and day are equal, byte for byte."""
     for name in ("a.html", "b.html"):
