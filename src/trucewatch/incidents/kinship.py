@@ -53,6 +53,31 @@ class Actors(Protocol):
 _STATE_KINDS = frozenset({"state", "government", "armed_forces"})
 _ARMED_KINDS = frozenset({"armed_group", "opposition"})
 _FACELESS = frozenset({"generic", "civilians"})
+_THINGS = frozenset({"generic:warplanes"})
+_CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_TELLS_OF_WAR = frozenset({"war", "wars", "conflict", "fighting", "violence", "side", "sides", "crisis", "clashes"})
 _OPEN_KINDS = frozenset({"generic", "unknown", "civilians"})
 
 
@@ -124,6 +149,22 @@ class Kinship:
         entries = [self.actors.get(link) for link in self._chain(actor)]
         kinds = {actor.kind, *(entry.kind for entry in entries if entry is not None)}
         return bool(kinds & (_STATE_KINDS | _ARMED_KINDS))
+
+    def answers(self, actor: Actor) -> bool:
+        """Tell whether a name is somebody who can be held responsible: a body, a group or a person by name, no thing.
+
+        A name the registers do not hold counts where the reader knows its kind, or where it is a proper name of more
+        than a day or a month.
+        """
+        kind = self.kind(actor)
+        if actor.id in _THINGS or kind in ("media", "civilians"):
+            return False
+        if actor.id is not None or kind not in _OPEN_KINDS:
+            return True
+        said = words(actor.name)
+        dated = bool(set(said) & _CALENDAR)
+        proper = bool(actor.name[:1].isupper()) and len(said) > 1
+        return bool(matters().irregulars & set(said)) or (proper and not dated and not _TELLS_OF_WAR & set(said))
 
     def faceless(self, actor: Actor) -> bool:
         """Tell whether a name is nobody in particular ("people", "officials"): to share it tells nothing."""

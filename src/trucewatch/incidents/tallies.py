@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -19,6 +21,9 @@ from trucewatch.model import Actor, Claim, Count, EventType, Mood, PlacePrecisio
 
 _ACTS, _HARM = "acts", "harm"
 _FINE = frozenset({PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD})
+_BODY = re.compile(r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the|and|on|in|to|de|du|al) ){0,2}[A-Z][\w'’.-]*)*")
+_PHRASE = 4
+"""Words from which a name that starts in lower case may be a phrase around a body's name."""
 _MOST = 12
 """Other tallies spoken of in one tally's ``comparable``; the rest are counted."""
 
@@ -110,10 +115,10 @@ def _tally(row: Row, rows: Sequence[Row], kinship: Kinship) -> Tally:
         id=content_id("y", testimony.key, counted, str(count.value), count.bound.value, count.per or "", count.words),
         claim=claim.id,
         report=claim.report,
-        source=claim.speaker,
+        source=named_body(claim.speaker),
         relays=claim.relays,
         counted=counted,
-        against=_against(testimony),
+        against=_against(testimony, kinship),
         period=claim.time,
         count=count,
         extent=claim.extent.value,
@@ -121,9 +126,27 @@ def _tally(row: Row, rows: Sequence[Row], kinship: Kinship) -> Tally:
     )
 
 
-def _against(testimony: Testimony) -> tuple[Actor, ...]:
-    """Return whom the source holds responsible: those acting, where the act is one to be held responsible for."""
-    return testimony.claim.actors if testimony.kind in matters().culprits else ()
+def _against(testimony: Testimony, kinship: Kinship) -> tuple[Actor, ...]:
+    """Return whom the source holds responsible: named actors and groups acting, where the act is one to answer for.
+
+    A war, a weekday, aircraft of nobody's or a thing struck answers for nothing.
+    """
+    if testimony.kind not in matters().culprits:
+        return ()
+    return tuple(actor for actor in testimony.claim.actors if kinship.answers(actor))
+
+
+def named_body(actor: Actor) -> Actor:
+    """Call a source the registers do not hold by the body named inside the phrase.
+
+    >>> named_body(Actor("latest yearly edition of the River Peace Index")).name
+    'River Peace Index'
+    """
+    said = actor.name.split()
+    if actor.id is not None or len(said) < _PHRASE or not said[0].islower():
+        return actor
+    found = [match for match in _BODY.findall(actor.name) if " " in match]
+    return replace(actor, name=max(found, key=len)) if found else actor
 
 
 def _comparable(row: Row, rows: Sequence[Row], kinship: Kinship) -> str:
@@ -133,7 +156,7 @@ def _comparable(row: Row, rows: Sequence[Row], kinship: Kinship) -> str:
         if other is row or not _meet(row[0], other[0]):
             continue
         reasons = _differences(row, other, kinship)
-        named = f"{other[0].claim.speaker.name} ({other[1].words})"
+        named = f"{named_body(other[0].claim.speaker).name} ({other[1].words})"
         if reasons and _tempting(row, other):
             unlike.append(f"{named}: {', '.join(reasons)}")
         elif not reasons:
@@ -169,8 +192,9 @@ def _differences(row: Row, other: Row, kinship: Kinship) -> Iterable[str]:
         reasons.append(f"another period ({in_words(two.claim.time)})")
     if count.per != theirs.per:
         reasons.append(f"counted per {theirs.per}" if theirs.per else "a sum, not a rate")
-    mine, accused = {ident(actor) for actor in one.claim.actors}, {ident(actor) for actor in two.claim.actors}
-    if mine != accused and kinship.among(one.claim.actors, two.claim.actors) not in (Kin.SAME, Kin.RELATED):
+    blamed, others = _against(one, kinship), _against(two, kinship)
+    mine, accused = {ident(actor) for actor in blamed}, {ident(actor) for actor in others}
+    if mine != accused and kinship.among(blamed, others) not in (Kin.SAME, Kin.RELATED):
         both = bool(mine and accused)
         reasons.append("not against the same side" if both else "only one of them names who is held responsible")
     place, _ = compare_places(one.claim.places, two.claim.places)

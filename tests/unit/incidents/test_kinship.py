@@ -73,3 +73,25 @@ def test_to_share_nobody_in_particular_tells_nothing() -> None:
     kinship = Kinship(CAST)
     assert kinship.between(actor("villagers"), actor("villagers")) is Kin.OPEN
     assert kinship.between(actor("rebels"), actor("rebels")) is Kin.SAME
+
+
+@pytest.mark.parametrize(
+    ("held", "answers"),
+    [
+        (actor("army"), True),
+        (actor("rebels"), True),
+        (Actor("rebel fighters of the east"), True),
+        (Actor("Hill Brigade"), True),
+        (Actor("a column", kind="armed_group"), True),
+        (Actor("9-year-old war"), False),
+        (Actor("Sunday"), False),
+        (Actor("Sunday March"), False),
+        (Actor("warplanes", "generic:warplanes", "generic"), False),
+        (Actor("Each side in Orvenia's war"), False),
+        (actor("villagers"), False),
+        (actor("wire"), False),
+    ],
+)
+def test_only_somebody_answers_for_an_act(held: Actor, *, answers: bool) -> None:
+    """Bodies, groups and people by name answer for acts; wars, days, machines and those hit do not."""
+    assert Kinship(CAST).answers(held) is answers

@@ -146,3 +146,42 @@ def test_what_is_counted_is_one_noun(unit: str, of: str, found: str | None) -> N
     made = Count(4, 4, 4, Bound.EXACT, unit, of, count(TEXT, "15", 15, "x").span, "15")
     named = what_is_counted(made, EventType.VIOLATION_COUNT)
     assert (named[0] if named else None) == found
+
+
+def test_a_tally_is_held_against_nobody_but_actors() -> None:
+    """A war or a weekday is held responsible for nothing, and does not make two counts unlike."""
+    war = counted(
+        "counted at least 21 violations",
+        "21 violations",
+        21,
+        "violations",
+        {"speaker": "mission", "actors": ("9-year-old war",)},
+    )
+    other = counted("broken the truce 15 times", "15 times", 15, "times", {"speaker": "front"})
+    found = by_claim(war, other)
+    assert found[war.id].against == ()
+    assert "may be laid beside" in found[war.id].comparable
+
+
+def test_a_source_is_called_by_the_body_in_its_phrase() -> None:
+    """Of a long phrase the body named inside it is the source; a short name stays as it is."""
+    index = counted(
+        "counted at least 21 violations",
+        "21 violations",
+        21,
+        "violations",
+        {"speaker": "most recent edition of the River Peace Index"},
+    )
+    assert by_claim(index)[index.id].source.name == "River Peace Index"
+    cell = counted(
+        "counted at least 21 violations", "21 violations", 21, "violations", {"speaker": "the army's truce cell"}
+    )
+    assert by_claim(cell)[cell.id].source.name == "the army's truce cell"
+
+
+def test_unlike_things_of_one_period_say_so() -> None:
+    """Air strikes beside violations over the same days are told to be no match, both ways."""
+    raids = counted("broken the truce 15 times", "15 times", 15, "air strikes", {"speaker": "front"})
+    found = by_claim(MISSION, raids)
+    assert "counts air strikes, not violations" in found[MISSION.id].comparable
+    assert "counts violations, not air strikes" in found[raids.id].comparable
