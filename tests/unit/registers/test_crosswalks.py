@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from trucewatch.claims.events import marks
 from trucewatch.model import (
     Actor,
     Certainty,
@@ -252,3 +253,22 @@ def test_a_spelling_mistake_in_a_crosswalk_is_pointed_at(tmp_path: Path, text: s
     with pytest.raises(RegisterError, match=re.escape(wanted)) as found:
         read_crosswalk(path)
     assert "theirs.yaml" in str(found.value)
+
+
+@pytest.mark.parametrize("event", list(EventType))
+def test_the_page_shows_where_each_event_type_leads(event: EventType) -> None:
+    """The table of the reference page says what the files say."""
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "crosswalks.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{event.value}` |"))
+    said = claim(event.value, actors=(ARMY,), targets=(REBELS,))
+    found = (" ".join(plover(said) or ()).strip(), (acled(said) or ("", ""))[1], ucdp(said) or "")
+    assert [cell.strip() for cell in row.split("|")[2:5]] == [cell or "-" for cell in found]
+    assert all(f"`{tag}`" in row for tag in hxl(said) if tag != "#event+type")
+
+
+def test_every_mark_a_crosswalk_asks_for_is_one_the_claims_room_gives() -> None:
+    """A mark nobody writes would make its line dead."""
+    given = {mark.gives for mark in marks()}
+    asked = {mark for name in NAMES for line in crosswalk(name).lines for mark in line.names("mark")}
+    assert asked <= given
+    assert len(asked) > 40
