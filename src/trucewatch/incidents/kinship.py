@@ -55,29 +55,12 @@ _ARMED_KINDS = frozenset({"armed_group", "opposition"})
 _FACELESS = frozenset({"generic", "civilians"})
 _THINGS = frozenset({"generic:warplanes"})
 _CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    words(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december"
+    )
 )
-_TELLS_OF_WAR = frozenset({"war", "wars", "conflict", "fighting", "violence", "side", "sides", "crisis", "clashes"})
+_TELLS_OF_WAR = frozenset(words("war wars conflict fighting violence side sides crisis clashes"))
 _OPEN_KINDS = frozenset({"generic", "unknown", "civilians"})
 
 
