@@ -90,7 +90,7 @@ def _part_contrast(cue: Word, content: Word, sentence: Sentence) -> None:
         contrast = kid.dep == "advcl" and mark is not None and mark.low in _CONTRAST and mark.i < kid.i
         again = kid.dep == "conj" and kid.tag == cue.tag and kid.kid("ccomp") is not None
         if (contrast or again) and own is not None and speaks and own.tag != "PRP" and not sentence.quoted[kid.i]:
-            hang(kid, cue, "advcl" if contrast else "conj")
+            _hang_with_and(kid, cue, "advcl" if contrast else "conj")
 
 
 def _speak_again(cue: Word, content: Word) -> None:
@@ -103,7 +103,19 @@ def _speak_again(cue: Word, content: Word) -> None:
         same = kid.tag == cue.tag and kid.i > content.i and kid.kid("nsubj", "aux", "auxpass") is None
         repeats = kid.lemma in ("say", "tell", "note") and kid.kid("ccomp") is not None
         if again is not None and same and (repeats or (clear and kid.lemma in _SAYS_AGAIN)) and content.i > cue.i:
-            hang(kid, cue, "conj")
+            _hang_with_and(kid, cue, "conj")
+
+
+def _hang_with_and(kid: Word, cue: Word, dep: str) -> None:
+    """Hang a verb from another, the "and" before it with it."""
+    joins = [word for word in kid.head.kids_as("cc", "punct") if word.i < kid.i]
+    start = min((word.i for word in kid.subtree()), default=kid.i)
+    for word in joins:
+        if start - 3 < word.i < start and all(
+            other.i not in range(word.i + 1, start) for other in kid.head.subtree() if other not in joins
+        ):
+            hang(word, cue, word.dep)
+    hang(kid, cue, dep)
 
 
 def _lift_past_brackets(cue: Word, sentence: Sentence) -> None:

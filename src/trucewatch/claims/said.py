@@ -86,7 +86,7 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
 
 
 def _dash(sentence: Sentence) -> Iterator[Said]:
-    """ "We will not leave" - Achol Deng: a name behind a dash that the quotation was hung from."""
+    """Read a name behind a dash that the quotation was hung from: "We will not leave" - Achol Deng."""
     for word in sentence.words:
         if word.text in DASHES and word.kid("nsubj") is not None and word.kid("ccomp") is not None:
             roots = tuple(word.kids_as("ccomp"))

@@ -63,13 +63,8 @@ def _cue_words(said: Said) -> list[Word]:
     heads = {root.head for root in said.roots}
     words += [kid for kid in cue.kids_as("prep") if kid.i == last + 1 and kid in heads]
     if said.rule == "quoted-as-saying":
-        words += [
-            word
-            for saying in said.cut
-            if saying.tag == "VBG"
-            for word in (saying, *saying.kids_as("mark", "prep"))
-            if word.i <= saying.i
-        ]
+        saying = [word for word in said.cut if word.tag == "VBG"]
+        words += [*saying, *(word.head for word in saying if word.head.low == "as")]
     after = said.sentence.words[last + 1 : last + 2]
     if after and after[0].text == ":":
         words += after
