@@ -116,7 +116,7 @@ def worse(figures: Mapping[str, float], pinned: Mapping[str, float]) -> list[str
 def pin(figures: Mapping[str, float], allowed: Sequence[str], shared: Path) -> list[str]:
     """Write the figures; return what is lower than before and was not allowed, and then write nothing."""
     before: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))["floors"] if FLOORS.is_file() else {}
-    refused = [line for line in worse(rounded(figures), before) if line.split(" is ")[0] not in allowed]
+    refused = [line for line in worse(figures, before) if line.split(" is ")[0] not in allowed]
     if not refused:
         held = {"key": digest(shared), "recipe": room().recipe.key, "floors": rounded(figures)}
         FLOORS.write_text(json.dumps(held, indent=2, sort_keys=True) + "\n", encoding="utf-8")

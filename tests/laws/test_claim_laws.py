@@ -65,7 +65,7 @@ SPOKEN = ("“{A} {past} on Monday,” said Ikram Saleh. “Nobody stopped them.
 "TASS quoted the mayor as saying {a} had {past} on Monday.",
           "{A} denied it had {past}.", "The mayor accused {a} of an attack on {town}, killing at least two people.",
           "{A} and {b} said talks would resume in {town} on Friday.",
-          "It did not say if anyone had died in {town}.")  # fmt: skip
+          "It did not say whether anybody was hurt in {town}.")  # fmt: skip
 
 
 def capital(text: str) -> str:
@@ -248,20 +248,17 @@ ACCUSING = (
     "According to {a}, {b} shelled Goma.",
     "“{B} shelled Goma,” {a} said in a statement.",
     "{A} said its posts had been shelled by {b}.",
-    "{A} urged {b} to stop shelling Goma.",
-)
-
-
-# Frames in which the accuser still becomes the actor, or the accused act is lost.
-ACCUSING_STILL_WRONG = (
-    "{A} condemned {b} for shelling Goma on Sunday.",
     "{B} was accused by {a} of shelling Goma on Sunday.",
+    "{A} urged {b} to stop shelling Goma.",
 )
 
 
 @pytest.mark.parametrize(
     "frame",
-    [*ACCUSING, *(wrong("the accuser becomes the actor, or the act is lost", frame) for frame in ACCUSING_STILL_WRONG)],
+    [
+        *ACCUSING,
+        wrong("who condemns another for it becomes the actor", "{A} condemned {b} for shelling Goma on Sunday."),
+    ],
 )
 def test_the_accuser_is_never_the_actor(frame: str) -> None:
     """Whoever says that another did it is not the one who did."""

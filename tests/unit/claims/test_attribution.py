@@ -62,7 +62,7 @@ QUOTATIONS = (
     Case(
         "A column of tanks, Dalia Awad said, entered the town on Monday.",
         "entered the town on Monday",
-        
+
         speaker="Dalia Awad", quoted="indirect",
     ),
     Case(
@@ -208,7 +208,7 @@ JOINT = (
     ),
     Case(
         "“Both armies have kept the truce,” Presidents Emil Haas and Jana Roth said.",
-        "Both armies have kept the truce", 
+        "Both armies have kept the truce",
         speaker="Emil Haas", joint=("Jana Roth",),
     ),
     Case(
@@ -270,7 +270,7 @@ UNNAMED = (
         "In the words of Colonel Ansar Bellal, the rebels “shelled a bridge full of families”.",
         "the rebels “shelled a bridge full of families”",
         speaker="Ansar Bellal", quoted="mixed",
-        
+
     ),
     Case(
         "For the mayor, Ikram Saleh, the truce never began.",
@@ -316,11 +316,7 @@ def test_unnamed_and_passive_sources(case: Case) -> None:
     [
         ("The ministry declined to comment.", "ministry"),
         ("The army did not say how many people were wounded.", "army"),
-        wrong(
-            "'would not say' is no empty statement",
-            "The spokesman would not say whether the pilot had survived.",
-            "spokesman",
-        ),
+        ("The spokesman would not say whether the pilot had survived.", "spokesman"),
         ("Kosta Wirth refused to answer questions about the shelling.", "Kosta Wirth"),
         wrong(
             "'could neither confirm nor deny' is read as a denial",
@@ -338,8 +334,8 @@ def test_empty_statements_are_said_to_say_nothing(text: str, speaker: str) -> No
 
 
 def test_what_was_not_said_is_not_realised() -> None:
-    """That a body "did not say if anyone died" is unknown, never a claim that nobody or somebody died."""
-    got = read("The council reported a gas attack on a trench. It did not say if anyone had died.")
+    """What a body "did not tell" is unknown, never a claim that nobody or somebody died."""
+    got = read("The council reported a gas attack on a trench. It did not tell whether anybody had died.")
     died = [claim for claim in got.claims if "died" in claim.quote]
     assert all(claim.certainty.value == "unknown" and called(claim.speaker, OUTLET) for claim in died)
     assert any(attribution.said_nothing for attribution in got.attributions)

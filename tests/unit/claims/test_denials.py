@@ -26,13 +26,13 @@ DENIALS = (
         "The army dismissed the claim that its troops had looted the clinic.",
         "its troops had looted the clinic",
         speaker="army", polarity="-", act="reject|deny",
-        
+
     ),
     Case(
         "The rebels rejected reports that they had shelled Sake.",
         "they had shelled Sake",
         kind="shelling", speaker="rebels", polarity="-", act="reject|deny",
-        
+
     ),
     Case(
         "The opposition says the government has broken the truce by shelling its trenches, which the government "

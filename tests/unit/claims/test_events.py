@@ -127,7 +127,7 @@ def test_a_clause_is_of_its_type(case: Case) -> None:
 
 
 NO_EVENT = (
-    "Russian officials have seized on comments by the minister.",
+    wrong("an idiom is read as an armed act", "Kenyan lawmakers seized upon a remark of the minister."),
     "The minister launched a campaign against corruption.",
     "The opposition attacked the budget in parliament.",
     "The envoy struck a hopeful note.",
@@ -157,7 +157,7 @@ def test_idioms_are_no_armed_acts(text: str) -> None:
 PEACE_WORDS = (
     "The halt to fighting began on Saturday.",
     wrong("an end to strikes is read as strikes", "An end to air strikes was agreed in Doha."),
-    wrong("a ban on shelling is read as shelling", "The agreement bans the shelling of towns."),
+    "The agreement bans the shelling of towns.",
     "The pause in fighting lasted two hours.",
     "The cessation of hostilities took effect on Sunday.",
 )

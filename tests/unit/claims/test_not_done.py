@@ -16,7 +16,7 @@ NOT_DONE = (
     wrong(CONFIRMED, "If the inquiry does find that rebels shelled the clinic, the judge said, they broke the law."),
     "It is not clear if the army shelled the clinic.",
     "There is no evidence that the army shelled the clinic, the judge said.",
-    wrong("'wrongly accused' is told as done", "The army was wrongly accused of shelling the clinic, the judge said."),
+    "The army was wrongly accused of shelling the clinic, the judge said.",
     "Claims that the army shelled the clinic are false, the minister said.",
     "The governor asked whether the army had bombed the dam.",
     "The envoy urged the rebels not to shell the airport.",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.unit.claims.cases import Case, over, wrong
+from tests.unit.claims.cases import Case, over
 from tests.unit.claims.reading import OUTLET, called, names, read, reader, report_of
 from trucewatch.claims.reader import ClaimReader
 from trucewatch.model import EventType, Part, PartKind, Report, Span
@@ -106,9 +106,8 @@ OWN_VOICE = (
         speaker=OUTLET,
     ),
     Case(
-        "Ankara sees the group as a threat and has shelled its camps in recent weeks, in answer, it says, to rocket "
-        "fire.",
-        "has shelled its camps in recent weeks", bug="a second verb beside 'sees ... as' is put into that view",
+        "Cairo regards the militia as a threat and has shelled its camps for months, in reply, it says, to rocket fire.",
+        "has shelled its camps for months", bug="a second verb beside 'regards ... as' is put into that view",
         speaker=OUTLET, kind="shelling",
     ),
     Case(
@@ -148,10 +147,10 @@ def test_the_speaker_of_a_denial_and_of_the_accusation_differ() -> None:
     [
         "The army said rebels had shelled Goma.",
         "The envoy said the army reported rebels had shelled Goma.",
-        wrong(DANGLING, "The army said it believed rebels had shelled Goma."),
-        wrong(DANGLING, "The governor said he feared rebels would shell Goma."),
-        wrong(DANGLING, "“I think rebels shelled Goma,” said Ikram Saleh."),
-        wrong(DANGLING, "The general said the army wanted to retake Goma."),
+        "The army said it believed rebels had shelled Goma.",
+        "The governor said he feared rebels would shell Goma.",
+        "“I think rebels shelled Goma,” said Ikram Saleh.",
+        "The general said the army wanted to retake Goma.",
     ],
 )
 def test_the_attribution_a_claim_names_is_there(text: str) -> None:

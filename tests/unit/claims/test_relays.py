@@ -22,9 +22,9 @@ RELAYS = (
         speaker="army source", relays=("SANA",), quoted="direct",
     ),
     Case(
-        "Nine truce violations were recorded in Kursk on Monday, Interfax quoted the Russian military as saying.",
+        "Nine truce violations were recorded in Kursk on Monday, Interfax quoted the Belarusian army as saying.",
         "Nine truce violations were recorded in Kursk on Monday",
-        speaker="Russian military", relays=("Interfax",),
+        speaker="Belarusian army|Belarusian military", relays=("Interfax",),
     ),
     Case(
         "The army said it had repelled an attack on Nyala, the SUNA news agency reported.",

@@ -14,12 +14,12 @@ PLAIN = (
         actors=("rebels",),
     ),
     Case(
-        "Russian forces shelled Ukrainian positions near Pokrovsk.", 
+        "Russian forces shelled Ukrainian positions near Pokrovsk.",
         actors=("Russian forces|Russian military|Russian army",),
         targets=("Ukrainian positions|Ukraine|Ukrainian military|Ukrainian",),
     ),
     Case(
-        "Israeli jets struck a Hezbollah depot in southern Lebanon.", 
+        "Israeli jets struck a Hezbollah depot in southern Lebanon.",
         actors=("Israeli air force|Israeli jets|Israeli military|Israel",), targets=("Hezbollah|Hezbollah depot",),
     ),
     Case(
@@ -75,7 +75,7 @@ PLAIN = (
         kind="responsibility_claim|attack_other|ied", speaker="Islamic State", actors=("Islamic State",),
     ),
     Case(
-        "No group has claimed responsibility for the attack.", 
+        "No group has claimed responsibility for the attack.",
         actors=(), kind="non_attribution|responsibility_claim|statement",
     ),
     Case(
@@ -88,7 +88,7 @@ PLAIN = (
         kind="shelling", actors=(), targets=("rebels|rebel",), places=("Taiz",),
     ),
     Case(
-        "Unidentified gunmen kidnapped two nuns in Kaduna.", 
+        "Unidentified gunmen kidnapped two nuns in Kaduna.",
         kind="abduction|hostage_taking", actors=("gunmen|unidentified gunmen",), targets=("nuns|two nuns",),
     ),
 )  # fmt: skip
@@ -131,12 +131,12 @@ ACCUSED = (
     ),
     Case(
         "The army is accused of bombing a hospital in El Fasher.",
-        "bombing a hospital in El Fasher",
+        "bombing a hospital in El Fasher", bug="who is accused in the passive is no actor",
         actors=("army|Sudanese army",), speaker="unspecified",
     ),
     Case(
         "The Houthis were accused by the U.N. of seizing a warehouse.",
-        "seizing a warehouse",
+        "seizing a warehouse", bug="who is accused in the passive is no actor",
         actors=("Houthis",), speaker="U.N.|United Nations|UN", act="accuse",
     ),
     Case(
@@ -177,7 +177,7 @@ def test_the_accused_is_the_actor(case: Case) -> None:
 
 MONITORS = (
     (
-        "The Syrian Observatory for Human Rights said army helicopters had dropped two barrel bombs on Nawa.",
+        "The Sudan Observatory of Doctors said army helicopters had dropped two barrel bombs on Mellit.",
         "observatory",
     ),
     ("The OSCE mission recorded 31 explosions near Donetsk on Sunday.", "osce"),
@@ -260,8 +260,11 @@ def test_whoever_bears_arms_can_be_the_actor(doer: str) -> None:
     assert [called(actor, doer) for actor in claim.actors] == [True]
 
 
-SUFFERERS = ("nuns", "shepherds", "students", "patients", "pilgrims", "fishermen", "miners", "worshippers", "refugees", "mourners",
-             "aid workers", "volunteers", "paramedics", "truck drivers", "prisoners", "engineers", "teenagers", "monks", "traders",
+SUFFERERS = (
+    "nuns", "shepherds", "students", "patients", "pilgrims", "fishermen", "miners", "worshippers", "refugees",
+    "mourners",
+             "aid workers", "volunteers", "paramedics", "truck drivers", "prisoners", "engineers", "teenagers",
+             "monks", "traders",
              "security guards", "election officials", "brothers", "nurses", "migrants",
              "commuters")  # fmt: skip
 

@@ -6,12 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from tests.unit.claims.cases import wrong
 from trucewatch.claims.sentences import sentence_spans
 
 TEXTS: tuple[object, ...] = (
     ("The truce held. Nobody fired.", ["The truce held.", "Nobody fired."]),
-    wrong("a sentence ends after 'no.'", "The U.S. said no. The U.N. agreed.", ["The U.S. said no.",
+    ("The U.S. said no. The U.N. agreed.", ["The U.S. said no.",
     "The U.N. agreed."]),
     ("Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav.",
     ["Gen. Ansar Bellal met Mr. Haas on Feb. 3 in St. Olav."]),
@@ -25,7 +24,7 @@ TEXTS: tuple[object, ...] = (
     ("They waited … and waited. Then it rained.", ["They waited … and waited.", "Then it rained."]),
     ("The truce held (for a day). Then it broke.", ["The truce held (for a day).", "Then it broke."]),
     ("(It held for a day.) Then it broke.", ["(It held for a day.)", "Then it broke."]),
-    wrong("a sentence ends after 'No.' unless a number follows", "Was it held? No. Was it kept? No.", ["Was it held?",
+    ("Was it held? No. Was it kept? No.", ["Was it held?",
     "No.", "Was it kept?", "No."]),
     ("It was train No. 9 to Goma. It stopped.", ["It was train No. 9 to Goma.", "It stopped."]),
     ("No full stop at the end", ["No full stop at the end"]),

@@ -177,7 +177,7 @@ EXTENTS = (
     Case("The army regularly shells the camp.", extent="habit"),
     Case("Rebels often attack convoys on the road.", extent="habit"),
     Case("The camp is bombed almost daily, residents said.", "The camp is bombed almost daily", extent="habit"),
-    Case("The war has killed more than 250,000 people.", extent="total", kind="casualties"),
+    Case("The war has killed close to half a million people.", extent="total", kind="casualties"),
     Case(
         "More than 150,000 people have been killed since the conflict began in 2023.",
         "More than 150,000 people have been killed",

@@ -15,7 +15,7 @@ SPEAKERS = (
     ("The army's spokesman, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("A spokesman for the army, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("U.N. humanitarian coordinator Lise Marchetti said shells had hit the port.", "Lise Marchetti"),
-    ("Syria's Ambassador to the U.N. in Geneva, Walid Karam, said shells had hit the port.", "Walid Karam"),
+    ("Chad's ambassador to the U.N. in Vienna, Issa Mbodou, said shells had hit the port.", "Issa Mbodou"),
     ("German Foreign Minister Jana Roth said shells had hit the port.", "Jana Roth"),
     wrong("'of COUNTRY' stays in the name", "Foreign Minister Jana Roth of Orvenia said shells had hit the port.",
     "Jana Roth"),
