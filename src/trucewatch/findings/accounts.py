@@ -75,6 +75,8 @@ def _culprit(one: Voice) -> str | None:
 
 
 def _coverage(one: Voice) -> str | None:
+    if one.told.beside:
+        return "beside a group left out"
     roles = {_covered(each) for each in one.told.targets if each.settled}
     return roles.pop() if len(roles) == 1 else None
 

@@ -12,6 +12,7 @@ WORDS = {
     "actor_unknown": "actor",
     "mixed_actors": "which of those named acted",
     "target_group_unknown": "target",
+    "excluded_group_named": "whether the group left out was the target",
     "target_not_named": "whether the agreement protects them",
     "mixed_targets": "which of those named was hit",
     "place_unknown": "place",

@@ -51,11 +51,22 @@ class Standing:
 
 class _Entry(Protocol):
     @property
+    def id(self) -> str: ...
+
+    @property
     def kind(self) -> str: ...
 
 
+class _Match(Protocol):
+    @property
+    def entries(self) -> Sequence[_Entry]: ...
+
+
 class ActorBook(Protocol):
-    """The two things asked of the register of actors."""
+    """The three things asked of the register of actors."""
+
+    def find(self, text: str, /) -> Sequence[_Match]:
+        """Return the names that stand in a text, left to right."""
 
     def get(self, actor: str, /) -> _Entry | None:
         """Return the entry, None for an id the register does not hold."""
@@ -68,6 +79,7 @@ _Run: TypeAlias = "tuple[int, int, Party | ExcludedGroup]"
 """A listed name inside a longer one: first word, the word after its last, and whose name it is."""
 
 _SHORT = 3
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
 _STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
 _GROUPS = frozenset({"armed_group", "opposition", "political"})
@@ -125,6 +137,18 @@ class Roll:
             return Standing(Role.MONITOR, "monitors", actor.name)
         return self._by_kind(actor, chain)
 
+    def left_out_in(self, text: str) -> Mapping[str, str]:
+        """Return the groups left out that words name, by id with their names, in the order they stand."""
+        found = [run[2] for run in self._runs(_tokens(text), text)]
+        listed = {
+            link
+            for match in self._actors.find(text)
+            for entry in match.entries
+            for link in self._actors.chain(entry.id)
+        }
+        found += [group for actor, group in self._index.by_id.items() if actor in listed]
+        return {group.id: group.name for group in found if isinstance(group, ExcludedGroup)}
+
     def _by_kind(self, actor: Actor, chain: tuple[str, ...]) -> Standing:
         folded = f"{fold(actor.name)} {fold(actor.words or '')}"
         role = self._role(self._kind(actor, chain), folded)
@@ -154,7 +178,7 @@ class Roll:
         return Role.UNSETTLED
 
     def _named(self, text: str, actor: Actor) -> Standing | None:
-        tokens = tuple(fold(text).split())
+        tokens = _tokens(text)
         whole = self._index.by_name.get(tokens)
         if whole and _same_case(whole[0], text):
             return _as(whole[1], actor)
@@ -177,6 +201,11 @@ class Roll:
                     break
             else:
                 place += 1
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name, possessives taken off."""
+    return tuple(fold(_POSSESSIVE.sub("", text)).split())
 
 
 def _only_owner(tokens: tuple[str, ...], found: Sequence[_Run]) -> Party | ExcludedGroup | None:

@@ -7,7 +7,7 @@ from trucewatch.findings.forbidding import needs_target, protected
 from trucewatch.findings.standing import Role, Standing
 from trucewatch.findings.telling import Told
 from trucewatch.findings.window import Window
-from trucewatch.findings.wording import quoted
+from trucewatch.findings.wording import listed, quoted
 from trucewatch.model import Agreement, Answer, Check, Question
 
 _CODES = {"not_a_party": "target_not_a_party", "unknown": "target_group_unknown", "bound": "target_covered"}
@@ -18,10 +18,22 @@ def target_covered(told: Told, agreement: Agreement) -> Check:
     """Tell whether everybody named as hit is covered: a party that accepted, or people a clause protects."""
     if not needs_target(told, agreement):
         return _check(told, Bound(Answer.YES, "no_target_needed", "the clause does not ask at whom the act is aimed"))
+    if told.beside:
+        return _check(told, _beside(told))
     if not told.targets:
         return _check(told, Bound(Answer.UNKNOWN, "unknown", "nobody says at whom it was aimed"))
     window = time_that_counts(agreement, told.window)
     return _check(told, together([_covered(each, agreement, window) for each in told.targets], "mixed_targets"))
+
+
+def _beside(told: Told) -> Bound:
+    """Whom the words name beside an act without a target may be its target: then nobody is covered for certain."""
+    groups = listed(told.beside)
+    return Bound(
+        Answer.UNKNOWN,
+        "excluded_group_named",
+        f"nobody says at whom it was aimed; the words name {groups}, which the agreement leaves out",
+    )
 
 
 def _covered(one: Standing, agreement: Agreement, window: Window) -> Bound:

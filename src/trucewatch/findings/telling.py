@@ -17,6 +17,7 @@ class Told:
     """What one account says happened: who did what to whom, when and where. ``by`` are the speakers' names.
 
     ``single`` tells whether one event is told, not a habit or a running total; ``unmet`` that an owed act was not done;
+    ``beside`` names the groups left out that the words of the act name, where nobody says at whom it was aimed;
     ``described`` that an act is described at all; ``denied`` that nobody alleges the act, somebody only denies it.
     """
 
@@ -30,6 +31,7 @@ class Told:
     single: bool = True
     unmet: bool = False
     denied: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def described(self) -> bool:
@@ -54,6 +56,7 @@ def told(case: Dossier, claims: Sequence[Claim]) -> Told:
         single=_single(alleging),
         unmet=case.unmet,
         denied=bool(alleging) and set(alleging) <= set(case.denying),
+        beside=_beside(case.roll, alleging),
     )
 
 
@@ -74,6 +77,17 @@ def _who(
     if not targets and EventType.GROUND_CLASH in acts:
         return _two_sides(actors)
     return actors, targets
+
+
+def _beside(roll: Roll, alleging: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the groups left out that a claim's words name beside an act without a target: it may be aimed at them."""
+    named: dict[str, str] = {}
+    for claim in alleging:
+        if not claim.targets:
+            acting = {roll.standing(actor).key for actor in claim.actors}
+            found = roll.left_out_in(claim.quote)
+            named.update({key: name for key, name in found.items() if key not in acting})
+    return tuple(named.values())
 
 
 def _there(claim: Claim) -> tuple[Actor, ...]:

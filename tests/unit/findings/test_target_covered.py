@@ -49,3 +49,39 @@ def test_guns_in_a_zone_are_aimed_at_nobody() -> None:
     found = finding(claim(event_type=EventType.HEAVY_WEAPONS, targets=()), under=agreement(clauses=(clause,)))
     assert answer(found, Question.TARGET_COVERED) == (Answer.YES, "no_target_needed")
     assert found.verdict is Verdict.APPARENT_VIOLATION
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a depot of the Black Flag", "Black Flag positions", "an ammunition store of Black Flag", "Black Flag's base"],
+)
+def test_what_a_group_left_out_holds_is_that_group(name: str) -> None:
+    """An act against a depot, position or base of a group left out is one against that group."""
+    assert answer(finding(claim(targets=(Actor(name),))), Question.TARGET_COVERED) == (Answer.NO, "excluded_group")
+
+
+def test_a_group_left_out_named_beside_an_act_leaves_the_target_open() -> None:
+    """Where no target is given and the words name a group left out, those hurt do not make the target covered."""
+    act = claim(targets=(), quote="Northern jets destroyed a depot of the Black Flag west of Arden")
+    hurt = claim(event_type=EventType.CASUALTIES, actors=(), targets=(Actor("three farmers"),))
+    expected = (Answer.UNKNOWN, "excluded_group_named")
+    assert answer(finding(act), Question.TARGET_COVERED) == expected
+    assert answer(finding(act, hurt), Question.TARGET_COVERED) == expected
+    assert finding(act, hurt).verdict is Verdict.CANNOT_TELL
+
+
+def test_accounts_part_where_one_names_a_group_left_out() -> None:
+    """One side's words name a group left out, the other counts its own dead: two accounts, and the target is open."""
+    act = claim(targets=(), quote="Northern jets destroyed a depot of the Black Flag", speaker=NORTH)
+    dead = claim(event_type=EventType.CASUALTIES, actors=(), targets=(SOUTH,), speaker=SOUTH)
+    found = finding(act, dead)
+    assert answer(found, Question.TARGET_COVERED)[0] is Answer.UNKNOWN
+    assert [account.by for account in found.accounts] == [("Northern Army",), ("Southern League",)]
+    assert found.verdict is Verdict.CANNOT_TELL
+
+
+def test_a_group_left_out_that_acts_is_no_target() -> None:
+    """The words name a group left out as the one acting: those hurt are covered as before."""
+    act = claim(actors=(BLACK_FLAG,), targets=(), quote="Black Flag shelled Arden")
+    dead = claim(event_type=EventType.CASUALTIES, actors=(), targets=(Actor("three farmers"),))
+    assert answer(finding(act, dead), Question.TARGET_COVERED) == (Answer.YES, "target_covered")
