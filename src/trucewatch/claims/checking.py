@@ -173,24 +173,28 @@ class _Check:
         if best.silent and not open_:
             raise _Refused("speaker", "the words say that somebody did not say this")
         if form.speaker is None:
-            if voice is None or known.name == UNSPECIFIED:
+            if voice is None or (voice.said is not None and voice.said.unnamed):
                 return known, ()
             raise _Refused("speaker", f"the words give it to {known.name}, not to the report itself")
         heads = list(self._heads("speaker", form.speaker, span))
         for place, head in heads:
             if voice is not None and self._same_voice(head, voice, best):
                 return replace(known, span=place, words=place.quote(self._report.text)), voice.joint
-        if voice is None:
+        if voice is None or known.name == UNSPECIFIED:
             return self._unheard(span, best, heads), ()
         raise _Refused("speaker", f"the words give it to {known.name}, not to “{shortened(form.speaker)}”")
 
     def _same_voice(self, head: Word, voice: Voice, best: Spoken) -> bool:
         if speaks(head, voice):
             return True
-        if head.tag.startswith("PRP"):
+        if not self._telling(head, best):
             return False
         names = {actor.name for actor in (voice.speaker, *voice.joint)}
         return any(actor.name in names for actor in self._grounds.named(head, best))
+
+    def _telling(self, head: Word, best: Spoken) -> bool:
+        """Tell whether a word names the same one here as where it stands: "it" and "the army" elsewhere may not."""
+        return head.tag.startswith("NNP") or (head in best.clause.sentence.words and not head.tag.startswith("PRP"))
 
     def _unheard(self, span: Span, best: Spoken, heads: Sequence[tuple[Span, Word]]) -> Actor:
         """Take over a speaker where no voice was heard, when the grammar joins speaker and cue."""
@@ -252,7 +256,8 @@ class _Check:
         says = False
         for place, head in self._heads("actors", words, span):
             named = self._grounds.named(head, best)
-            ruled = _among(cast.actors, named, place)
+            known = named if self._telling(head, best) or head in best.clause.sentence.words else ()
+            ruled = _among(cast.actors, known, place)
             if head in places or (ruled is not None and not self._only_accuses(head, best)):
                 actor = ruled or (named[0] if named else Actor(place.quote(self._report.text)))
                 return replace(actor, span=place, words=place.quote(self._report.text))

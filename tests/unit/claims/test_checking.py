@@ -132,6 +132,18 @@ def test_a_vague_number_has_no_value() -> None:
     assert claim.counts[0].value is None
 
 
+def test_the_same_word_elsewhere_may_be_somebody_else() -> None:
+    """An army of another paragraph is not the one meant here, and a speaker whom the words name is not nobody."""
+    there = "The Sudanese army left the camp on Friday. The army said so."
+    here = "Kyiv rejected Moscow's claim that Ukrainian forces had struck a dormitory."
+    told = Told(here, "Ukrainian forces had struck a dormitory", "attack_other", "Kyiv", "rejected", polarity="-")
+    report = report_of(f"{there}\n{here}")
+    assert checked(replace(told, actors=("Ukrainian forces",)), report).claims
+    assert checked(replace(told, actors=("The army",)), report).claims == ()
+    assert checked(replace(told, speaker="The army"), report).claims == ()
+    assert checked(replace(told, speaker=None), report).claims == ()
+
+
 def test_silence_is_no_claim() -> None:
     """What somebody did not say is not told by them."""
     text = "The ministry did not say whether soldiers had been killed."
