@@ -55,7 +55,9 @@ def mend_that(sentence: Sentence) -> None:
 
 
 def hang(word: Word, head: Word, dep: str) -> None:
-    """Hang a word from another head (from itself: make it the root), in this relation."""
+    """Hang a word from another head (from itself: make it the root), in this relation; no circle is ever closed."""
+    if head is not word and any(up is word for up in head.above()):
+        hang(head, word.head if word.head is not word else head, word.dep)
     if word.head is not word and word in word.head.kids:
         word.head.kids.remove(word)
     word.head, word.dep = head, dep
