@@ -15,7 +15,7 @@ from trucewatch.model import Bound, Certainty, Count
 
 
 def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:
-    """Return the facts that at least two independent sources state, in a fixed order.
+    """Return the facts that at least two independent sources state, in a fixed order, one line for each set of sources.
 
     Denials, plans and what is left open agree on nothing. A number is a fact of its own only with the same bound.
     """
@@ -24,13 +24,21 @@ def agreed(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...
         if testimony.done and not testimony.denies and testimony.claim.certainty is not Certainty.UNKNOWN:
             for order, key, said in _facts(testimony, kinship):
                 facts[order, key, said].append(testimony)
-    lines, told = [], set()
+    together: dict[tuple[str, ...], list[str]] = {}
+    told = set()
     for order, key, said in sorted(facts):
         sources = named_origins(facts[order, key, said], kinship)
         if len(sources) > 1 and (order, key) not in told:
             told.add((order, key))
-            lines.append(f"{len(sources)} independent sources {said} ({'; '.join(sources)})")
-    return tuple(lines)
+            together.setdefault(sources, []).append(said)
+    return tuple(
+        f"{len(sources)} independent sources {_listed(said)} ({'; '.join(sources)})"
+        for sources, said in together.items()
+    )
+
+
+def _listed(said: Sequence[str]) -> str:
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _facts(testimony: Testimony, kinship: Kinship) -> Iterator[tuple[int, str, str]]:

@@ -12,6 +12,7 @@ from trucewatch.model import (
     Claim,
     Contradiction,
     ContradictionKind,
+    EventType,
     Finding,
     Incident,
     Place,
@@ -160,16 +161,30 @@ def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple
         (Cited("Where: "), Cited(place, ink=Ink.NAME)),
         (Cited("Sources: "), *sources_line(case, incident)),
     ]
-    found += _roles(claims)
+    found += _roles(incident, claims)
     numbers = number_line(claims)
     if numbers:
         found.append((Cited("Numbers given: "), *numbers))
     return tuple(found)
 
 
-def _roles(claims: Sequence[Claim]) -> list[Line]:
+def telling_of_act(incident: Incident, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that say who did it to whom: never those on an inquiry, a sample, a demand beside an act.
+
+    A doctor who takes samples acts, and is no alleged actor of the attack.
+    """
+    if not incident.armed:
+        return tuple(claims)
+    told = (EventType.VIOLATION_ALLEGED, EventType.VIOLATION_COUNT, EventType.CASUALTIES)
+    return tuple(claim for claim in claims if claim.event_type.armed or claim.event_type in told)
+
+
+def _roles(incident: Incident, every: Sequence[Claim]) -> list[Line]:
     found: list[Line] = []
-    for label, role in (("Alleged actor", "actors"), ("Said to be the target", "targets")):
+    claims = telling_of_act(incident, every)
+    who = "Alleged actor" if incident.armed else "Said to act"
+    whom = "Said to be the target" if incident.armed else "Said to be addressed or affected"
+    for label, role in ((who, "actors"), (whom, "targets")):
         told: dict[str, list[Claim]] = {}
         for claim in claims:
             named = claim.actors if role == "actors" else claim.targets

@@ -10,7 +10,7 @@ from trucewatch.publication.briefing import CaseFile, DocumentRead
 from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.days import may_be_published
 from trucewatch.publication.sitrep import Basis, Block, Bullets, Cell, Cited, Group, Ink, Line, Row, Section, Table
-from trucewatch.publication.voices import relay_words
+from trucewatch.publication.voices import UNNAMED_PUBLISHER, relay_words
 from trucewatch.publication.wording import listed, number_words, plural, published_words
 
 
@@ -128,22 +128,41 @@ def sources(case: CaseFile, cited: Collection[str]) -> Section:
     for claim in case.claims_named(cited):
         by_voice.setdefault((claim.speaker.name, claim.speaker.family or ""), []).append(claim)
     ranked = sorted(by_voice.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    rows = tuple(_voice_row(case, voice, family, claims) for (voice, family), claims in ranked)
+    kin: dict[str, list[str]] = {}
+    for (voice, family), _ in ranked:
+        kin.setdefault(family or voice, []).append(voice)
+    rows = tuple(
+        _voice_row(voice, [other for other in kin[family or voice] if other != voice], claims)
+        for (voice, family), claims in ranked
+    )
     head = ("Voice", "Speaks with", "Claims shown here", "Came through", "In reports")
     notes: tuple[Line, ...] = (
         (Cited("Voices that speak with each other are one source; a report printed again adds none."),),
+        *_unnamed(case, cited),
     )
     blocks = (Table("voices", "Who is heard on this page", head, rows),) if rows else ()
     return Section("sources", "Sources: who is heard, and through whom", notes if rows else (), blocks)
 
 
-def _voice_row(case: CaseFile, voice: str, family: str, claims: Sequence[Claim]) -> Row:
+def _unnamed(case: CaseFile, cited: Collection[str]) -> tuple[Line, ...]:
+    """Explain the name given to an outlet that no report names, where it stands on the page."""
+    names = {actor.name for claim in case.claims_named(cited) for actor in (claim.speaker, *claim.relays)}
+    if UNNAMED_PUBLISHER not in names:
+        return ()
+    words = (
+        f"“{UNNAMED_PUBLISHER}”: neither the report nor its file says which outlet published it. Several such reports"
+        " count as one source, since nothing tells their outlets apart."
+    )
+    return ((Cited(words, basis=Basis.READING),),)
+
+
+def _voice_row(voice: str, kin: Sequence[str], claims: Sequence[Claim]) -> Row:
     ids = tuple(claim.id for claim in claims)
     relays = sorted({name for claim in claims for name in relay_words(claim)})
     reports = len({claim.report for claim in claims})
     cells: tuple[Cell, ...] = (
         ((Cited(voice, ink=Ink.NAME),),),
-        ((Cited(family or "nobody known", ink=Ink.NAME),),),
+        ((Cited(listed(list(dict.fromkeys(kin))) or "nobody else heard here", ink=Ink.NAME),),),
         ((Cited(number_words(len(ids)), ids, anchor=anchor_of(ids[0])),),),
         ((Cited(listed(relays) or "no relay named", ink=Ink.NAME),),),
         ((Cited(plural(reports, "report"), ids, anchor=anchor_of(ids[0])),),),

@@ -7,6 +7,8 @@ import re
 LONGEST = 1500
 """Characters of one run of quoted text shown on a page; the JSON form keeps all of it."""
 
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”»"')
+_SINGLE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "’"})
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -36,3 +38,21 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def shown(text: str) -> str:
     """Return text as a page shows it."""
     return visible(shortened(text))
+
+
+def in_quotes(text: str) -> str:
+    """Return quoted words as they stand between a page's own quotation marks: marks at the edges once, others single.
+
+    The JSON form keeps the words as they are.
+
+    >>> in_quotes("“We are ready,")
+    'We are ready,'
+    >>> in_quotes("he called it “a farce”")
+    'he called it ‘a farce’'
+    """
+    opens, closes = text[:1] in _OPENING, text[-1:] in _CLOSING
+    inner = text[1:] if opens and not _OPENING & set(text[1:]) - set('"') else text
+    if closes and (inner is not text or not _OPENING & set(text)):
+        inner = inner[:-1]
+    inner = re.sub(r'"(?=\w)', "‘", inner).translate(_SINGLE)
+    return inner.strip() or text

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from trucewatch.model import Incident, Polarity, Verdict
 from trucewatch.publication.briefing import CaseFile
-from trucewatch.publication.cards import anchor_of, card
+from trucewatch.publication.cards import anchor_of, card, telling_of_act
 from trucewatch.publication.days import DayBook, day_book, reports_of_day
 from trucewatch.publication.sitrep import Basis, Bullets, Cited, Group, IncidentCard, Ink, Line, Section
 from trucewatch.publication.topics import has_card
@@ -84,7 +84,8 @@ def _verdict_line(case: CaseFile, verdict: Verdict, held: Sequence[Incident]) ->
 
 def _blamed(case: CaseFile, incident: Incident) -> Line:
     """Name whom the voices hold responsible, so that incidents of one title can be told apart."""
-    accusing = [claim for claim in case.claims_named(incident.claims) if claim.polarity is Polarity.POSITIVE]
+    told = telling_of_act(incident, case.claims_named(incident.claims)) if incident.armed else ()
+    accusing = [claim for claim in told if claim.polarity is Polarity.POSITIVE]
     named = list(dict.fromkeys(actor.name for claim in accusing for actor in claim.actors))
     if not named:
         return ()

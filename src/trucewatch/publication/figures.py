@@ -23,6 +23,10 @@ _PEOPLE = re.compile(
 )
 _MOST_BARS = 24
 _MOST_TALLIES = 6
+_MOST_OPEN = 5
+"""Rows of a table of single statements that stand open; a longer one opens on demand."""
+_ONE_EVENT = timedelta(days=2)
+"""The longest time of one event; a number over a longer or open time ("since the war began") would dwarf all bars."""
 _DRAWN_BEFORE = timedelta(days=30)
 
 
@@ -47,12 +51,13 @@ def tally_lines(case: CaseFile) -> tuple[Line, ...]:
     wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
     line: list[Cited] = []
     ordered = sorted(wanted, key=lambda tally: _tally_order(case, tally))
+    ordered = [tally for tally in ordered if day is None or meets(tally.period, day)] or ordered
     alike = {(tally.source.name, count_words(tally.count, tally.counted)): tally for tally in reversed(ordered)}
     for tally in tuple(alike.values())[::-1][:_MOST_TALLIES]:
         line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
         line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
         line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
-    if len(alike) > _MOST_TALLIES:
+    if len(alike) > _MOST_TALLIES or len(ordered) < len(wanted):
         line.append(Cited("; more in the table", anchor="tally-table"))
     return (tuple(line),) if line else ()
 
@@ -61,8 +66,17 @@ def _tally_of(case: CaseFile, tally: Tally, day: date) -> bool:
     return meets(tally.period, day) or told_on(case, case.claims[tally.claim], day)
 
 
-def _tally_order(case: CaseFile, tally: Tally) -> tuple[str, date, str, str]:
-    return (tally.counted.casefold(), tally.period.start or tally.period.end or date.max, tally.source.name, tally.id)
+def _tally_order(case: CaseFile, tally: Tally) -> tuple[bool, str, date, str, str]:
+    """Put what was counted over the day itself before what was only told on it."""
+    day = case.briefing.day
+    elsewhen = day is not None and not meets(tally.period, day)
+    return (
+        elsewhen,
+        tally.counted.casefold(),
+        tally.period.start or tally.period.end or date.max,
+        tally.source.name,
+        tally.id,
+    )
 
 
 def _tally_row(case: CaseFile, tally: Tally) -> Row:
@@ -112,11 +126,16 @@ def harms(case: CaseFile) -> tuple[Harm, ...]:
             continue
         side = side_of(case, claim.time, case.reports[claim.report])
         counts = [(count, _kind(claim, count)) for count in claim.counts]
-        told = [Harm(claim, count, kind, side) for count, kind in counts if kind]
+        told = [Harm(claim, count, kind, _side_of_count(claim, count, side)) for count, kind in counts if kind]
         if not told and claim.event_type is EventType.CASUALTIES:
             told = [Harm(claim, None, "no number given", side)]
         found += told
     return tuple(sorted(found, key=lambda harm: _harm_order(case, harm)))
+
+
+def _side_of_count(claim: Claim, count: Count, side: Side) -> Side:
+    """A rate whose words name no time lies on neither side: "an average of 90 a day before" is told on a day after."""
+    return Side.UNCLEAR if count.per is not None and not claim.time.words else side
 
 
 def _kind(claim: Claim, count: Count) -> str:
@@ -152,7 +171,7 @@ def casualties_section(case: CaseFile) -> Section:
         held = [harm for harm in told if harm.side is side]
         if held:
             rows = tuple(_harm_row(case, harm, number) for number, harm in enumerate(held))
-            blocks.append(Table(f"casualties-{side.value}", caption, _HARM_HEAD, rows))
+            blocks.append(Table(f"casualties-{side.value}", caption, _HARM_HEAD, rows, folded=len(rows) > _MOST_OPEN))
     notes: tuple[Line, ...] = (
         (Cited("Numbers are as said, by different voices about events that may overlap: they are not added up."),),
         (Cited("Where no number is given the number is not known; it is not zero."),),
@@ -207,8 +226,10 @@ def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
     left = len(told) - len(bars)
     words = "Each bar is one number by one voice; bars are not added up and may speak of the same people."
     if left:
-        words += " The tables below hold the others: what lies more than 30 days before the start, running totals,"
-        words += " vague numbers, and what is not told as done."
+        words += (
+            " The tables below hold the others: what lies more than 30 days before the start, rates, running totals"
+        )
+        words += " and numbers over more than a few days or an open time, vague numbers, and what is not told as done."
     marker = "the agreement takes effect" if case.effect is not None else ""
     return Chart("casualty-chart", "People killed or hurt in single events, as said", words, marker, bars)
 
@@ -216,6 +237,9 @@ def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
 def _drawable(harm: Harm) -> bool:
     count, claim = harm.count, harm.claim
     if count is None or claim.extent is not Extent.EVENT or not told_as_done(claim) or harm.side is Side.UNCLEAR:
+        return False
+    start, end = claim.time.start, claim.time.end
+    if count.per is not None or start is None or end is None or end - start > _ONE_EVENT:
         return False
     number = count.value if count.value is not None else count.high if count.high is not None else count.low
     return number is not None and 0 <= number < float("inf")

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from trucewatch.publication.display import shown
+from trucewatch.publication.display import in_quotes, shown
 from trucewatch.publication.drawing import draw
 from trucewatch.publication.sitrep import Quotation, Sitrep
 
@@ -53,6 +53,7 @@ def _environment() -> Environment:
     )
     environment.filters["kind"] = _kind
     environment.filters["draw"] = draw
+    environment.filters["in_quotes"] = in_quotes
     return environment
 
 

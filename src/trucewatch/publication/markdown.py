@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from trucewatch.publication.display import shown
+from trucewatch.publication.display import in_quotes, shown
 from trucewatch.publication.sitrep import (
     Bar,
     Block,
@@ -84,7 +84,7 @@ class _Writer:
 
     def run(self, one: Cited) -> str:
         if one.ink is Ink.QUOTATION:
-            return f"“{escaped(one.text)}”{self.references(one.claims)}"
+            return f"“{escaped(in_quotes(one.text))}”{self.references(one.claims)}"
         lead = " " if one.text[:1].isspace() else ""
         trail = " " if one.text[-1:].isspace() and len(one.text) > 1 else ""
         return f"{lead}{escaped(one.text)}{self.references(one.claims)}{trail}"
@@ -129,7 +129,7 @@ class _Writer:
             through = f" through {escaped(', then '.join(one.through))}" if one.through else ""
             lead = "" if one.own_words else ", as reported"
             marks = "".join(f"**{escaped(mark)}** " for mark in one.marks)
-            yield f"- {escaped(one.who)}{through}{lead}: {marks}“{escaped(one.quote)}”{self.references(one.claims)}"
+            yield f"- {escaped(one.who)}{through}{lead}: {marks}“{escaped(in_quotes(one.quote))}”{self.references(one.claims)}"
 
     def _checks(self, checks: Sequence[CheckShown], indent: str = "") -> Iterator[str]:
         for check in checks:
@@ -213,4 +213,4 @@ class _Writer:
         facts = "; ".join(f"{name}: {escaped(words)}" for name, words in one.facts)
         doubts = f" Unsure: {'; '.join(escaped(doubt) for doubt in one.doubts)}." if one.doubts else ""
         place = f"{escaped(one.file)}{record}, {one.start}–{one.end}"
-        return f"- [{one.id}] {escaped(one.who)}{through}: {marks}“{escaped(one.quote)}” ({place}). {facts}.{doubts}"
+        return f"- [{one.id}] {escaped(one.who)}{through}: {marks}“{escaped(in_quotes(one.quote))}” ({place}). {facts}.{doubts}"

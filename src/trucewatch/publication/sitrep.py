@@ -83,13 +83,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption, its column heads and notes below."""
+    """A table with its caption, its column heads and notes below. A ``folded`` one opens on demand."""
 
     anchor: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ _STATUS = {
 _STATUS_NOTE = f"“{_STATUS[PartyStatus.ANNOUNCED]}” means that the party's own word was not seen."
 
 
+_MOST_OPEN = 5
+"""Rows of statements that stand open; a longer table opens on demand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The claims to be told in the strand sections: those that no card or tally already shows."""
@@ -66,7 +70,7 @@ def commitments(case: CaseFile, told: Told) -> Section:
         claims = told.of(topics)
         if claims:
             rows = tuple(_commitment_row(claim) for claim in claims)
-            blocks.append(Table(anchor, caption, _COMMITMENT_HEAD, rows))
+            blocks.append(Table(anchor, caption, _COMMITMENT_HEAD, rows, folded=len(rows) > _MOST_OPEN))
     notes = () if blocks else _nothing("a commitment")
     return Section("commitments", "Commitments: who accepted what, when, on what condition", notes, tuple(blocks))
 

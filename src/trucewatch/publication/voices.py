@@ -34,6 +34,8 @@ _DOUBTS = {
     Certainty.POSSIBLE: "said to be possible",
     Certainty.UNKNOWN: "not stated as fact",
 }
+UNNAMED_PUBLISHER = "unnamed publisher"
+"""What the reader of claims calls an outlet that a report does not name."""
 _DONE_ACTS = frozenset({SpeechAct.WARN, SpeechAct.REJECT})
 
 

@@ -89,7 +89,10 @@ def test_an_incident_says_what_where_when_and_who() -> None:
     assert incident.time == day(FRIDAY)
     assert incident.origins == ("gov", "medics", "monitor")
     assert incident.independent_sources == 3
-    assert "2 independent sources place it in Lowfield (Lowfield medics; Valley Monitor)" in incident.agree
+    assert (
+        "2 independent sources place it in Lowfield and date it 9 May 2031 (Lowfield medics; Valley Monitor)"
+        in incident.agree
+    )
     kinds = {clash.kind for clash in incident.disagree}
     assert kinds == {ContradictionKind.DENIAL, ContradictionKind.MUTUAL_ACCUSATION}
 
@@ -232,6 +235,8 @@ def test_agreement_is_told_as_people_write_it() -> None:
         for quote, speaker in (("The monitor counted nine breaches", "monitor"), ("The medics counted nine", "medics"))
     ]  # fmt: skip
     (made,) = link(told, [first], CAST, same=[(told[0].id, told[1].id)])
-    assert "2 independent sources date it 9 May 2031 (Lowfield medics; Valley Monitor)" in made.agree
+    assert made.agree == (
+        "2 independent sources speak of count of violations and date it 9 May 2031 (Lowfield medics; Valley Monitor)",
+    )
     assert not [line for line in made.agree if "nine" in line or "9 violations" in line]
     assert made.origins == ("medics", "monitor")

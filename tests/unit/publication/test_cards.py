@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.unit.publication import builders
-from trucewatch.model import Place, PlacePrecision, Standing, Verdict
+from trucewatch.model import Actor, EventType, Place, PlacePrecision, Standing, Verdict
 from trucewatch.publication import DecidedStanding
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of, card, number_line, sources_line
@@ -119,3 +119,18 @@ def test_anchors_of_strange_ids_are_safe_and_distinct() -> None:
     """An id that could break out of a link is replaced by a digest, and two such ids stay apart."""
     assert anchor_of('"><script>') != anchor_of('"><script> ')
     assert anchor_of('"><script>').replace("-", "").isalnum()
+
+
+def test_who_looks_into_an_act_is_no_alleged_actor() -> None:
+    """A doctor who took samples is not blamed for the attack that her words stand beside."""
+    doctor = Actor("Orla Venn", None, "person")
+    sample = replace(builders.ENGINE, event_type=EventType.SAMPLE_EVIDENCE, actors=(doctor,))
+    beside = replace(builders.SHELLING, claims=(*builders.SHELLING.claims, sample.id), armed=True)
+    held = tuple(sample if one.id == sample.id else one for one in builders.CLAIMS)
+    case = CaseFile(replace(builders.briefing(), claims=held, incidents=(beside,)))
+    facts = ["".join(run.text for run in line) for line in card(case, beside).facts]
+    assert not any("Orla Venn" in words for words in facts if words.startswith("Alleged actor"))
+    told = replace(sample, event_type=EventType.SHELLING)
+    case = CaseFile(replace(case.briefing, claims=tuple(told if one.id == told.id else one for one in held)))
+    facts = ["".join(run.text for run in line) for line in card(case, beside).facts]
+    assert any("Orla Venn" in words for words in facts if words.startswith("Alleged actor"))

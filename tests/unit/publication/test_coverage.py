@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.unit.publication import builders
-from trucewatch.model import DatedReason, Problem
+from trucewatch.model import Actor, DatedReason, Problem
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.coverage import coverage, coverage_line, sources
 from trucewatch.publication.sitrep import Section, Table
@@ -60,6 +60,21 @@ def test_voices_are_listed_with_family_and_relays() -> None:
     """Who is heard, with whom they speak, and through whom they came."""
     section = sources(CaseFile(builders.briefing()), tuple(claim.id for claim in builders.CLAIMS))
     names = {cell(section, 0, row, 0): row for row in range(4)}
-    assert cell(section, 0, names["Valley council"], 1) == "valley"
+    assert cell(section, 0, names["Valley council"], 1) == "nobody else heard here"
     assert cell(section, 0, names["Valley council"], 2) == "3"
     assert cell(section, 0, names["ceasefire mission"], 3) == "Northwire and Radio Ombra"
+
+
+def test_voices_that_speak_with_each_other_name_each_other() -> None:
+    """Kin are named as people know them, never by an id; an outlet that nobody names is explained."""
+    unnamed = Actor("unnamed publisher", None, "media", "publisher")
+    spokesman = replace(builders.COUNCIL, name="Tovi Marr", id="marr")
+    kin = replace(builders.CONVOY, speaker=spokesman)
+    found = replace(builders.ENGINE, speaker=unnamed)
+    held = tuple({one.id: one for one in (*builders.CLAIMS, kin, found)}.values())
+    section = sources(CaseFile(replace(builders.briefing(), claims=held)), tuple(claim.id for claim in held))
+    names = {cell(section, 0, row, 0): cell(section, 0, row, 1) for row in range(5)}
+    assert names["Tovi Marr"] == "Valley council"
+    assert any("which outlet published it" in line[0].text for line in section.notes)
+    plain = sources(CaseFile(builders.briefing()), tuple(claim.id for claim in builders.CLAIMS))
+    assert not any("which outlet published it" in line[0].text for line in plain.notes)

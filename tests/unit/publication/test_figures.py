@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tests.unit.publication import builders
-from trucewatch.model import Bound, Extent, Mood
+from trucewatch.model import Bound, Claim, Extent, Mood, When
 from trucewatch.publication.briefing import Briefing, CaseFile
+from trucewatch.publication.composing import compose
+from trucewatch.publication.days import Side
 from trucewatch.publication.drawing import draw
 from trucewatch.publication.figures import casualties_section, chart, harms, tallies_section, tally_lines
+from trucewatch.publication.html import render
 from trucewatch.publication.sitrep import Chart, Table
 
 
@@ -107,3 +111,48 @@ def test_no_casualty_figures_draw_no_chart() -> None:
     case = CaseFile(Briefing(as_of=builders.EFFECT, zone="UTC"))
     assert chart(case, ()) is None
     assert "silence is not zero" in casualties_section(case).notes[0][0].text
+
+
+def test_only_single_events_are_drawn() -> None:
+    """A war's toll and a daily rate would dwarf or mislead: they stand in the tables, the rate on neither side."""
+    (held,) = builders.KILLED.counts
+    case = builders.briefing()
+
+    def bars(changed: Claim) -> int:
+        claims = tuple(changed if one.id == changed.id else one for one in case.claims)
+        file = CaseFile(replace(case, claims=claims))
+        drawn = chart(file, harms(file))
+        return len(drawn.bars) if drawn is not None else 0
+
+    every = bars(builders.KILLED)
+    assert every > 0
+    war = replace(builders.KILLED, time=replace(builders.KILLED.time, start=None))
+    long = replace(builders.KILLED, time=replace(builders.KILLED.time, start=date(2031, 4, 1)))
+    rate = replace(builders.KILLED, counts=(replace(held, per="day"),), time=replace(builders.KILLED.time, words=None))
+    assert [bars(changed) for changed in (war, long, rate)] == [every - 1] * 3
+    sides = [harm.side for harm in harms(CaseFile(replace(case, claims=(rate,)))) if harm.claim.id == rate.id]
+    assert sides == [Side.UNCLEAR]
+
+
+def test_a_long_table_of_statements_is_folded() -> None:
+    """Many single statements open on demand, so that what matters stays in sight; all of them are there."""
+    many = tuple(replace(builders.KILLED, id=f"c-{number}") for number in range(9))
+    section = casualties_section(CaseFile(replace(builders.briefing(), claims=many)))
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    assert (table.folded, len(table.rows)) == (True, 9)
+    page = render(compose(replace(builders.briefing(), claims=many, incidents=(), findings=())))
+    assert page.count("<details") == page.count("</details>")
+    assert "(9 rows)" in page
+
+
+def test_the_days_own_counts_come_first() -> None:
+    """In short, a count over the day is named before one that was only told on it."""
+    old = replace(builders.TALLY, id="t-old", source=builders.ARMY, period=When(date(2030, 1, 1), date(2030, 12, 31)))
+    case = CaseFile(replace(builders.briefing(), tallies=(old, builders.TALLY)))
+    (line,) = tally_lines(case)
+    words = "".join(run.text for run in line)
+    assert "ceasefire mission 9 violations" in words
+    assert "Tarsk army" not in words
+    (table,) = tallies_section(case).blocks
+    assert isinstance(table, Table)
+    assert [row.cells[0][0][0].text for row in table.rows] == ["ceasefire mission", "Tarsk army"]
