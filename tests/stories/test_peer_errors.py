@@ -36,6 +36,7 @@ CODED = (
     ),
     Case(
         "Twelve soldiers were exposed to mustard gas near Marib in August 2023.",
+        bug="a month behind 'exposed to' is no time of the event",
         kind="chemical_attack|casualties", targets=("soldiers|twelve soldiers",), actors=(),
         time=("2023-08-01", "2023-08-31"), counts=((12, "exact"),),
     ),
@@ -155,10 +156,7 @@ def test_speakers_that_extractors_get_wrong(case: Case) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong(
-            "an idiom is read as an armed act",
-            "Rwandan officials have seized on remarks by Secretary of State Marco Rubio.",
-        ),
+        "Rwandan officials have seized on remarks by Secretary of State Marco Rubio.",
         "The junta captured the mood of the crowd.",
         "Kenya's president bombarded the envoy with questions.",
         "The mayor seized the chance to speak.",

@@ -127,7 +127,7 @@ def test_a_clause_is_of_its_type(case: Case) -> None:
 
 
 NO_EVENT = (
-    wrong("an idiom is read as an armed act", "Kenyan lawmakers seized upon a remark of the minister."),
+    "Kenyan lawmakers seized upon a remark of the minister.",
     "The minister launched a campaign against corruption.",
     "The opposition attacked the budget in parliament.",
     "The envoy struck a hopeful note.",
