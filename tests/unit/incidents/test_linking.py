@@ -240,3 +240,22 @@ def test_agreement_is_told_as_people_write_it() -> None:
     )
     assert not [line for line in made.agree if "nine" in line or "9 violations" in line]
     assert made.origins == ("medics", "monitor")
+
+
+def test_one_place_and_day_in_two_words_is_one_event_across_reports() -> None:
+    """An "attack" in one report and a shelling in another, at one place on one day, are one incident."""
+    first = report("Northwire", "Shells struck the eastern quarter of Lowfield on Friday.")
+    other = report("Harbour Daily", "A doctor told of an attack on Lowfield that day.", published=SATURDAY)
+    told = [
+        claim(first, "Shells struck the eastern quarter", EventType.SHELLING, time=day(FRIDAY), places=(LOWFIELD,)),
+        claim(
+            other,
+            "an attack on Lowfield",
+            EventType.ATTACK_OTHER,
+            speaker="medics",
+            time=day(FRIDAY),
+            places=(LOWFIELD,),
+        ),
+    ]
+    (made,) = link(told, [first, other], CAST)
+    assert made.independent_sources == 2
