@@ -13,6 +13,8 @@ from trucewatch.findings.telling import Told, told
 from trucewatch.findings.wording import listed
 from trucewatch.model import Answer, Claim
 
+_COVERED, _BESIDE = "covered", "beside a group left out"
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -60,11 +62,18 @@ def disputes(case: Dossier, each: Sequence[Voice]) -> tuple[Dispute, ...]:
     )
     found: list[Dispute] = []
     for about, stand in asked if len(each) > 1 else ():
-        stands = tuple((one.key, stand(one)) for one in each)
+        stands = _meaning(tuple((one.key, stand(one)) for one in each))
         taken = [where for _, where in stands if where is not None]
         if any(one != other for one, other in combinations(taken, 2)):
             found.append(Dispute(about, stands))
     return tuple(found)
+
+
+def _meaning(stands: tuple[tuple[str, str | None], ...]) -> tuple[tuple[str, str | None], ...]:
+    """Drop a stand that only a covered target speaks against, where nobody says that the target is covered."""
+    if any(where == _COVERED for _, where in stands):
+        return stands
+    return tuple((key, None if where == _BESIDE else where) for key, where in stands)
 
 
 def _culprit(one: Voice) -> str | None:
@@ -76,13 +85,13 @@ def _culprit(one: Voice) -> str | None:
 
 def _coverage(one: Voice) -> str | None:
     if one.told.beside:
-        return "beside a group left out"
+        return _BESIDE
     roles = {_covered(each) for each in one.told.targets if each.settled}
     return roles.pop() if len(roles) == 1 else None
 
 
 def _covered(target: Standing) -> str:
-    return "left out" if target.role is Role.EXCLUDED else "covered"
+    return "left out" if target.role is Role.EXCLUDED else _COVERED
 
 
 def _timing(case: Dossier, one: Voice) -> str | None:

@@ -82,6 +82,7 @@ _SHORT = 3
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
 _STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
+_ONLOOKERS = frozenset({"media", "monitor", "ngo"})
 _GROUPS = frozenset({"armed_group", "opposition", "political"})
 
 
@@ -136,6 +137,11 @@ class Roll:
         if self._index.monitors.intersection(chain) or fold(actor.name) in self._index.monitor_names:
             return Standing(Role.MONITOR, "monitors", actor.name)
         return self._by_kind(actor, chain)
+
+    def looks_on(self, actor: Actor) -> bool:
+        """Tell whether somebody watches, reports or helps, and so does no armed act."""
+        chain = self._actors.chain(actor.id) if actor.id else ()
+        return self.standing(actor).role in {Role.AID, Role.MONITOR} or self._kind(actor, chain) in _ONLOOKERS
 
     def left_out_in(self, text: str) -> Mapping[str, str]:
         """Return the groups left out that words name, by id with their names, in the order they stand."""

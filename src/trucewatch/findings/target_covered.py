@@ -18,12 +18,15 @@ def target_covered(told: Told, agreement: Agreement) -> Check:
     """Tell whether everybody named as hit is covered: a party that accepted, or people a clause protects."""
     if not needs_target(told, agreement):
         return _check(told, Bound(Answer.YES, "no_target_needed", "the clause does not ask at whom the act is aimed"))
-    if told.beside:
-        return _check(told, _beside(told))
+    answer = _of_targets(told, agreement)
+    return _check(told, _beside(told) if told.beside and answer.answer is not Answer.NO else answer)
+
+
+def _of_targets(told: Told, agreement: Agreement) -> Bound:
     if not told.targets:
-        return _check(told, Bound(Answer.UNKNOWN, "unknown", "nobody says at whom it was aimed"))
+        return Bound(Answer.UNKNOWN, "unknown", "nobody says at whom it was aimed")
     window = time_that_counts(agreement, told.window)
-    return _check(told, together([_covered(each, agreement, window) for each in told.targets], "mixed_targets"))
+    return together([_covered(each, agreement, window) for each in told.targets], "mixed_targets")
 
 
 def _beside(told: Told) -> Bound:

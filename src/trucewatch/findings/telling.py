@@ -71,12 +71,17 @@ def _who(
 
     Where no target is named, it is those said to hold the place, where that is disputed, or those hurt.
     """
-    actors = _standings(roll, (actor for claim in alleging for actor in claim.actors))
+    actors = _standings(roll, (actor for claim in alleging for actor in claim.actors if _may_act(roll, claim, actor)))
     named = [target for claim in alleging for target in claim.targets]
     targets = _standings(roll, named or (target for claim in aiming for target in _there(claim)))
     if not targets and EventType.GROUND_CLASH in acts:
         return _two_sides(actors)
     return actors, targets
+
+
+def _may_act(roll: Roll, claim: Claim, actor: Actor) -> bool:
+    """Tell whether somebody named with an armed act or people hurt may have done it: who counts or reports has not."""
+    return not (hurt(claim) or claim.event_type.armed) or not roll.looks_on(actor)
 
 
 def _beside(roll: Roll, alleging: Sequence[Claim]) -> tuple[str, ...]:

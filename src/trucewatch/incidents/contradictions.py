@@ -18,6 +18,8 @@ _SCHEDULES = frozenset({EventType.TALKS_SCHEDULED, EventType.AID_DELIVERY, Event
 _EVERYBODY = frozenset({"", "people", "persons", "dead", "killed", "wounded", "injured", "others", "victims"})
 _REFUSING = frozenset({SpeechAct.DENY, SpeechAct.REJECT})
 
+_CLOSE = (Kin.SAME, Kin.RELATED)
+
 Found = tuple[ContradictionKind, str]
 
 
@@ -118,7 +120,7 @@ def rival_accounts(one: Testimony, other: Testimony, kinship: Kinship) -> bool:
     The same act at the same place on the same days. Where the one names as struck whom the other names as acting, there
     are two acts, unless both accuse of breaking the agreement.
     """
-    if not (_accuses(one) and _accuses(other)) or disjoint(one.claim.time, other.claim.time):
+    if not (_accuses(one, kinship) and _accuses(other, kinship)) or disjoint(one.claim.time, other.claim.time):
         return False
     place, _ = compare_places(one.claim.places, other.claim.places)
     if {one.kind, other.kind} <= matters().breaches:
@@ -128,8 +130,13 @@ def rival_accounts(one: Testimony, other: Testimony, kinship: Kinship) -> bool:
     return act and days and place in (Whereabouts.SAME, Whereabouts.WITHIN) and not _crossed(one, other, kinship)
 
 
-def _accuses(testimony: Testimony) -> bool:
-    """Tell whether a claim holds somebody responsible for one act that was done."""
+def _accuses(testimony: Testimony, kinship: Kinship) -> bool:
+    """Tell whether a claim holds somebody else responsible for one act that was done."""
+    if (
+        testimony.kind in matters().breaches
+        and kinship.among((testimony.claim.speaker,), testimony.claim.actors) in _CLOSE
+    ):
+        return False
     named = testimony.kind in matters().culprits and testimony.claim.actors
     return bool(named) and testimony.done and not testimony.denies and not loose(testimony)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.unit.findings.builders import BEFORE, BLACK_FLAG, NORTH, SOUTH, accepted, agreement, answer, claim, finding
-from trucewatch.model import Acceptance, Actor, Agreement, Answer, Party, PartyStatus, Question, Verdict
+from trucewatch.model import Acceptance, Actor, Agreement, Answer, EventType, Party, PartyStatus, Question, Verdict
 
 
 def with_north(*acceptances: Acceptance) -> Agreement:
@@ -114,3 +114,11 @@ def test_before_effect_it_is_asked_who_was_bound_once_in_force() -> None:
     found = finding(claim(time=BEFORE))
     assert answer(found, Question.PARTY_BOUND) == (Answer.YES, "bound")
     assert found.verdict is Verdict.OUTSIDE_AGREEMENT
+
+
+def test_who_counts_the_dead_did_not_kill_them() -> None:
+    """A monitor or aid worker named with people hurt is no actor; without another the actor is unknown."""
+    counted = claim(
+        event_type=EventType.CASUALTIES, actors=(Actor("River Mission"),), targets=(Actor("three farmers"),)
+    )
+    assert answer(finding(counted, armed=True), Question.PARTY_BOUND) == (Answer.UNKNOWN, "actor_unknown")

@@ -85,3 +85,12 @@ def test_a_group_left_out_that_acts_is_no_target() -> None:
     act = claim(actors=(BLACK_FLAG,), targets=(), quote="Black Flag shelled Arden")
     dead = claim(event_type=EventType.CASUALTIES, actors=(), targets=(Actor("three farmers"),))
     assert answer(finding(act, dead), Question.TARGET_COVERED) == (Answer.YES, "target_covered")
+
+
+def test_one_voice_that_names_the_target_settles_what_another_leaves_open() -> None:
+    """A group left out said to be the target, and named beside the act by another voice, is one account."""
+    struck = claim(targets=(BLACK_FLAG,), quote="Northern jets struck the Black Flag")
+    beside = claim(targets=(), quote="Northern operations against the Black Flag go on", speaker=NORTH)
+    found = finding(struck, beside)
+    assert answer(found, Question.TARGET_COVERED) == (Answer.NO, "excluded_group")
+    assert found.accounts == ()

@@ -134,3 +134,20 @@ def test_each_side_accusing_the_other_of_breaches_are_rival_accounts() -> None:
     )
     other = heard("the front had fired", EventType.VIOLATION_ALLEGED, {"speaker": "army", "actors": ("front",)})
     assert rival_accounts(one, other, Kinship(CAST))
+
+
+def test_who_names_his_own_side_accuses_nobody() -> None:
+    """A side that speaks of breaches and of itself is no rival account of its enemy's charge."""
+    own = heard(
+        "said the army", EventType.VIOLATION_ALLEGED, {"speaker": "army", "actors": ("gov",), "time": day(FRIDAY)}
+    )
+    charge = heard(
+        "said the front had",
+        EventType.VIOLATION_ALLEGED,
+        {"speaker": "monitor", "actors": ("front",), "time": day(FRIDAY)},
+    )
+    assert not rival_accounts(own, charge, Kinship(CAST))
+    real = heard(
+        "said the army", EventType.VIOLATION_ALLEGED, {"speaker": "monitor", "actors": ("gov",), "time": day(FRIDAY)}
+    )
+    assert rival_accounts(real, charge, Kinship(CAST))
