@@ -17,6 +17,11 @@ from trucewatch.model import Actor, EventType, SpeechAct
 _NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
 _NOTES = role_words("notes")
 _STRETCHES = role_words("stretches")
+_DOINGS = role_words("doings")
+_STRONGHOLDS = role_words("strongholds")
+_OPERATIONS = frozenset({"operation", "offensive", "campaign"})
+_GIVES = frozenset({"give", "grant", "offer", "leave", "hand", "provide"})
+_WARRING = frozenset({"armed_forces", "armed_group", "government", "state", "opposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,18 @@ Found = list[Actor] | None
 
 
 def doers(asked: Asked) -> list[Actor]:
-    """Return the doers by the first rule that applies."""
+    """Return the doers by the first rule that applies; where it names nobody, whom the words around the act name."""
     for rule in _RULES:
         found = rule(asked)
         if found is not None:
-            return found
-    return []
+            return found or _unstated(asked)
+    return _unstated(asked)
+
+
+def _unstated(asked: Asked) -> list[Actor]:
+    if any(said.act is SpeechAct.ACCUSE for said in asked.clause.said):
+        return []  # An accuser's words are searched for nobody but the accused.
+    return next((found for rule in _AROUND if (found := rule(asked))), [])
 
 
 def _the_accused(asked: Asked) -> Found:
@@ -59,9 +70,15 @@ def _the_accused(asked: Asked) -> Found:
             accused = said.cue.kid("nsubjpass") if said.whole else said.cue.kid("dobj")
             break
         if said.act is SpeechAct.DEMAND and clause.top in said.roots and clause.top.dep == "xcomp":
-            accused = said.cue.kid("dobj") or clause.top.kid("nsubj")
+            accused = said.cue.kid("dobj") or _called_on(said.cue) or clause.top.kid("nsubj")
             break
     return asked.who(accused) if accused is not None else None
+
+
+def _called_on(cue: Word) -> Word | None:
+    """In "called on the rebels to leave" and "appealed to both sides to stop" they are to do it."""
+    preps = (prep for prep in cue.kids_as("prep") if prep.low in ("on", "upon", "to", "with") and prep.i > cue.i)
+    return next((whom for prep in preps if (whom := prep.kid("pobj")) is not None), None)
 
 
 def _nobody(asked: Asked) -> Found:
@@ -133,6 +150,14 @@ def _suffered(asked: Asked) -> Found:
     return None
 
 
+def _stronghold(asked: Asked) -> Found:
+    """In "it is a stronghold of the group" the group holds it."""
+    attribute = asked.clause.head.kid("attr")
+    if attribute is None or attribute.lemma not in _STRONGHOLDS:
+        return None
+    return [who for prep in attribute.kids_as("prep") if prep.low == "of" for who in asked.under(prep)] or None
+
+
 def _the_subject(asked: Asked) -> Found:
     subject = _subject(asked.clause)
     if subject is None:
@@ -155,7 +180,56 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _there_is,
     _only_noted,
     _suffered,
+    _stronghold,
     _the_subject,
+)
+
+
+def _given_to(asked: Asked) -> list[Actor]:
+    """In "would give the army grounds to go on" the army would go on."""
+    givers = (word for word in asked.clause.words if word.lemma in _GIVES and word.is_verb)
+    whom = next((whom for verb in givers if (whom := verb.kid("dative")) is not None), None)
+    return asked.who(whom) if whom is not None and whom.is_noun else []
+
+
+def _wanted_by(asked: Asked) -> list[Actor]:
+    """In "retaking the town is a priority for the army" the army would take it."""
+    attribute = asked.clause.head.kid("attr")
+    preps = attribute.kids_as("prep") if attribute is not None else ()
+    return [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
+
+
+def _owner_of_a_doing(asked: Asked) -> list[Actor]:
+    """In "Turkey's role in the truce" Turkey plays it."""
+    subject = _subject(asked.clause) or asked.clause.head.kid("nsubjpass")
+    owner = subject.kid("poss") if subject is not None and subject.lemma in _DOINGS else None
+    return asked.who(owner) if owner is not None else []
+
+
+def _own_operations(asked: Asked) -> list[Actor]:
+    """Operations that a party at war speaks of without saying whose are its own."""
+    speaker = asked.speaker
+    if speaker is None or not any(w.lemma in _OPERATIONS and w.dep in _SUBJECTS for w in asked.clause.words):
+        return []
+    body = speaker if speaker.kind in _WARRING else asked.voices.side_of(speaker)
+    return [body] if body is not None and body.kind in _WARRING else []
+
+
+def _convener(asked: Asked) -> list[Actor]:
+    """Talks between others are called by the body that mediates, where the report says which."""
+    if asked.event is not EventType.TALKS_SCHEDULED:
+        return []
+    convener = asked.voices.convener(asked.speaker)
+    return [convener] if convener is not None else []
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_AROUND: tuple[Callable[[Asked], list[Actor]], ...] = (
+    _given_to,
+    _wanted_by,
+    _owner_of_a_doing,
+    _own_operations,
+    _convener,
 )
 
 

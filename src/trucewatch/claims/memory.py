@@ -72,7 +72,7 @@ class Memory:
 
     def thing(self, without: Actor | None) -> Actor | None:
         """Return whom "it" can be: the body spoken of last, not the one speaking."""
-        return self._last(ORGANISED, without) or self._last(frozenset({"generic", "unknown"}), without)
+        return self._last(ORGANISED, without) or self._last(frozenset({"generic", "unknown"}), without, one=True)
 
     def many(self, without: Actor | None) -> Actor | None:
         """Return whom "they" can be: people acting together, never a monitor or outlet that only tells of them."""
@@ -87,12 +87,19 @@ class Memory:
         seen = next((at for at, actor in self.recent if actor.name == self.pair[0].name), -9)
         return self.pair if self.paragraph - seen <= _REACH else ()
 
-    def _last(self, kinds: frozenset[str], without: Actor | None) -> Actor | None:
+    def _last(self, kinds: frozenset[str], without: Actor | None, *, one: bool = False) -> Actor | None:
         for at, actor in reversed(self.recent):
             if (
                 self.paragraph - at <= _REACH
                 and actor.kind in kinds
+                and not (one and _many(actor))
                 and (without is None or actor.name != without.name)
             ):
                 return actor
         return None
+
+
+def _many(actor: Actor) -> bool:
+    """Tell whether a name of several is meant ("rescue workers"): "it" is none of them."""
+    last = actor.name.rsplit(" ", 1)[-1].lower()
+    return (last.endswith("s") and not last.endswith("ss")) or last in ("people", "men", "women", "children", "police")

@@ -49,6 +49,8 @@ class Roles:
 def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> Roles:
     """Settle actor and target from the grammar of the clause."""
     actors = _known(doers(Asked(clause, event, voices, speaker)))
+    if event is EventType.TALKS_SCHEDULED:
+        voices.note_convener(actors)
     if event.armed or event is EventType.CASUALTIES:
         actors = tuple(actor for actor in actors if actor.kind not in _WITNESSES)
     targets = () if event in _NO_TARGET else _known(targets_of(clause, event, voices, speaker))

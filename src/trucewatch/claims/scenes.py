@@ -93,7 +93,8 @@ class Scenes:
             return When(self._start, said_on.end, Precision.DAY), None
         if not scenic:
             return When(), None
-        if clause.said and clause.said[-1].rule == "object" and said_on.span is not None:
+        rule = clause.said[-1].rule if clause.said else None
+        if (rule == "object" and said_on.span is not None) or (rule == "passive-unnamed" and said_on.known):
             return replace(said_on, span=None, words=None), "no time of its own; it was reported that day"
         if _going_on(clause, spoken=spoken) and said_on.known:
             return replace(said_on, span=None, words=None), "no time is stated; it was going on when it was said"

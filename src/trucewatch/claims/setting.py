@@ -83,7 +83,7 @@ class Settings:
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
             head = _head_of(word, match.end)
-            if _measured_from(match, clause.sentence):
+            if _measured_from(match, clause.sentence) or _COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
                 continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
@@ -153,6 +153,7 @@ class Settings:
     def time(self, clause: Clause, tense: Tense) -> When:
         """Return the event's own interval, or an unknown time."""
         inside = _inside(clause, self._found.times, self._time_starts)
+        inside = [expression for expression in inside if not _of_another_act(clause, expression.start)]
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
             when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
             if when.known:
@@ -277,6 +278,10 @@ _FROM = re.compile(
 )
 
 
+# "U.S.-led", "Saudi-backed": who leads is no place of the act.
+_COMPOUND = re.compile(r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored)\b")
+
+
 def _measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
     """Tell whether a place only says where another lies ("80 miles west of Mosul")."""
     return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
@@ -292,6 +297,19 @@ def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
         and not {"and", "or", "to"} & set(between)
         and bool({"in", "near", "of", "outside", ",", "around"} & set(between) or between[:1] == [","])
     )
+
+
+def _of_another_act(clause: Clause, offset: int) -> bool:
+    """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
+    word = next((w for w in clause.words if w.start <= offset < w.end), None)
+    for up in word.above() if word is not None else ():
+        if up is clause.head or up in clause.chain or up in clause.verbs:
+            return False
+        told = up.dep == "acl" and up.is_verb and up.head.lemma not in event_nouns()
+        purpose = up.dep == "advcl" and any(kid.low == "to" for kid in up.kids_as("aux"))
+        if told or purpose:
+            return True
+    return False
 
 
 def _depth(clause: Clause, offset: int) -> int:

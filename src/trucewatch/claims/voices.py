@@ -40,13 +40,14 @@ class Voices:
         self._bodies: dict[str, Actor] = {}
         self.vehicles: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
+        self._convener: Actor | None = None
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
         out: list[Actor] = []
         for word in head.conjuncts():
             if word.low in ("they", "them", "their", "both"):
-                together = self.memory.together_with(speaker)
+                together = self._two_before(word, sentence) or self.memory.together_with(speaker)
                 if together:
                     out.extend(together)
                     continue
@@ -73,15 +74,42 @@ class Voices:
                 return replace(body, span=actor.span, words=actor.words)
         return actor
 
+    def _two_before(self, head: Word, sentence: Sentence) -> tuple[Actor, ...]:
+        """In "X and his backers say they will go on" both are meant."""
+        for word in reversed(sentence.words[: head.i]):
+            if word.dep == "nsubj" and word.kid("conj") is not None and any(w.i == head.i for w in word.head.subtree()):
+                both = tuple(self.actors(word, sentence))
+                return both if len(both) > 1 else ()
+        return ()
+
+    def side_of(self, speaker: Actor) -> Actor | None:
+        """Return the body an official, named or not, speaks for."""
+        body = self.body_of(speaker) or self._bodies.get(speaker.name)
+        return body if body is not None and body.kind != "media" else None
+
+    def note_convener(self, actors: tuple[Actor, ...]) -> None:
+        """Note who calls talks: an international body, or the one an envoy speaks for."""
+        for actor in actors:
+            body = actor if actor.kind == "international" else self.body_of(actor)
+            if body is not None and body.kind == "international":
+                self._convener = replace(body, span=None, words=None)
+
+    def convener(self, speaker: Actor | None) -> Actor | None:
+        """Return who calls talks: the mediating body that speaks of them, or the one known from before."""
+        if speaker is not None:
+            self.note_convener((speaker,))
+        return self._convener
+
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
             return self._pronoun(head, speaker, sentence)
         if (
             head.lemma in ("kingdom", "country", "republic", "nation", "emirate")
-            and country_of(speaker)
             and any(k.low == "the" for k in head.kids)
+            and speaker is not None
         ):
-            state = self.cast.registers.actors.of_country("state", country_of(speaker) or "")
+            country = country_of(speaker) or country_of(self.side_of(speaker))
+            state = self.cast.registers.actors.of_country("state", country or "")
             if state is not None:
                 return self._listed(state, state.name, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
@@ -89,6 +117,9 @@ class Voices:
             return (
                 self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
             )
+        partner = self._partner_state(head, sentence)
+        if partner is not None:
+            return partner
         named = self._apposed_name(head)
         if named is not None:
             head = named
@@ -224,6 +255,16 @@ class Voices:
                 return Actor(body.name, body.id, body.kind, body.family)
         return self._bodies.get(speaker.name)
 
+    def _partner_state(self, head: Word, sentence: Sentence) -> Actor | None:
+        """In "its Russian allies" the ally is the state."""
+        if head.lemma not in ("ally", "backer", "partner", "sponsor", "patron"):
+            return None
+        for kid in head.kids_as("amod"):
+            state = self.cast.country_word(kid.text)
+            if state is not None and state.kind == "state" and head.kid("poss") is not None:
+                return self._listed(state, state.name, kid.start, head.end, sentence)
+        return None
+
     def _apposed_name(self, head: Word) -> Word | None:
         """In "the ambassador to Geneva, Hussam Aala" the name is the apposition."""
         if head.tag.startswith("NNP") and head.low not in title_words():
@@ -312,7 +353,8 @@ class Voices:
         """Find the body a person or group belongs to: named in the phrase, its apposition or "spokesman for X"."""
         if name in self._families:
             return self._families[name]
-        for word in [*noun_phrase(head, clauses=True), *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
+        telling = (word for word in noun_phrase(head, clauses=True) if not _of_a_place(word, head))
+        for word in [*telling, *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
             match = self.cast.match_at(word.start)
             state = self.cast.country_word(word.text)
             if match is None and state is not None and name not in self._bodies:
@@ -366,3 +408,13 @@ class Voices:
     def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         return replace(actor, span=Span(start, end) if words else None, words=words)
+
+
+def _of_a_place(word: Word, head: Word) -> bool:
+    """Tell whether a word only tells of where somebody is ("rebels in X, where the army ...")."""
+    for up in (word, *word.above()):
+        if up is head:
+            return False
+        if up.dep == "relcl" and any(kid.tag == "WRB" for kid in up.kids_as("advmod")):
+            return True
+    return False
