@@ -51,13 +51,12 @@ def tally_lines(case: CaseFile) -> tuple[Line, ...]:
     wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
     line: list[Cited] = []
     ordered = sorted(wanted, key=lambda tally: _tally_order(case, tally))
-    ordered = [tally for tally in ordered if day is None or meets(tally.period, day)] or ordered
     alike = {(tally.source.name, count_words(tally.count, tally.counted)): tally for tally in reversed(ordered)}
     for tally in tuple(alike.values())[::-1][:_MOST_TALLIES]:
         line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
         line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
         line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
-    if len(alike) > _MOST_TALLIES or len(ordered) < len(wanted):
+    if len(alike) > _MOST_TALLIES:
         line.append(Cited("; more in the table", anchor="tally-table"))
     return (tuple(line),) if line else ()
 
