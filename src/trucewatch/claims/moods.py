@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.conditions import on_condition, precondition
 from trucewatch.claims.lexicon import cues, read_yaml
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
 
@@ -59,35 +60,6 @@ _PROMISED_TYPES = frozenset(
         EventType.TROOP_WITHDRAWAL,
     }
 )
-_HANGS_ON_IF = frozenset(
-    {
-        EventType.RESPONSE,
-        EventType.REFUSAL,
-        EventType.MILITARY_OPTION,
-        EventType.COMPLIANCE,
-        EventType.TERMS,
-        EventType.VIOLATION_ALLEGED,
-        EventType.THREAT,
-        EventType.ACCEPTANCE,
-        EventType.SUPPORT,
-    }
-)
-_WHETHER = frozenset(
-    {
-        "investigate",
-        "ask",
-        "see",
-        "know",
-        "determine",
-        "say",
-        "wonder",
-        "decide",
-        "examine",
-        "specify",
-        "check",
-        "probe",
-    }
-)
 _WILLING = frozenset({"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"})
 _PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
 _NEEDED = frozenset({"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"})
@@ -134,7 +106,7 @@ def mood_of(
 
 
 def _on_condition(facts: Facts) -> Judged:
-    return (Mood.CONDITIONAL, facts.certainty) if _conditional(facts.clause, facts.event, set(facts.lows)) else None
+    return (Mood.CONDITIONAL, facts.certainty) if on_condition(facts.clause, facts.event, facts.lows) else None
 
 
 def _willing(facts: Facts) -> Judged:
@@ -316,41 +288,6 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
     ):
         return Certainty.POSSIBLE
     return Certainty.CERTAIN
-
-
-def _conditional(clause: Clause, event: EventType, lows: set[str]) -> bool:
-    for verb in clause.verbs:
-        for kid in verb.kids_as("advcl"):
-            mark = kid.kid("mark", "advmod")
-            if mark is not None and mark.low in ("if", "unless", "once", "provided"):
-                return clause.head.lemma not in _WHETHER
-            if kid.low in ("provided", "providing", "assuming"):
-                return True
-    if event is EventType.RESPONSE and lows & {"reserve", "reserved", "reserves"}:
-        return True
-    first = clause.words[0].low if clause.words else ""
-    opening = clause.sentence.words[0].low
-    if opening in ("if", "unless") and lows & {"would", "will", "could"}:
-        return True
-    if "if" in lows and not lows & {"even", "as"} and clause.head.lemma not in _WHETHER and event in _HANGS_ON_IF:
-        return True
-    return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
-
-
-def precondition(clause: Clause) -> bool:
-    """In "no talks before detainees are freed" and "not until the siege is lifted" the second half is a demand."""
-    first = clause.words[0].low if clause.words else ""
-    mark = clause.top.kid("mark", "advmod")
-    if first not in ("before", "until", "unless") and not (
-        mark is not None and mark.low in ("before", "until", "unless")
-    ):
-        return False
-    over = next((up for up in clause.top.above() if up.is_verb), None)
-    if over is None:
-        return False
-    return over.kid("neg") is not None or any(
-        k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids
-    )
 
 
 def _imperative(clause: Clause) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.conditions import precondition
 from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.modality import Modality
-from trucewatch.claims.moods import DATED, precondition
+from trucewatch.claims.moods import DATED
 from trucewatch.model import Claim, Count, EventType, Mood, SpeechAct, When
 
 _SPEECH_TYPES = {
