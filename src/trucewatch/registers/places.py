@@ -33,7 +33,9 @@ _OWN_NAME = 5
 WELL_KNOWN = 100_000
 """A settlement of this size is taken for meant even where its country is not spoken of."""
 _SPOKEN_OF = 10
-"""How much better known a place counts where its country is spoken of."""
+"""How much better known a place counts where its country is spoken of: a small one never so much as a city."""
+_CAPITAL = 3
+"""How much better known a capital counts: it is spoken of in texts that are about other countries."""
 _HAMLET, _TOWN = 1_000, 10_000
 _SHORTEST_LOOSE = 4
 _COUNTRIES_SEARCHED = 3
@@ -206,6 +208,15 @@ class PlaceRegister:
         known = (_LISTED_SPOT if spot else 0, _OFTEN_NAMED if capital or entry.id in self._gazetteer.in_the_news else 0)
         return max(entry.population, _WEIGHTS.get(entry.precision, 0), *known)
 
+    def _heard_of(self, entry: PlaceEntry, *, spoken: bool) -> int:
+        """Return a place's weight among its namesakes: that officials of a country speak makes no town of it meant."""
+        weight = self.weight(entry)
+        if entry.precision is not PlacePrecision.SETTLEMENT:
+            return weight * _SPOKEN_OF if spoken else weight
+        if spoken:
+            weight = weight * _SPOKEN_OF if weight >= WELL_KNOWN else min(weight * _SPOKEN_OF, WELL_KNOWN - 1)
+        return weight * _CAPITAL if self._is_capital(entry) else weight
+
     def _is_capital(self, entry: PlaceEntry) -> bool:
         country = self.countries.get(entry.country or "")
         return country is not None and bool(country.capital) and fold(country.capital) == fold(entry.name)
@@ -221,7 +232,7 @@ class PlaceRegister:
         near = countries.index(entry.country) if entry.country and entry.country in countries else len(countries)
         country = self.countries.get(entry.country or "")
         around = {fold(unit) for unit in (*entry.within, *((country.name,) if country else ()))}
-        weight = self.weight(entry) * (_SPOKEN_OF if entry.country in spoken else 1)
+        weight = self._heard_of(entry, spoken=entry.country in spoken)
         weight *= _OWN_NAME if fold(entry.name) == unit.name else 1
         return (0 if entry.theatre else near, not (inside & around), -weight, not entry.theatre, entry.id)
 

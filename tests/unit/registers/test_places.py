@@ -35,6 +35,42 @@ def test_names_lead_to_the_place(
 
 
 @pytest.mark.parametrize(
+    ("name", "spoken", "country"),
+    [
+        ("Geneva", ("US",), "CH"),
+        ("Geneva", ("SY", "US", "RU"), "CH"),
+        ("Paris", ("US",), "FR"),
+        ("Moscow", ("US", "UA"), "RU"),
+        ("Cairo", ("US",), "EG"),
+        ("Alexandria", ("US",), "EG"),
+        ("Damascus", ("US",), "SY"),
+        ("Aleppo", ("US",), "SY"),
+        ("Hama", ("US",), "SY"),
+        ("Homs", ("US",), "SY"),
+        ("Athens", ("US",), "GR"),
+        ("Georgia", ("US",), "GE"),
+        ("Tripoli", ("US",), "LY"),
+        ("Tripoli", ("LB",), "LB"),
+        ("Valencia", ("ES",), "ES"),
+        ("Valencia", ("US",), "VE"),
+        ("Cordoba", ("ES",), "ES"),
+        ("Cordoba", ("AR",), "AR"),
+    ],
+)
+def test_a_country_spoken_of_makes_no_small_namesake_meant(
+    registers: Registers, name: str, spoken: tuple[str, ...], country: str
+) -> None:
+    """A city or a capital comes before a small namesake in a country whose officials speak; a city there wins."""
+    assert registers.places.lookup(name, spoken=spoken)[0].country == country
+
+
+def test_the_country_of_the_report_comes_before_the_larger_namesake(registers: Registers) -> None:
+    """Where the report's own country holds a place of the name, that one is meant."""
+    assert registers.places.lookup("Geneva", countries=("US",))[0].country == "US"
+    assert registers.places.lookup("Tripoli", countries=("LB",))[0].country == "LB"
+
+
+@pytest.mark.parametrize(
     ("phrase", "precision", "name"),
     [
         ("Hama province", PlacePrecision.GOVERNORATE, "Hama"),
