@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.model import Acceptance, Agreement, Claim, EventType, Incident, Mood, Party, PartyStatus
+from trucewatch.model import Acceptance, Agreement, Claim, EventType, Incident, Mood, Party, PartyStatus, When
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of, clash_lines, number_line, sources_line
 from trucewatch.publication.days import told_on
 from trucewatch.publication.sitrep import Basis, Block, Cell, Cited, Group, Ink, Line, Row, Section, Strand, Table
-from trucewatch.publication.topics import AID, COMMITMENTS, INQUIRY, TALKS, TERMS, TRACING, has_card, within
+from trucewatch.publication.topics import (
+    AID,
+    COMMITMENTS,
+    INQUIRY,
+    OWN_WORD,
+    TALKS,
+    TERMS,
+    TRACING,
+    committing,
+    has_card,
+    on_commitments,
+    within,
+)
 from trucewatch.publication.voices import (
     actor_words,
     in_own_words,
@@ -63,14 +75,14 @@ def commitments(case: CaseFile, told: Told) -> Section:
     agreement = case.briefing.agreement
     if agreement is not None and agreement.parties:
         blocks.append(_parties(agreement, case.briefing.day))
-    for anchor, caption, topics in (
-        ("promises", "From the reports", COMMITMENTS),
-        ("terms", "What was said of its terms, exclusions and monitoring", TERMS),
+    held = [claim for claim in told.of(COMMITMENTS | TERMS) if on_commitments(case, claim)]
+    for anchor, caption, head, claims in (
+        ("promises", "From the reports", _COMMITMENT_HEAD, [claim for claim in held if committing(case, claim)]),
+        ("terms", _SAID_OF_IT, _TERMS_HEAD, [claim for claim in held if not committing(case, claim)]),
     ):
-        claims = told.of(topics)
         if claims:
-            rows = tuple(_commitment_row(claim) for claim in claims)
-            blocks.append(Table(anchor, caption, _COMMITMENT_HEAD, rows, folded=len(rows) > _MOST_OPEN))
+            rows = tuple(_commitment_row(case, claim) for claim in claims)
+            blocks.append(Table(anchor, caption, head, rows, folded=len(rows) > _MOST_OPEN))
     notes = () if blocks else _nothing("a commitment")
     return Section("commitments", "Commitments: who accepted what, when, on what condition", notes, tuple(blocks))
 
@@ -103,12 +115,29 @@ def _agreed(words: str) -> Cell:
 
 
 _COMMITMENT_HEAD = ("Who", "What", "On what condition", "When", "Who says so, in which words")
-_OWN_WORD = frozenset({EventType.ACCEPTANCE, EventType.REFUSAL})
-"""A party that accepts or refuses speaks for itself where nobody else is named."""
+_TERMS_HEAD = ("Of whom", *_COMMITMENT_HEAD[1:])
+_SAID_OF_IT = "What was said of its terms, of keeping it, of exclusions and monitoring"
 
 
-def _commitment_row(claim: Claim) -> Row:
-    nobody = speaker_words(claim) if claim.event_type in _OWN_WORD else "not stated"
+def _time_of_commitment(case: CaseFile, claim: Claim) -> str:
+    """Write when, or that it is not stated: nobody accepted an agreement before it was proposed, or after it was told.
+
+    What is still to come may lie later than the report.
+    """
+    agreement, told = case.briefing.agreement, case.reports[claim.report].published
+    start, end = claim.time.start or claim.time.end, claim.time.end or claim.time.start
+    if agreement is None or start is None or end is None:
+        return when_words(claim.time)
+    known = [moment.date() for _, moment in agreement.known_times] + [one.since.date() for one in agreement.statuses]
+    last = told.latest or told.best
+    too_late = last is not None and start > last and claim.mood is Mood.REALISED
+    if (known and start < min(known)) or too_late:
+        return when_words(When())
+    return when_words(claim.time)
+
+
+def _commitment_row(case: CaseFile, claim: Claim) -> Row:
+    nobody = speaker_words(claim) if claim.event_type in OWN_WORD else "not stated"
     who = actor_words(claim.actors, nobody)
     marks = marks_of(claim)
     what = act_words(claim.event_type.value) + "".join(f" [{mark}]" for mark in marks)
@@ -121,7 +150,7 @@ def _commitment_row(claim: Claim) -> Row:
         ((Cited(who, (claim.id,), Ink.NAME),),),
         _plain(what),
         condition,
-        ((Cited(when_words(claim.time), (claim.id,)),),),
+        ((Cited(_time_of_commitment(case, claim), (claim.id,)),),),
         (words_line(claim),),
     )
     return Row(anchor_of(f"row-{claim.id}"), f"Commitments: {who}", cells)
@@ -180,7 +209,7 @@ def also_said(case: CaseFile, told: Told) -> Section:
     rest = [
         claim
         for claim in told.claims
-        if not within(claim.event_type, COMMITMENTS | TERMS | AID | TALKS | TRACING | INQUIRY)
+        if not on_commitments(case, claim) and not within(claim.event_type, AID | TALKS | TRACING | INQUIRY)
     ]
     strands = _strands(case, rest)
     notes: tuple[Line, ...] = () if strands else _nothing("anything else")

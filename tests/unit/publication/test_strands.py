@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from tests.unit.publication import builders
-from trucewatch.model import Contradiction, ContradictionKind, EventType
+from trucewatch.model import Actor, Claim, Contradiction, ContradictionKind, EventType, Mood, Precision, When
 from trucewatch.publication import compose
 from trucewatch.publication.sitrep import Group, Section, Sitrep, Strand, Table
 
@@ -32,6 +35,48 @@ def test_commitments_come_from_the_agreement_and_from_the_reports() -> None:
     what, condition = promises.rows[0].cells[1:3]
     assert what[0][0].text == "acceptance [on a condition]"
     assert condition[0][0].text == "conditional: see the words"
+
+
+def commitment_rows(claim: Claim, anchor: str = "promises") -> list[list[str]]:
+    """Return the cells of a table of commitments where the case holds one claim more."""
+    given = builders.briefing()
+    sitrep = compose(replace(given, claims=(*given.claims, claim)))
+    tables = [block for block in section(sitrep, "commitments").blocks if isinstance(block, Table)]
+    rows = [row for table in tables if table.anchor == anchor for row in table.rows]
+    return [[cell[0][0].text for cell in row.cells] for row in rows]
+
+
+def test_nobody_accepted_before_the_agreement_was_proposed() -> None:
+    """A time in the words that lies before the agreement's life is no time of an acceptance; one within it is."""
+    early = When(date(2030, 9, 1), None, Precision.MONTH, words="since September")
+    accepted = replace(builders.TRUCE_IF, id="c-accepted", mood=Mood.REALISED, time=early)
+    assert [row[3] for row in commitment_rows(accepted)] == ["14 May 2031", "day not stated"]
+    within = replace(accepted, time=When(date(2031, 5, 12), date(2031, 5, 12), Precision.DAY, words="on Monday"))
+    assert [row[3] for row in commitment_rows(within)] == ["14 May 2031", "12 May 2031"]
+
+
+@pytest.mark.parametrize("kind", ["international", "ngo", "person", "media"])
+def test_who_cannot_be_bound_makes_no_commitment(kind: str) -> None:
+    """An agency that stays away refuses no truce; its words stand under what else was said."""
+    agency = Actor("River Aid", "river_aid", kind)
+    refused = replace(builders.TRUCE_IF, id="c-refused", event_type=EventType.REFUSAL, actors=(agency,))
+    assert [row[0] for row in commitment_rows(refused)] == ["Tarsk army"]
+    given = builders.briefing()
+    also = section(compose(replace(given, claims=(*given.claims, refused))), "also")
+    assert refused.id in {claim for strand in strands(also) for claim in strand.title.claims}
+
+
+def test_an_armed_group_that_is_no_party_makes_a_commitment() -> None:
+    """Who fights can accept or refuse, whether or not the agreement file lists it."""
+    brigade = Actor("Sel Brigade", "sel_brigade", "armed_group")
+    refused = replace(builders.TRUCE_IF, id="c-refused", event_type=EventType.REFUSAL, actors=(brigade,))
+    assert [row[0] for row in commitment_rows(refused)] == ["Tarsk army", "Sel Brigade"]
+
+
+def test_what_is_demanded_of_a_party_is_no_commitment_of_it() -> None:
+    """That others call on the army to accept is not the army's word."""
+    demanded = replace(builders.TRUCE_IF, id="c-demanded", mood=Mood.DEMANDED)
+    assert len(commitment_rows(demanded)) == 1
 
 
 def test_aid_and_talks_have_their_own_sections() -> None:
