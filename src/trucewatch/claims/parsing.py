@@ -16,7 +16,7 @@ from spacy.language import Language
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
 from trucewatch.claims.repairs import mend_tail, mend_that
-from trucewatch.claims.sentences import sentence_spans
+from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
 
@@ -56,8 +56,9 @@ _STRAIGHT = str.maketrans(
 _ARTICLED = re.compile(
     r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]s|[Aa]sh|[Aa]t|[Uu]l|[Aa]z|[Ee]z|[Aa]r|[Bb]en|[Bb]in|[Kk]i)-[A-Z][\w'-]*|[Cc]ease-fires?|[Aa]ir-?(?:strikes?|drops?|raids?)"
 )
-# A sentence longer than this is cut: agency sentences have 30 words on average, and the parse is linear but heavy.
-_LONGEST = 1500
+# A batch is parsed at once and takes 15 kB a word (2.9 GB for one of brackets). 128 agency sentences have 4,000 words.
+_BATCH = 128
+_BATCH_WORDS = 12_800
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
     """Parse reports batch-wise. ``texts`` are the reading texts, offsets as in the reports."""
     nlp, lemmas = _language()
     laid_out = [_lay_out(report, text) for report, text in zip(reports, texts, strict=True)]
-    docs = nlp.pipe(_docs(nlp, (piece for _, pieces in laid_out for _, _, piece in pieces)), batch_size=128)
+    docs = _parsed(nlp, _docs(nlp, (piece for _, pieces in laid_out for _, _, piece in pieces)))
     for (paragraphs, pieces), report, text in zip(laid_out, reports, texts, strict=True):
         sentences = [
             Sentence(n, number, start, piece, _words(next(docs), start, lemmas))
@@ -116,12 +117,22 @@ def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int
         body = plain_marks(text[part.span.start : part.span.end]).translate(_STRAIGHT)
         paragraphs.append(Paragraph(len(paragraphs), part.span.start, body))
         for a, b in sentence_spans(body):
-            for c in range(a, b, _LONGEST):
-                piece = body[c : min(b, c + _LONGEST)]
-                if piece.strip():
-                    lead = len(piece) - len(piece.lstrip())
-                    pieces.append((len(paragraphs) - 1, part.span.start + c + lead, piece.strip()))
+            for c, d in bounded(body, a, b):
+                pieces.append((len(paragraphs) - 1, part.span.start + c, body[c:d]))
     return paragraphs, pieces
+
+
+def _parsed(nlp: Language, docs: Iterable[Any]) -> Iterator[Any]:
+    """Parse in batches of so many sentences and, where those are long, of so many words."""
+    batch: list[Any] = []
+    words = 0
+    for doc in docs:
+        if batch and (len(batch) == _BATCH or words + len(doc) > _BATCH_WORDS):
+            yield from nlp.pipe(batch, batch_size=_BATCH)
+            batch, words = [], 0
+        batch.append(doc)
+        words += len(doc)
+    yield from nlp.pipe(batch, batch_size=_BATCH)
 
 
 def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:

@@ -50,6 +50,15 @@ def test_a_very_long_sentence_is_cut_and_loses_nothing() -> None:
     assert sum(len(sentence.text.split()) for sentence in found.sentences) >= len(text.split()) - len(found.sentences)
 
 
+def test_a_wall_of_brackets_does_not_swallow_the_sentence_after_it() -> None:
+    """Ten thousand brackets cost no parsing, and the words after them keep their offsets."""
+    text = "(" * 10_000 + "\n\nThe army fired twice."
+    found = parsed(text)
+    words = [word for sentence in found.sentences for word in sentence.words]
+    assert len(words) < 1000
+    assert [text[word.start : word.end] for word in words][-5:] == ["The", "army", "fired", "twice", "."]
+
+
 def test_reports_keep_their_order_and_their_own_sentences() -> None:
     """A batch gives each report its own sentences, in the order given."""
     reports = [report_of("One fell."), report_of(""), report_of("Two fell. Three rose.")]
