@@ -36,7 +36,6 @@ CODED = (
     ),
     Case(
         "Twelve soldiers were exposed to mustard gas near Marib in August 2023.",
-        bug="a month behind 'exposed to' is no time of the event",
         kind="chemical_attack|casualties", targets=("soldiers|twelve soldiers",), actors=(),
         time=("2023-08-01", "2023-08-31"), counts=((12, "exact"),),
     ),
@@ -269,9 +268,7 @@ def done(claims: list[Claim]) -> list[Claim]:
 
 
 @needs_key
-@pytest.mark.parametrize(
-    "trap", ["t07", wrong("what an investigation may yet confirm is told as done", "t15"), "t16", "t24"]
-)
+@pytest.mark.parametrize("trap", ["t07", "t15", "t16", "t24"])
 def test_what_a_trap_says_did_not_happen_is_not_done(trap: str) -> None:
     """Predicted, conditional, unsaid and called off events are never told as done."""
     assert in_trap(trap)

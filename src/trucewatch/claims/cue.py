@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from trucewatch.claims.lexicon import Cue, animate_words, cues
 from trucewatch.claims.words import SUBJECTS, Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
-
-NO_CUE = Cue("", SpeechAct.ASSERT, frozenset(), Certainty.CERTAIN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,68 +48,6 @@ class Said:
             and kid not in self.roots
             and not kid.is_verb
         )
-
-
-def subject_of(verb: Word) -> Word | None:
-    """Return the noun that does what a verb says, through coordination, control and relative clauses."""
-    seen = 0
-    while seen < 6:
-        seen += 1
-        subject = verb.kid("nsubj", "csubj")
-        if subject is not None:
-            if subject.tag in ("WP", "WDT") and verb.dep == "relcl" and subject.low in ("who", "which", "that"):
-                return _told_about(verb.head, subject, verb)
-            return subject
-        if (
-            verb.dep in ("conj", "xcomp", "advcl", "ccomp")
-            and verb.head.is_verb
-            and (verb.dep != "ccomp" or verb.tag in ("VBG", "VB"))
-        ):
-            if verb.dep == "xcomp":
-                controlled = verb.head.kid("dobj")
-                if controlled is not None and cues().get(verb.head.lemma, NO_CUE).act is SpeechAct.DEMAND:
-                    return controlled
-            finite = _finite_above(verb)
-            if finite is not None:
-                verb = finite
-                continue
-            passive = verb.head.kid("nsubjpass")
-            if passive is not None and verb.head.kid("nsubj") is None:
-                return passive
-            verb = verb.head
-            continue
-        if verb.dep == "acl" and verb.head.is_noun:
-            holder = _holder(verb)
-            if holder is None or not holder.is_verb:
-                return holder or verb.head
-            verb = holder
-            continue
-        return None
-    return None
-
-
-def _holder(verb: Word) -> Word | None:
-    """In "gave the army grounds to go on" the army would; in "reserved the right to respond" who reserved it (a verb)."""
-    noun = verb.head
-    if verb.tag != "VB" or noun.dep != "dobj" or not noun.head.is_verb:
-        return None
-    return noun.kid("poss") or noun.head.kid("dative") or noun.head
-
-
-def _finite_above(verb: Word) -> Word | None:
-    """In "said it backs the plan to halt fire but kept its right" the parse joins "kept" to "halt": no finite verb is."""
-    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head.tag != "VB":
-        return None
-    return next((up for up in verb.head.above() if up.is_verb and up.tag in ("VBD", "VBZ", "VBP")), None)
-
-
-def _told_about(noun: Word, which: Word, verb: Word) -> Word:
-    """In "the coalition against X, which has relied on air power" the parse hangs the clause on X; one body acts."""
-    under = noun.head
-    whole = under.head
-    singular = verb.tag == "VBZ" or any(kid.tag == "VBZ" for kid in verb.kids_as("aux", "auxpass"))
-    apart = under.low == "against" and whole.tag == "NN" and whole.lemma in animate_words()
-    return whole if apart and singular and which.low == "which" else noun
 
 
 def is_negated(verb: Word) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trucewatch.claims.borders import NAMING
-from trucewatch.claims.cue import Said, is_negated, nearest_noun, subject_of
+from trucewatch.claims.cue import Said, is_negated, nearest_noun
 from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_nouns
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 

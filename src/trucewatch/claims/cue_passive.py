@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.claims.cue import Said, agent_of, is_negated, subject_of
+from trucewatch.claims.cue import Said, agent_of, is_negated
 from trucewatch.claims.lexicon import Cue, animate_words, cues, speech_nouns
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 

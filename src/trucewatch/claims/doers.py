@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import role_words
 from trucewatch.claims.people import EVENT_NOUNS, people
-from trucewatch.claims.said import subject_of
-from trucewatch.claims.targets import SUFFER
+from trucewatch.claims.subjects import subject_of
+from trucewatch.claims.targets import SUFFER, came_under
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
@@ -67,7 +67,7 @@ def _the_accused(asked: Asked) -> Found:
     accused: Word | None = None
     for said in reversed(clause.said):
         if said.act is SpeechAct.ACCUSE and (said.whole or clause.top in said.roots):
-            accused = said.cue.kid("nsubjpass") if said.whole else said.cue.kid("dobj")
+            accused = said.cue.kid("nsubjpass") or said.cue.kid("dobj")
             break
         if said.act is SpeechAct.DEMAND and clause.top in said.roots and clause.top.dep == "xcomp":
             accused = said.cue.kid("dobj") or _called_on(said.cue) or clause.top.kid("nsubj")
@@ -125,6 +125,11 @@ def _passive(asked: Asked) -> Found:
     return _of_noun(subject, asked) if subject.lemma in EVENT_NOUNS else _in_strike(asked)
 
 
+def _come_under(asked: Asked) -> Found:
+    """Who "came under fire" did not fire."""
+    return [] if came_under(asked.clause) else None
+
+
 def _there_is(asked: Asked) -> Found:
     head = asked.clause.head
     what = head.kid("attr") if head.kid("expl") is not None else None
@@ -177,6 +182,7 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _agent,
     _of_an_event_noun,
     _passive,
+    _come_under,
     _there_is,
     _only_noted,
     _suffered,

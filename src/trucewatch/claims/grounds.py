@@ -16,7 +16,8 @@ from trucewatch.claims.moods import moods
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
-from trucewatch.claims.said import Said, subject_of
+from trucewatch.claims.said import Said
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Actor, EventType, Span, SpeechAct

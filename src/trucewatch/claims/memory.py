@@ -92,14 +92,14 @@ class Memory:
             if (
                 self.paragraph - at <= _REACH
                 and actor.kind in kinds
-                and not (one and _many(actor))
+                and not (one and several(actor))
                 and (without is None or actor.name != without.name)
             ):
                 return actor
         return None
 
 
-def _many(actor: Actor) -> bool:
+def several(actor: Actor) -> bool:
     """Tell whether a name of several is meant ("rescue workers"): "it" is none of them."""
     last = actor.name.rsplit(" ", 1)[-1].lower()
     return (last.endswith("s") and not last.endswith("ss")) or last in ("people", "men", "women", "children", "police")

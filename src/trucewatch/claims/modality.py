@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.conditions import if_said, ruled_out
 from trucewatch.claims.lexicon import cues
 from trucewatch.claims.moods import ACT_MOOD, mood_of, moods, wants_itself
 from trucewatch.claims.said import Said
@@ -76,6 +77,9 @@ def _act(clause: Clause) -> SpeechAct:
 
 def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     turns = sum(_turns(verb, event) for verb in clause.verbs)
+    barred = ruled_out(clause)
+    if barred is not None:
+        turns += 1 + (0 if barred in clause.verbs else _turns(barred, event))
     if act is SpeechAct.DENY or (
         act is SpeechAct.REJECT
         and event not in _NEGATIVE_TYPES
@@ -90,6 +94,9 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     return Polarity.NEGATIVE if turns % 2 else Polarity.POSITIVE
 
 
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+
+
 def _turns(verb: Word, event: EventType) -> int:
     words = moods()
     turns = 0
@@ -101,7 +108,8 @@ def _turns(verb: Word, event: EventType) -> int:
                 kid.dep in ("dobj", "attr", "nsubj", "nsubjpass", "acomp")
                 and any(k.low in ("no", "neither", "not") and k.dep in ("det", "neg", "advmod") for k in kid.kids)
             )
-            or (kid.dep in ("nsubj", "nsubjpass") and kid.low in ("none", "nobody", "nothing", "neither"))
+            or (kid.dep in ("nsubj", "nsubjpass", "dobj") and kid.low in _NOBODY)
+            or (kid.dep == "prep" and any(k.low in _NOBODY for k in kid.kids_as("pobj")))
         ):
             turns += 1
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE:
@@ -115,4 +123,6 @@ def negated_speech(said: Said) -> bool:
     """Tell whether a cue only says that somebody said nothing ("did not say if", "declined to comment")."""
     if said.negated and said.cue.lemma in ("know", "understand"):
         return True  # "we do not know who fired it"
+    if said.rule != "inserted" and if_said(said.cue):
+        return True  # "if inspectors confirm that ..."
     return said.act is SpeechAct.DECLINE or (said.negated and said.act is SpeechAct.ASSERT and not said.attitude)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import day_name
+
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, counting_words, role_words
 from trucewatch.claims.voices import Voices
@@ -11,6 +13,7 @@ from trucewatch.model import Actor
 _HELD = frozenset({"held", "controlled", "run", "backed"})
 _PLACE_NOUNS = role_words("places")
 _HARMS = role_words("harms")
+_DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
 EVENT_NOUNS = role_words("events")
 
 
@@ -49,7 +52,9 @@ def _counted_below(word: Word) -> Word | None:
 
 
 def animate(word: Word, voices: Voices) -> bool:
-    """Only people, bodies and names act or suffer; efforts, needs and deliveries do not."""
+    """Only people, bodies and names act or suffer; efforts, needs and deliveries do not, nor does "Sunday"."""
+    if word.low in _DAYS:
+        return False
     if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
         return True
     return voices.cast.match_at(word.start) is not None or (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.doers import Asked, doers
-from trucewatch.claims.said import subject_of
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.targets import left_out, targets_of
 from trucewatch.claims.voices import Voices
 from trucewatch.model import Actor, EventType

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.claims.cue import Said, subject_of
+from trucewatch.claims.cue import Said
 from trucewatch.claims.cue_active import active
 from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
 from trucewatch.claims.frames import DASHES
 from trucewatch.claims.lexicon import cues, speech_nouns
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
-__all__ = ["Said", "find_said", "subject_of"]
+__all__ = ["Said", "find_said"]
 
 
 def find_said(sentence: Sentence) -> list[Said]:

@@ -75,6 +75,8 @@ class Scenes:
     def _unsaid_places(
         self, clause: Clause, event: EventType, at: int, *, scenic: bool, done: bool
     ) -> tuple[Place, ...]:
+        if _of_an_earlier_time(clause):
+            return ()
         here = any(word.low in ("there", "here") and word.dep == "advmod" for word in clause.words)
         if ((scenic and done) or here) and at - self._place[0] <= _REACH and self._place[1]:
             return tuple(
@@ -98,7 +100,7 @@ class Scenes:
             return replace(said_on, span=None, words=None), "no time of its own; it was reported that day"
         if _going_on(clause, spoken=spoken) and said_on.known:
             return replace(said_on, span=None, words=None), "no time is stated; it was going on when it was said"
-        if at - self._time[0] <= _REACH and self._time[1].known:
+        if at - self._time[0] <= _REACH and self._time[1].known and not _of_an_earlier_time(clause):
             return replace(self._time[1], span=None, words=None), f"time {_FROM_BEFORE}"
         return When(), None
 
@@ -106,6 +108,13 @@ class Scenes:
 def _long(time: When) -> bool:
     """Tell whether a stretch of time is too long for one scene (a campaign, a war)."""
     return time.start is not None and time.end is not None and (time.end - time.start).days > 10
+
+
+def _of_an_earlier_time(clause: Clause) -> bool:
+    """Tell whether the words set themselves apart from the sentence before ("Before, there was ...")."""
+    apart = ("before", "previously", "earlier", "formerly", "beforehand", "until", "afterwards", "later")
+    first = [word for word in clause.sentence.words[:3] if word.text not in "“\"'‘"]
+    return bool(first) and first[0].low in apart and not first[0].kids_as("pobj", "pcomp")
 
 
 def _going_on(clause: Clause, *, spoken: bool) -> bool:

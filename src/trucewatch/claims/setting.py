@@ -83,7 +83,9 @@ class Settings:
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
             head = _head_of(word, match.end)
-            if _measured_from(match, clause.sentence) or _COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
+            if _measured_from(match, clause.sentence) or _COMPOUND.match(
+                clause.sentence.slice(match.end, match.end + 9)
+            ):
                 continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
@@ -299,6 +301,10 @@ def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
     )
 
 
+# "Exposed to mustard gas" is parsed as a purpose.
+_TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
+
+
 def _of_another_act(clause: Clause, offset: int) -> bool:
     """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
     word = next((w for w in clause.words if w.start <= offset < w.end), None)
@@ -306,7 +312,9 @@ def _of_another_act(clause: Clause, offset: int) -> bool:
         if up is clause.head or up in clause.chain or up in clause.verbs:
             return False
         told = up.dep == "acl" and up.is_verb and up.head.lemma not in event_nouns()
-        purpose = up.dep == "advcl" and any(kid.low == "to" for kid in up.kids_as("aux"))
+        purpose = (
+            up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
+        )
         if told or purpose:
             return True
     return False

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from trucewatch.claims.cue import Said, agent_of, is_negated, subject_of
+from trucewatch.claims.cue import Said, agent_of, is_negated
 from trucewatch.claims.lexicon import animate_words, event_nouns, read_yaml, speech_nouns
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import SpeechAct
 

@@ -6,16 +6,20 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast, body_words, title_words
 from trucewatch.claims.lexicon import read_yaml, role_words, speech_nouns
-from trucewatch.claims.memory import ORGANISED, Memory
+from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
+from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
 
 _COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = role_words("forces")
+_STATES = frozenset({"kingdom", "country", "republic", "nation", "emirate"})
+# Who can say "they" of themselves in reported speech.
+_THEY = frozenset({"generic", "opposition", "civilians", "armed_group", "political"})
 
 
 @cache
@@ -36,8 +40,7 @@ class Voices:
             else Actor("unnamed publisher", None, "media", "publisher")
         )
         self.memory = Memory()
-        self._families: dict[str, str] = {}
-        self._bodies: dict[str, Actor] = {}
+        self.bodies = Bodies(cast)
         self.vehicles: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
         self._convener: Actor | None = None
@@ -65,7 +68,7 @@ class Voices:
     def party_of(self, actor: Actor) -> Actor:
         """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
         if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
-            body = self._bodies.get(actor.name)
+            body = self.bodies.of(actor.name)
             if (
                 body is not None
                 and body.kind not in ("state", "media")
@@ -84,7 +87,7 @@ class Voices:
 
     def side_of(self, speaker: Actor) -> Actor | None:
         """Return the body an official, named or not, speaks for."""
-        body = self.body_of(speaker) or self._bodies.get(speaker.name)
+        body = self.body_of(speaker) or self.bodies.of(speaker.name)
         return body if body is not None and body.kind != "media" else None
 
     def note_convener(self, actors: tuple[Actor, ...]) -> None:
@@ -103,26 +106,17 @@ class Voices:
     def _one(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         if head.tag in ("PRP", "PRP$"):
             return self._pronoun(head, speaker, sentence)
-        if (
-            head.lemma in ("kingdom", "country", "republic", "nation", "emirate")
-            and any(k.low == "the" for k in head.kids)
-            and speaker is not None
-        ):
-            country = country_of(speaker) or country_of(self.side_of(speaker))
-            state = self.cast.registers.actors.of_country("state", country or "")
-            if state is not None:
-                return self._listed(state, state.name, head.start, head.end, sentence)
         if head.tag in ("WP", "WDT"):
             antecedent = next((up for up in head.above() if up.is_noun), None)
             return (
                 self._one(antecedent, sentence, speaker) if antecedent is not None and antecedent is not head else None
             )
-        partner = self._partner_state(head, sentence)
-        if partner is not None:
-            return partner
-        named = self._apposed_name(head)
-        if named is not None:
-            head = named
+        state = self._own_state(head, sentence, speaker) or self._partner_state(head, sentence)
+        if state is not None:
+            return state
+        return self._named(self._apposed_name(head) or head, sentence, speaker)
+
+    def _named(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         match = self.cast.match_at(head.start)
         if (
             match is not None
@@ -132,7 +126,7 @@ class Voices:
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
-            entry = self._of_whom(self.cast.entry_of(match), match, speaker)
+            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home=_of_government(head, match, sentence))
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
             name = (
@@ -167,15 +161,19 @@ class Voices:
             return self._common(head, sentence)
         return None
 
-    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None) -> ActorEntry:
-        """In somebody's words "the army" is that speaker's country's; else the one named last in the report."""
+    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, *, home: bool) -> ActorEntry:
+        """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
+
+        "Government forces" are those of the country the report is about (``home``), whoever speaks.
+        """
         code, _, country = entry.id.partition(":")
         if not any(other.id.startswith("generic:") for other in match.entries):
             if len(country) == 2 and country.isupper():
                 self._bodies_named[code] = country
             return entry
         own = country_of(speaker)
-        for iso2 in (own, self._bodies_named.get(code)):
+        here = self.cast.country if home else None
+        for iso2 in (here, own, self._bodies_named.get(code)):
             body = self.cast.registers.actors.of_country(code, iso2) if iso2 and len(country) == 2 else None
             if body is not None:
                 return body
@@ -217,7 +215,12 @@ class Voices:
             if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
                 return speaker
             return self._before(head, sentence, plural=False) or self.memory.thing(speaker)
-        if speaker is not None and speaker.kind in ("generic", "opposition", "civilians", "armed_group", "political"):
+        own = (
+            not sentence.quoted[head.i]
+            and speaker is not None
+            and not (speaker.kind == "generic" and not several(speaker))
+        )
+        if own and speaker is not None and speaker.kind in _THEY:
             return speaker
         before = self._before(head, sentence, plural=True)
         return (
@@ -253,7 +256,15 @@ class Voices:
             body = actors.get(key)
             if body is not None and body.kind != "person" and "envoy" not in body.name:
                 return Actor(body.name, body.id, body.kind, body.family)
-        return self._bodies.get(speaker.name)
+        return self.bodies.of(speaker.name)
+
+    def _own_state(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
+        """In somebody's words "the kingdom" is the speaker's state."""
+        if speaker is None or head.lemma not in _STATES or all(kid.low != "the" for kid in head.kids):
+            return None
+        country = country_of(speaker) or country_of(self.side_of(speaker))
+        state = self.cast.registers.actors.of_country("state", country or "")
+        return self._listed(state, state.name, head.start, head.end, sentence) if state is not None else None
 
     def _partner_state(self, head: Word, sentence: Sentence) -> Actor | None:
         """In "its Russian allies" the ally is the state."""
@@ -288,7 +299,7 @@ class Voices:
             if state is not None:
                 return self._listed(state, name, start, run.end, sentence)
         kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
-        known = Actor(full or name, None, kind, self._family_near(head, full or name))
+        known = Actor(full or name, None, kind, self.bodies.family_near(head, full or name))
         return self._at(known, start, run.end, sentence)
 
     def _is_group(self, head: Word) -> bool:
@@ -320,22 +331,11 @@ class Voices:
         person = head.lemma in speech_nouns().people and head.tag == "NN"
         if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
             return self.memory.unnamed[head.lemma]
-        unnamed = Actor(name, None, "person" if person else "generic", self._family_near(head, name))
+        unnamed = Actor(name, None, "person" if person else "generic", self.bodies.family_near(head, name))
         actor = self._at(unnamed, start, end, sentence)
         if person:
             self.memory = self.memory.met(head.lemma, actor)
         return actor
-
-    def _side(self, entry: ActorEntry) -> Actor:
-        """Return whom an official acts for: a foreign government is its state ("Washington"), the report's own a government."""
-        if (
-            entry.kind == "government"
-            and entry.country
-            and entry.country != self.cast.country
-            and entry.id.startswith("gov:")
-        ):
-            entry = self.cast.registers.actors.of_country("state", entry.country) or entry
-        return Actor(entry.name, entry.id, entry.kind, entry.family)
 
     def _titled_body(self, head: Word, sentence: Sentence) -> Actor | None:
         """In "the Kurdish YPG militia" and "Russia's RIA news agency" the name before the noun is who is meant."""
@@ -349,57 +349,6 @@ class Voices:
                     return self._listed(entry, entry.name, match.start, match.end, sentence)
         return None
 
-    def _family_near(self, head: Word, name: str) -> str | None:
-        """Find the body a person or group belongs to: named in the phrase, its apposition or "spokesman for X"."""
-        if name in self._families:
-            return self._families[name]
-        telling = (word for word in noun_phrase(head, clauses=True) if not _of_a_place(word, head))
-        for word in [*telling, *(w for kid in head.kids_as("appos") for w in kid.subtree())]:
-            match = self.cast.match_at(word.start)
-            state = self.cast.country_word(word.text)
-            if match is None and state is not None and name not in self._bodies:
-                self._families[name] = self.cast.registers.actors.family_of(state.id)
-                self._bodies[name] = Actor(state.name, state.id, state.kind, state.family)
-                return self._families[name]
-            if match is not None and match.start <= head.start < match.end:
-                entry = self.cast.entry_of(match)
-                above = self.cast.registers.actors.chain(entry.id)[1:]
-                body = self.cast.registers.actors.get(above[0]) if above else None
-                if body is not None and not entry.id.startswith("generic:"):
-                    self._families[name] = self.cast.registers.actors.family_of(entry.id)
-                    self._bodies[name] = self._side(body)
-                    return self._families[name]
-            elif match is not None:
-                entry = self.cast.entry_of(match)
-                if entry.kind == "media" or entry.id.startswith("generic:"):
-                    continue
-                family = self.cast.registers.actors.family_of(entry.id)
-                self._families[name] = family
-                self._bodies[name] = self._side(entry)
-                return family
-        return self._new_body(head, name)
-
-    def _new_body(self, head: Word, name: str) -> str | None:
-        """Take a body the registers do not hold from how the report introduces it: "spokesman for the X group"."""
-        for introduced in (head, *head.kids_as("appos")):
-            for prep in introduced.kids_as("prep"):
-                group = prep.kid("pobj") if prep.low in ("for", "of", "from") else None
-                named = next(
-                    (w for w in (group.subtree() if group is not None else ()) if w.tag.startswith("NNP")), None
-                )
-                run = self.cast.run_at(named.start) if named is not None else None
-                if run is not None and self.cast.place_at(run.start) is None and self.cast.person(run.text) is None:
-                    body = re.sub(r"^[Tt]he ", "", run.text)
-                    self._families[name] = body.lower()
-                    self._bodies[name] = Actor(
-                        body,
-                        None,
-                        "armed_group" if group is not None and group.lemma in body_words() else "unknown",
-                        body.lower(),
-                    )
-                    return body.lower()
-        return None
-
     def _listed(self, entry: ActorEntry, name: str, start: int, end: int, sentence: Sentence) -> Actor:
         """Return an actor of the registers, named by the words at [start, end)."""
         family = self.cast.registers.actors.family_of(entry.id)
@@ -410,11 +359,7 @@ class Voices:
         return replace(actor, span=Span(start, end) if words else None, words=words)
 
 
-def _of_a_place(word: Word, head: Word) -> bool:
-    """Tell whether a word only tells of where somebody is ("rebels in X, where the army ...")."""
-    for up in (word, *word.above()):
-        if up is head:
-            return False
-        if up.dep == "relcl" and any(kid.tag == "WRB" for kid in up.kids_as("advmod")):
-            return True
-    return False
+def _of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
+    """Tell whether "government" only says whose forces or positions are meant, without a country's name."""
+    words = sentence.slice(match.start, match.end).lower().split()
+    return "government" in words and (len(words) > 1 or head.dep in ("compound", "nmod"))

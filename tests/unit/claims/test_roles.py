@@ -131,12 +131,12 @@ ACCUSED = (
     ),
     Case(
         "The army is accused of bombing a hospital in El Fasher.",
-        "bombing a hospital in El Fasher", bug="who is accused in the passive is no actor",
+        "bombing a hospital in El Fasher",
         actors=("army|Sudanese army",), speaker="unspecified",
     ),
     Case(
         "The Houthis were accused by the U.N. of seizing a warehouse.",
-        "seizing a warehouse", bug="who is accused in the passive is no actor",
+        "seizing a warehouse",
         actors=("Houthis",), speaker="U.N.|United Nations|UN", act="accuse",
     ),
     Case(
