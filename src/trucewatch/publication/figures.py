@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucewatch.model import Bound, Claim, Count, EventType, Extent, Tally
+from trucewatch.model import Bound, Claim, Count, EventType, Extent, Tally, When
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of
-from trucewatch.publication.days import Side, meets, side_of, told_on
+from trucewatch.publication.days import Side, meets, short, side_of, told_on
 from trucewatch.publication.sitrep import Bar, Basis, Block, Cell, Chart, Cited, Ink, Line, Row, Section, Table
 from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, through_words, told_as_done
-from trucewatch.publication.wording import amount_words, count_words, counted_words, moment_words, when_words
+from trucewatch.publication.wording import amount_words, count_words, counted_words, moment_words, plural, when_words
 
 _DEAD = re.compile(r"death|dead|kill|fatal|bod(y|ies)|martyr|die[sd]?\b", re.IGNORECASE)
 _HURT = re.compile(r"injur|wound|hurt|maim", re.IGNORECASE)
@@ -45,16 +45,37 @@ def tallies_section(case: CaseFile) -> Section:
 
 
 def tally_lines(case: CaseFile) -> tuple[Line, ...]:
-    """Say in one line what each source counted; nothing where none counts."""
+    """Say in one line what each source counted over the day, in a second what it counted over a time not stated.
+
+    Counts over other times, told on the day, are named as such and stand in the table: of every side alike.
+    """
     day = case.briefing.day
     held = [tally for tally in case.briefing.tallies if tally.claim in case.claims]
     wanted = [tally for tally in held if day is None or _tally_of(case, tally, day)]
-    line: list[Cited] = []
     ordered = sorted(wanted, key=lambda tally: _tally_order(case, tally))
+    if day is None:
+        return _tally_line("Counts by the sources themselves, not added up: ", ordered)
+    timely = [tally for tally in ordered if _over_the_day(tally, day)]
+    undated = [tally for tally in ordered if not tally.period.known]
+    others = tuple(tally.claim for tally in ordered if tally not in timely and tally not in undated)
+    words = f"{plural(len(others), 'count')} told this day over other or longer times: in the table"
+    return (
+        *_tally_line("Counts by the sources themselves, not added up: ", timely),
+        *_tally_line("Counts told this day over a time not stated: ", undated),
+        *(((Cited(words, others, anchor="tally-table"),),) if others else ()),
+    )
+
+
+def _over_the_day(tally: Tally, day: date) -> bool:
+    """Tell whether a count is of the day, or of a few days around it: never of a year or a war that it lies in."""
+    return meets(tally.period, day) and short(tally.period)
+
+
+def _tally_line(lead: str, ordered: Sequence[Tally]) -> tuple[Line, ...]:
+    line: list[Cited] = []
     alike = {(tally.source.name, count_words(tally.count, tally.counted)): tally for tally in reversed(ordered)}
     for tally in tuple(alike.values())[::-1][:_MOST_TALLIES]:
-        line += [Cited("; " if line else "Counts by the sources themselves, not added up: ")]
-        line += [Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
+        line += [Cited("; " if line else lead), Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
         line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
     if len(alike) > _MOST_TALLIES:
         line.append(Cited("; more in the table", anchor="tally-table"))
@@ -123,13 +144,28 @@ def harms(case: CaseFile) -> tuple[Harm, ...]:
     for claim in sorted(case.claims.values(), key=case.order_of):
         if day is not None and claim.time.start is not None and claim.time.start > day:
             continue
-        side = side_of(case, claim.time, case.reports[claim.report])
+        side = side_of(case, _own_time(claim), case.reports[claim.report])
         counts = [(count, _kind(claim, count)) for count in claim.counts]
         told = [Harm(claim, count, kind, _side_of_count(claim, count, side)) for count, kind in counts if kind]
         if not told and claim.event_type is EventType.CASUALTIES:
             told = [Harm(claim, None, "no number given", side)]
         found += told
     return tuple(sorted(found, key=lambda harm: _harm_order(case, harm)))
+
+
+def _inferred(claim: Claim) -> bool:
+    """Tell whether a time is none that the words of the claim state: it was taken over from the text around them."""
+    return claim.time.known and claim.time.words is None and claim.time.span is None
+
+
+def _own_time(claim: Claim) -> When:
+    return When() if _inferred(claim) else claim.time
+
+
+def _when_of(claim: Claim) -> str:
+    if not _inferred(claim):
+        return when_words(claim.time)
+    return f"time not stated; the text around it tells of {when_words(claim.time)}"
 
 
 def _side_of_count(claim: Claim, count: Count, side: Side) -> Side:
@@ -205,7 +241,7 @@ def _harm_row(case: CaseFile, harm: Harm, number: int) -> Row:
     amount = amount_words(harm.count) + per if harm.count is not None else "not known"
     counted = counted_words(harm.count) if harm.count is not None else harm.kind
     cells: tuple[Cell, ...] = (
-        ((Cited(when_words(claim.time), cites),),),
+        ((Cited(_when_of(claim), cites),),),
         ((Cited(place_words(claim.places), ink=Ink.NAME),),),
         ((Cited(amount, cites), Cited(f"{marks}{total}")),),
         ((Cited(counted, ink=Ink.NAME),),),
@@ -226,9 +262,10 @@ def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
     words = "Each bar is one number by one voice; bars are not added up and may speak of the same people."
     if left:
         words += (
-            " The tables below hold the others: what lies more than 30 days before the start, rates, running totals"
+            " The tables below hold the others: numbers whose own words state no time, what lies more than 30 days"
+            " before the start, rates, running totals and numbers over more than a few days or an open time, vague"
+            " numbers, and what is not told as done."
         )
-        words += " and numbers over more than a few days or an open time, vague numbers, and what is not told as done."
     marker = "the agreement takes effect" if case.effect is not None else ""
     return Chart("casualty-chart", "People killed or hurt in single events, as said", words, marker, bars)
 
@@ -236,6 +273,8 @@ def chart(case: CaseFile, told: Sequence[Harm]) -> Chart | None:
 def _drawable(harm: Harm) -> bool:
     count, claim = harm.count, harm.claim
     if count is None or claim.extent is not Extent.EVENT or not told_as_done(claim) or harm.side is Side.UNCLEAR:
+        return False
+    if _inferred(claim):
         return False
     start, end = claim.time.start, claim.time.end
     if count.per is not None or start is None or end is None or end - start > _ONE_EVENT:

@@ -145,13 +145,39 @@ def test_a_long_table_of_statements_is_folded() -> None:
     assert "(9 rows)" in page
 
 
+def test_a_time_taken_over_from_the_text_around_is_neither_drawn_nor_a_side() -> None:
+    """What only the sentence before dates is not drawn after the start: its time is not stated."""
+    taken = replace(builders.KILLED, time=replace(builders.KILLED.time, words=None))
+    case = CaseFile(replace(builders.briefing(), claims=(taken, builders.OLD)))
+    assert [harm.side for harm in harms(case) if harm.claim.id == taken.id] == [Side.UNCLEAR]
+    drawn = chart(case, harms(case))
+    assert drawn is not None
+    assert [bar.claims for bar in drawn.bars] == [(builders.OLD.id,)]
+    tables = {block.anchor: block for block in casualties_section(case).blocks if isinstance(block, Table)}
+    (row,) = tables["casualties-unclear"].rows
+    assert row.cells[0][0][0].text == "time not stated; the text around it tells of 14 May 2031"
+
+
+def test_only_counts_over_the_day_stand_among_the_days_counts() -> None:
+    """Last year's count told today is named as such, an undated one apart; none of a side's counts goes unsaid."""
+    last_year = When(date(2030, 1, 1), date(2030, 12, 31))
+    old = replace(builders.TALLY, id="t-old", source=builders.ARMY, period=last_year)
+    undated = replace(builders.TALLY, id="t-undated", source=builders.COUNCIL, period=When())
+    case = CaseFile(replace(builders.briefing(), tallies=(old, undated, builders.TALLY)))
+    assert ["".join(run.text for run in line) for line in tally_lines(case)] == [
+        "Counts by the sources themselves, not added up: ceasefire mission 9 violations",
+        "Counts told this day over a time not stated: Valley council 9 violations",
+        "1 count told this day over other or longer times: in the table",
+    ]
+    (table,) = tallies_section(case).blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 3
+
+
 def test_the_days_own_counts_come_first() -> None:
-    """A count over the day is named before one that was only told on it, and no side's count is left out for it."""
+    """A count over the day stands in the table before one that was only told on it."""
     old = replace(builders.TALLY, id="t-old", source=builders.ARMY, period=When(date(2030, 1, 1), date(2030, 12, 31)))
     case = CaseFile(replace(builders.briefing(), tallies=(old, builders.TALLY)))
-    (line,) = tally_lines(case)
-    words = "".join(run.text for run in line)
-    assert 0 < words.index("ceasefire mission 9 violations") < words.index("Tarsk army 9 violations")
     (table,) = tallies_section(case).blocks
     assert isinstance(table, Table)
     assert [row.cells[0][0][0].text for row in table.rows] == ["ceasefire mission", "Tarsk army"]
