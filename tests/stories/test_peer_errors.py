@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripts.pin_floors import SHARED, missing, read_key_reports, write_rows
-from tests.unit.claims.cases import Case, over, still_wrong, wrong
+from tests.unit.claims.cases import Case, over, still_wrong
 from tests.unit.claims.reading import called, folded, names, read
 from trucewatch.model import Claim, EventType, Mood, Polarity
 
