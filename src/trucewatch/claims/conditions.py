@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.words import Word
 from trucewatch.model import EventType
 
 _HANGS_ON_IF = frozenset(
@@ -70,3 +73,69 @@ def precondition(clause: Clause) -> bool:
     return over.kid("neg") is not None or any(
         k.low == "no" for kid in over.kids_as("nsubj", "nsubjpass", "dobj") for k in kid.kids
     )
+
+
+# "once inspectors confirm it" lies ahead, "once inspectors had confirmed it" is done.
+_AHEAD_ONLY = frozenset({"once", "until"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming"})
+# What stands below a verb by one of these is what the verb says; a relative clause or another adverbial is presupposed.
+_SAID_BELOW = frozenset(
+    {"ccomp", "xcomp", "acl", "conj", "dobj", "pobj", "pcomp", "prep", "nsubj", "nsubjpass", "attr", "csubj"}
+)
+
+
+def under_condition(clause: Clause) -> bool:
+    """Tell whether a clause is what a condition says ("if inspectors confirm that the army shelled it, talks will end")."""
+    return any(_conditional_verb(word) for word in _path(clause.top))
+
+
+def if_said(cue: Word) -> bool:
+    """Tell whether a word of saying says nothing yet because it stands in a condition ("if the panel finds that ...")."""
+    return any(_conditional_verb(word) for word in _path(cue))
+
+
+def _path(word: Word) -> Iterator[Word]:
+    yield word
+    while word.dep in _SAID_BELOW and word.head is not word:
+        word = word.head
+        yield word
+
+
+def _conditional_verb(verb: Word) -> bool:
+    if not verb.is_verb or (verb.dep == "ccomp" and verb.i > verb.head.i):
+        return False  # "asked if the army shelled it" is a question
+    subject = verb.kid("nsubj", "nsubjpass", "expl", "csubj")
+    if subject is None:
+        return False  # "said, if asked, that"
+    return _inverted(verb) or any(
+        kid.low in _CONDITIONS or (kid.low in _AHEAD_ONLY and _not_past(verb))
+        for kid in (*verb.kids_as("mark", "advmod"), *subject.kids_as("mark"))
+        if kid.i < verb.i and not _as_if(kid, verb)
+    )
+
+
+def _as_if(mark: Word, verb: Word) -> bool:
+    """In "as if" and "even if" nothing hangs on it."""
+    return mark.low == "if" and any(kid.low == "as" and kid.i == mark.i - 1 for kid in verb.kids)
+
+
+def _not_past(verb: Word) -> bool:
+    return all(word.tag not in ("VBD", "VBN") for word in (verb, *verb.kids_as("aux", "auxpass"))) or any(
+        kid.tag in ("VBZ", "VBP") for kid in verb.kids_as("aux", "auxpass")
+    )
+
+
+def _inverted(verb: Word) -> bool:
+    """In "Should the panel find that ..., " and "Had the army shelled it, " the auxiliary stands first."""
+    subject = verb.kid("nsubj", "nsubjpass")
+    return (
+        verb.dep in ("advcl", "ccomp")
+        and subject is not None
+        and any(kid.low in ("should", "had", "were") and kid.i < subject.i for kid in verb.kids_as("aux", "auxpass"))
+    )
+
+
+def ruled_out(clause: Clause) -> Word | None:
+    """Return the verb that rules out what a clause is about ("ruled out an attack", "ruled out that jets had hit it")."""
+    over = (*clause.verbs, *(word for word in _path(clause.top) if word is not clause.top))
+    return next((word for word in over if word.lemma == "rule" and any(kid.low == "out" for kid in word.kids)), None)

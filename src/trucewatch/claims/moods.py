@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.conditions import on_condition, precondition
+from trucewatch.claims.conditions import on_condition, precondition, ruled_out, under_condition
 from trucewatch.claims.lexicon import cues, read_yaml
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
 
@@ -90,6 +90,8 @@ def mood_of(
     clause: Clause, event: EventType, act: SpeechAct, *, own_side: bool, denied: bool
 ) -> tuple[Mood, Certainty]:
     """Judge a clause by the first rule that applies; told plainly it is realised."""
+    if under_condition(clause):
+        return Mood.CONDITIONAL, Certainty.UNKNOWN
     by_act = _by_act(clause, act)
     if by_act is not None:
         return by_act
@@ -107,6 +109,20 @@ def mood_of(
 
 def _on_condition(facts: Facts) -> Judged:
     return (Mood.CONDITIONAL, facts.certainty) if on_condition(facts.clause, facts.event, facts.lows) else None
+
+
+def _ruled_out(facts: Facts) -> Judged:
+    """What is ruled out is not to come; what is not ruled out may be."""
+    verb = ruled_out(facts.clause)
+    if verb is None:
+        return None
+    if verb.kid("neg") is not None or any(kid.low == "never" for kid in verb.kids):
+        return Mood.PREDICTED, Certainty.POSSIBLE
+    below = facts.clause.head is not verb and facts.clause.head.is_verb
+    told = any(
+        word.tag == "VBD" or word.low in ("had", "has", "have") for word in facts.clause.words if word is not verb
+    )
+    return (Mood.REALISED if below and told else Mood.PLANNED), facts.certainty
 
 
 def _willing(facts: Facts) -> Judged:
@@ -201,6 +217,7 @@ def _an_option(facts: Facts) -> Judged:
 
 _RULES: tuple[Callable[[Facts], Judged], ...] = (
     _on_condition,
+    _ruled_out,
     _willing,
     _demanded,
     _aimed_at,

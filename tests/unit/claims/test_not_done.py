@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.claims.cases import wrong
 from tests.unit.claims.reading import read
 from trucewatch.model import Mood
 
-CONFIRMED = "what a condition's own speech verb carries is told as done"
 NOT_DONE = (
     "If the army shelled the hospital, it broke the truce, the lawyer said.",
     "Inspectors are investigating if the militia used chlorine gas in Marib.",
-    wrong(CONFIRMED, "If inspectors confirm that chlorine gas was used in Marib, talks will end, the envoy said."),
-    wrong(CONFIRMED, "If the inquiry does find that rebels shelled the clinic, the judge said, they broke the law."),
+    "If inspectors confirm that chlorine gas was used in Marib, talks will end, the envoy said.",
+    "If the inquiry does find that rebels shelled the clinic, the judge said, they broke the law.",
+    "The truce would collapse unless the army denies that it shelled the port.",
+    "Should the panel find that jets bombed the market, sanctions will follow.",
+    "If reports that the army bombed the school are confirmed, talks will end.",
+    "The envoy said sanctions would follow if it was proven that the army bombed the market.",
     "It is not clear if the army shelled the clinic.",
     "There is no evidence that the army shelled the clinic, the judge said.",
     "The army was wrongly accused of shelling the clinic, the judge said.",
@@ -27,9 +29,9 @@ NOT_DONE = (
     "The general threatened to shell the port.",
     "An attack on the dam would be a crime, the minister said.",
     "The army denied it had shelled the hospital.",
-    wrong(
-        "what is ruled out is told as done, by whoever rules it out", "The minister ruled out an attack on the island."
-    ),
+    "The minister ruled out an attack on the island.",
+    "Police have not ruled out an attack on the depot.",
+    "The army ruled out that its jets had bombed the market.",
     "Officials discussed the possibility of bombing the depot.",
     "The envoy wants the army to stop bombing villages.",
     "The army was ready to shell the ridge.",
