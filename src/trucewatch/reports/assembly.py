@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from trucewatch.reports.splitting import Segment, split
 # Shorter texts are often word for word the same on different days ("No incidents were reported."): then day, publisher
 # and title tell reports apart.
 SHORT = 200
+_LINE_END = re.compile(r"\r\n?")
 
 
 def assemble(draft: Draft, file: str, document: str, limits: Limits) -> Iterator[Report]:
@@ -93,10 +95,11 @@ def _report(draft: Draft, file: str, document: str, cut: _Cut) -> Report:
 
 
 def _identity(report: Report) -> str:
-    if len(report.text) >= SHORT:
-        return content_id("r", report.text)
+    text = _LINE_END.sub("\n", report.text)  # the same file saved on another system is the same report
+    if len(text) >= SHORT:
+        return content_id("r", text)
     day = report.published.best.isoformat() if report.published.best is not None and report.published.certain else ""
-    return content_id("r", report.text, day, report.publisher or "", report.title or "")
+    return content_id("r", text, day, report.publisher or "", report.title or "")
 
 
 def _publisher(draft: Draft, anatomy: Anatomy) -> str | None:

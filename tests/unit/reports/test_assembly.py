@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trucewatch.reports import ReadResult, reading_text
+import pytest
+
+from trucewatch.reports import ReadResult, Source, read_inputs, reading_text
 
 from .conftest import DENIAL, SHELLS
 
@@ -31,6 +33,18 @@ def test_ids_come_from_the_text(read: Reader) -> None:
     long = f"{SHELLS}\n\n{DENIAL}"
     assert read(long, "a.txt").reports[0].id == read(long, "b.txt").reports[0].id
     assert read(long, "a.txt").reports[0].id != read(long + " Yes.", "a.txt").reports[0].id
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_make_no_other_report(end: str) -> None:
+    """The same file saved on another system is one report; its words stay where they stand in the first copy."""
+    text = f"Shells land near Tamra\n\nTAMRA, March 4, 2025 (Cedar Press) - {SHELLS}\n\n{DENIAL}\n"
+    copies = [Source(data=text.encode(), label="a.txt"), Source(data=text.replace("\n", end).encode(), label="b.txt")]
+    (report,) = read_inputs(copies).reports
+    assert (report.file, report.also_in) == ("a.txt", ("b.txt",))
+    (alone,) = read_inputs(copies[1:]).reports
+    assert alone.id == report.id
+    assert [part.span.quote(alone.text) for part in alone.parts][-1] == DENIAL
 
 
 def test_short_texts_of_different_days_are_different_reports(read: Reader) -> None:
