@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from trucewatch.model import Problem
 from trucewatch.reports.decoding import decode
 from trucewatch.reports.inputs import Bid, Contents, Draft, InputFile, Limits
-from trucewatch.reports.record_fields import FIELDS, field_key, has_text_field, record_draft
+from trucewatch.reports.record_fields import FIELDS, FILLED, field_key, has_text_field, record_draft
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 DELIMITERS = (",", ";", "\t", "|")
@@ -51,10 +51,10 @@ def _read(file: InputFile, limits: Limits) -> Contents:
         wrong += 1
         if wrong <= limits.record_problems:
             where = f"{file.name}, record {record}" if record else file.name
-            problems.append(Problem(where, draft, WANTED, "error"))
+            problems.append(Problem(where, draft, FILLED if record else WANTED, "error"))
     if wrong > limits.record_problems:
         left = wrong - limits.record_problems
-        problems.append(Problem(file.name, f"{left} more rows that cannot be read", WANTED, "error"))
+        problems.append(Problem(file.name, f"{left} more rows that cannot be read", FILLED, "error"))
     if not drafts and not wrong:
         problems.append(Problem(file.name, "no rows", WANTED, "error"))
     return Contents(drafts=tuple(drafts), problems=tuple(problems), encoding=decoded.encoding)

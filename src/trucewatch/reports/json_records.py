@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trucewatch.model import Problem
 from trucewatch.reports.decoding import decode
 from trucewatch.reports.inputs import Bid, Contents, Draft, InputFile, Limits
-from trucewatch.reports.record_fields import FIELDS, has_text_field, record_draft
+from trucewatch.reports.record_fields import EMPTY, FIELDS, FILLED, has_text_field, record_draft
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".json", ".jl"})
 WANTED = f"an object with a text field ({', '.join(FIELDS['text'])})"
@@ -43,7 +43,9 @@ def _read(file: InputFile, limits: Limits) -> Contents:
             continue
         wrong += 1
         if wrong <= limits.record_problems:
-            problems.append(Problem(f"{file.name}, record {record}", draft, WANTED, "error"))
+            problems.append(
+                Problem(f"{file.name}, record {record}", draft, FILLED if draft == EMPTY else WANTED, "error")
+            )
     if wrong > limits.record_problems:
         left = wrong - limits.record_problems
         problems.append(Problem(file.name, f"{left} more records that cannot be read", WANTED, "error"))

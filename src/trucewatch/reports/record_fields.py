@@ -27,6 +27,10 @@ FIELDS = {
 }
 
 
+EMPTY = "an empty text field"
+FILLED = "the report's words in that field; leave the record out where there are none"
+
+
 def field_key(name: str) -> str:
     """Return a field name as it is compared: lower case, spaces and hyphens as underscores."""
     return name.strip().strip("\ufeff").casefold().replace(" ", "_").replace("-", "_")
@@ -48,7 +52,7 @@ def record_draft(row: Mapping[str, object], record: int) -> Draft | str:
     if text is None:
         return "a text field that holds no text" if has_text_field(named) else "no text field"
     if not text.strip():
-        return "an empty text field"
+        return EMPTY
     return Draft(
         text,
         record=record,

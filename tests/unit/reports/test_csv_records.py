@@ -42,6 +42,19 @@ def test_rows_and_tables_that_cannot_be_read(read: Reader) -> None:
     assert [problem.where for problem in read("a,b\n1,2\n", "b.csv").problems] == ["b.csv"]
 
 
+def test_an_empty_cell_is_told_to_be_filled(read: Reader) -> None:
+    """Where the first row is right the advice is about the record: an empty or missing cell, not the field names."""
+    result = read(f'day,text\n1,""\n2\n3,{DENIAL}\n', "a.csv")
+    assert [(problem.where, problem.found) for problem in result.problems] == [
+        ("a.csv, record 1", "an empty text field"),
+        ("a.csv, record 2", "no text field"),
+    ]
+    assert all("first row" not in problem.wanted for problem in result.problems)
+    assert all(problem.wanted.startswith("the report's words in that field") for problem in result.problems)
+    (headless,) = read("day,place\n1,Homs\n", "b.csv").problems
+    assert "first row with field names" in headless.wanted
+
+
 def test_long_fields_and_formulas_are_text(read: Reader) -> None:
     """A field longer than the csv module's own limit is read, a formula is only words, and the limit is put back."""
     before = csv.field_size_limit()
