@@ -108,6 +108,21 @@ class CaseFile:
         return {claim: tuple(incidents) for claim, incidents in found.items()}
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each register id that the claims name somebody by, a body's own before that of a voice of it."""
+        actors = [
+            actor
+            for claim in sorted(self.claims.values(), key=self.order_of)
+            for actor in (claim.speaker, *claim.joint, *claim.relays, *claim.actors, *claim.targets)
+        ]
+        own: dict[str, str] = {}
+        kin: dict[str, str] = {}
+        for actor in actors:
+            own.setdefault(actor.id or "", actor.name)
+            kin.setdefault(actor.family or "", actor.name)
+        return {one: name for one, name in (kin | own).items() if one}
+
+    @cached_property
     def zone(self) -> ZoneInfo | timezone:
         """The zone that times are shown in; UTC where the name is not in the zone database."""
         try:

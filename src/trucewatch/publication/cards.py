@@ -24,7 +24,16 @@ from trucewatch.model import (
 )
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.sitrep import AccountShown, Basis, CheckShown, Cited, IncidentCard, Ink, Line
-from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, told_as_done, voices
+from trucewatch.publication.voices import (
+    actor_words,
+    labels_marked,
+    marks_of,
+    named,
+    place_words,
+    speaker_words,
+    told_as_done,
+    voices,
+)
 from trucewatch.publication.wording import (
     QUESTIONS,
     STANDINGS,
@@ -52,6 +61,7 @@ _CLASHES = {
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 _MOST_NUMBERS = 8
 _MOST_VOICES = 2
+_REGISTER_ID = re.compile(r"(?<![\w:/])[a-z][a-z_]+:(?!/)[A-Za-z][\w-]*", re.ASCII)
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}", re.ASCII)
 
 
@@ -87,7 +97,7 @@ def card(case: CaseFile, incident: Incident) -> IncidentCard:
         accounts=_accounts(case, finding) if finding is not None else (),
         hangs_on=finding.hangs_on if finding is not None else None,
         said=voices(case, incident.claims),
-        agree=tuple((Cited(words, incident.claims),) for words in incident.agree),
+        agree=tuple((Cited(in_names(case, words), incident.claims),) for words in incident.agree),
         clashes=clash_lines(case, incident.disagree),
     )
 
@@ -117,12 +127,21 @@ def origin_words(case: CaseFile, incident: Incident) -> str:
     others: list[str] = []
     for claim in case.claims_named(incident.claims):
         for actor in (claim.speaker, *claim.joint):
-            voices_of.get(_origin_of(actor, incident) or "", others).append(actor.name)
-    named = [_with(voices) for voices in voices_of.values() if voices]
-    silent = [spelled(origin.rpartition(":")[2]) for origin, voices in voices_of.items() if not voices]
+            voices_of.get(_origin_of(actor, incident) or "", others).append(named(actor))
+    told = [_with(voices) for voices in voices_of.values() if voices]
+    silent = [_name_of(case, origin) for origin, voices in voices_of.items() if not voices]
     if silent:
-        named.append(_with(others) or listed(silent))
-    return "; ".join(named)
+        told.append(_with(others) or listed(silent))
+    return "; ".join(told)
+
+
+def _name_of(case: CaseFile, origin: str) -> str:
+    return case.names.get(origin) or spelled(origin.rpartition(":")[2])
+
+
+def in_names(case: CaseFile, words: str) -> str:
+    """Write a line made of records with names where it has register ids, and labels in quotation marks."""
+    return labels_marked(_REGISTER_ID.sub(lambda found: _name_of(case, found.group()), words))
 
 
 def _origin_of(actor: Actor, incident: Incident) -> str | None:
@@ -156,9 +175,9 @@ def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple
     when = Cited(when_words(incident.time) + words, incident.claims)
     label = "Alleged act" if incident.armed else "About"
     found: list[Line] = [
-        (Cited(f"{label}: {act_words(incident.event_type)}"),),
+        (Cited(f"{label}: "), Cited(act_words(incident.event_type), _of_type(incident, claims))),
         (Cited("When: "), when),
-        (Cited("Where: "), Cited(place, ink=Ink.NAME)),
+        (Cited("Where: "), Cited(place, _placing(claims) if incident.place is not None else (), Ink.NAME)),
         (Cited("Sources: "), *sources_line(case, incident)),
     ]
     found += _roles(incident, claims)
@@ -166,6 +185,16 @@ def _facts(case: CaseFile, incident: Incident, claims: Sequence[Claim]) -> tuple
     if numbers:
         found.append((Cited("Numbers given: "), *numbers))
     return tuple(found)
+
+
+def _of_type(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the claims that tell of the incident's own act, or all where it is named after none of them."""
+    own = tuple(claim.id for claim in claims if incident.event_type in (claim.event_type, claim.event_type.coarse))
+    return own or tuple(claim.id for claim in claims)
+
+
+def _placing(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims if claim.places)
 
 
 def telling_of_act(incident: Incident, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -187,9 +216,9 @@ def _roles(incident: Incident, every: Sequence[Claim]) -> list[Line]:
     for label, role in ((who, "actors"), (whom, "targets")):
         told: dict[str, list[Claim]] = {}
         for claim in claims:
-            named = claim.actors if role == "actors" else claim.targets
-            if named:
-                told.setdefault(actor_words(named), []).append(claim)
+            held = claim.actors if role == "actors" else claim.targets
+            if held:
+                told.setdefault(actor_words(held), []).append(claim)
         if not told:
             found.append((Cited(f"{label}: not stated"),))
             continue
@@ -312,6 +341,6 @@ def clash_lines(case: CaseFile, clashes: Sequence[Contradiction]) -> tuple[Line,
             line += [Cited(" against " if place else ""), Cited(speaker_words(claim), (claim.id,), Ink.NAME)]
             line += [Cited("".join(f" [{mark}]" for mark in marks_of(claim)))]
         if clash.about:
-            line += [Cited(" – "), Cited(clash.about, clash.claims, Ink.NAME)]
+            line += [Cited(" – "), Cited(in_names(case, clash.about), clash.claims, Ink.NAME)]
         found.append(tuple(one for one in line if one.text))
     return tuple(dict.fromkeys(found))

@@ -11,6 +11,7 @@ from trucewatch.publication.cards import anchor_of, card, telling_of_act
 from trucewatch.publication.days import DayBook, day_book, reports_of_day
 from trucewatch.publication.sitrep import Basis, Bullets, Cited, Group, IncidentCard, Ink, Line, Section
 from trucewatch.publication.topics import has_card
+from trucewatch.publication.voices import named
 from trucewatch.publication.wording import VERDICTS, day_words, days_words, listed, plural
 
 SILENCE = "that is not the same as no violation"
@@ -86,11 +87,11 @@ def _blamed(case: CaseFile, incident: Incident) -> Line:
     """Name whom the voices hold responsible, so that incidents of one title can be told apart."""
     told = telling_of_act(incident, case.claims_named(incident.claims)) if incident.armed else ()
     accusing = [claim for claim in told if claim.polarity is Polarity.POSITIVE]
-    named = list(dict.fromkeys(actor.name for claim in accusing for actor in claim.actors))
-    if not named:
+    blamed = list(dict.fromkeys(named(actor) for claim in accusing for actor in claim.actors))
+    if not blamed:
         return ()
-    more = " and others" if len(named) > _MOST_BLAMED else ""
-    return (Cited(" (alleged actor: "), Cited(listed(named[:_MOST_BLAMED]) + more, ink=Ink.NAME), Cited(")"))
+    more = " and others" if len(blamed) > _MOST_BLAMED else ""
+    return (Cited(" (alleged actor: "), Cited(listed(blamed[:_MOST_BLAMED]) + more, ink=Ink.NAME), Cited(")"))
 
 
 def incidents_section(case: CaseFile, book: DayBook) -> Section:

@@ -12,7 +12,15 @@ from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.days import Side, meets, short, side_of, told_on
 from trucewatch.publication.sitrep import Bar, Basis, Block, Cell, Chart, Cited, Ink, Line, Row, Section, Table
-from trucewatch.publication.voices import actor_words, marks_of, place_words, speaker_words, through_words, told_as_done
+from trucewatch.publication.voices import (
+    actor_words,
+    marks_of,
+    named,
+    place_words,
+    speaker_words,
+    through_words,
+    told_as_done,
+)
 from trucewatch.publication.wording import amount_words, count_words, counted_words, moment_words, plural, when_words
 
 _DEAD = re.compile(r"death|dead|kill|fatal|bod(y|ies)|martyr|die[sd]?\b", re.IGNORECASE)
@@ -75,7 +83,7 @@ def _tally_line(lead: str, ordered: Sequence[Tally]) -> tuple[Line, ...]:
     line: list[Cited] = []
     alike = {(tally.source.name, count_words(tally.count, tally.counted)): tally for tally in reversed(ordered)}
     for tally in tuple(alike.values())[::-1][:_MOST_TALLIES]:
-        line += [Cited("; " if line else lead), Cited(tally.source.name, ink=Ink.NAME), Cited(" ")]
+        line += [Cited("; " if line else lead), Cited(named(tally.source), ink=Ink.NAME), Cited(" ")]
         line.append(Cited(count_words(tally.count, tally.counted), (tally.claim,)))
     if len(alike) > _MOST_TALLIES:
         line.append(Cited("; more in the table", anchor="tally-table"))
@@ -106,8 +114,8 @@ def _tally_row(case: CaseFile, tally: Tally) -> Row:
     per = f" per {tally.count.per}" if tally.count.per else ""
     number = amount_words(tally.count) + per
     cells: tuple[Cell, ...] = (
-        ((Cited(tally.source.name, ink=Ink.NAME),),),
-        tuple((Cited(relay.name, ink=Ink.NAME),) for relay in reversed(tally.relays)) or _plain("no relay named"),
+        ((Cited(named(tally.source), ink=Ink.NAME),),),
+        tuple((Cited(named(relay), ink=Ink.NAME),) for relay in reversed(tally.relays)) or _plain("no relay named"),
         ((Cited(_period(tally), cites),),),
         ((Cited(tally.counted, ink=Ink.NAME), Cited(marks)),),
         ((Cited(actor_words(tally.against, "nobody named"), ink=Ink.NAME),),),

@@ -9,6 +9,7 @@ from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of
 from trucewatch.publication.days import may_be_published, told_on
 from trucewatch.publication.sitrep import Basis, Block, Bullets, Cited, Group, Ink, Line, Row, Section, Table
+from trucewatch.publication.voices import named
 from trucewatch.publication.wording import listed, plural, sentence
 
 _ASKED = {
@@ -77,7 +78,7 @@ def _unsaid(case: CaseFile) -> tuple[Line, ...]:
             continue
         report = case.reports[one.report]
         span = _whole(one)
-        who = listed([actor.name for actor in (*((one.speaker,) if one.speaker else ()), *one.joint)])
+        who = listed([named(actor) for actor in (*((one.speaker,) if one.speaker else ()), *one.joint)])
         lines.append(
             (
                 Cited(who or "an unnamed source", ink=Ink.NAME),

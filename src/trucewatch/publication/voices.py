@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from trucewatch.model import Actor, Certainty, Claim, Mood, Place, Polarity, Quoted, SpeechAct
@@ -37,6 +38,18 @@ _DOUBTS = {
 UNNAMED_PUBLISHER = "unnamed publisher"
 """What the reader of claims calls an outlet that a report does not name."""
 _DONE_ACTS = frozenset({SpeechAct.WARN, SpeechAct.REJECT})
+_LABELS = (
+    r"(?<![\w-])(?:terrorists?|regimes?|bandits?|thugs|zionists?|occupiers|occupation(?= (?:forces|army|troops))"
+    r"|(?<!its )(?<!their )(?<!his )enem(?:y|ies)|aggressors?|nazis?|fascists?|infidels?|mercenar(?:y|ies)|traitors?"
+    r"|puppets?|takfiris?|apostates?|orcs|crusaders?|saboteurs?|criminals?|stooges)"
+)
+"""Words by which one side calls another: as the name of somebody they are somebody's words, whoever is called so."""
+_LABELLED = re.compile(
+    rf"{_LABELS}(?:[ -](?:groups?|organi[sz]ations?|factions?|gangs?|forces?|army|fighters?|militants?|militias?|elements"
+    r"|government|troops))*(?![\w-])",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
 def marks_of(claim: Claim) -> tuple[str, ...]:
@@ -59,15 +72,42 @@ def told_as_done(claim: Claim) -> bool:
     return claim.polarity is Polarity.POSITIVE and claim.mood is Mood.REALISED and not feared
 
 
+def named(actor: Actor) -> str:
+    """Name an actor; a label that others put on somebody stands in quotation marks.
+
+    >>> named(Actor("bandit groups")), named(Actor("Valley council"))
+    ('“bandit groups”', 'Valley council')
+    """
+    name = actor.name.strip()
+    if _LABELLED.search(name) is None or _MARKED.search(name):
+        return name
+    return f"“{name}”"
+
+
+def labels_marked(words: str) -> str:
+    """Put the labels in a line of the desk's words in quotation marks, where they do not stand in any.
+
+    >>> labels_marked("one names bandits, the other names “bandits”")
+    'one names “bandits”, the other names “bandits”'
+    """
+    inside = [found.span() for found in _MARKED.finditer(words)]
+
+    def marked(found: re.Match[str]) -> str:
+        quoted = any(start < found.start() < end for start, end in inside)
+        return found.group() if quoted else f"“{found.group()}”"
+
+    return _LABELLED.sub(marked, words)
+
+
 def speaker_words(claim: Claim) -> str:
     """Name the voice that commits to the claim, with those who say it together with it."""
-    names = [actor.name.strip() or "an unnamed source" for actor in (claim.speaker, *claim.joint)]
+    names = [named(actor) or "an unnamed source" for actor in (claim.speaker, *claim.joint)]
     return listed(list(dict.fromkeys(names)))
 
 
 def relay_words(claim: Claim) -> tuple[str, ...]:
     """Name the relays, nearest to the speaker first."""
-    return tuple(actor.name for actor in reversed(claim.relays))
+    return tuple(named(actor) for actor in reversed(claim.relays))
 
 
 def through_words(claim: Claim) -> str:
@@ -83,7 +123,7 @@ def in_own_words(claim: Claim) -> bool:
 
 def actor_words(actors: Sequence[Actor], nobody: str = "not stated") -> str:
     """Name actors, or say that none is named."""
-    return listed(list(dict.fromkeys(actor.name for actor in actors))) or nobody
+    return listed(list(dict.fromkeys(named(actor) for actor in actors))) or nobody
 
 
 def place_words(places: Sequence[Place], nowhere: str = "place not stated") -> str:

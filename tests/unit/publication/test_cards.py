@@ -134,3 +134,32 @@ def test_who_looks_into_an_act_is_no_alleged_actor() -> None:
     case = CaseFile(replace(case.briefing, claims=tuple(told if one.id == told.id else one for one in held)))
     facts = ["".join(run.text for run in line) for line in card(case, beside).facts]
     assert any("Orla Venn" in words for words in facts if words.startswith("Alleged actor"))
+
+
+def test_the_act_and_the_place_open_the_words_they_rest_on() -> None:
+    """Both lines point at the claims that tell of the act and of the place."""
+    lines = {line[0].text: line[1] for line in made().facts if len(line) > 1}
+    assert lines["Alleged act: "].claims == (builders.SHELLED.id, builders.DENIED.id)
+    assert lines["Where: "].claims
+    assert set(lines["Where: "].claims) <= set(builders.SHELLING.claims)
+
+
+def test_an_alleged_actor_known_by_a_label_only_is_quoted() -> None:
+    """A label named as the actor stands in quotation marks on the card, and in what the voices contradict each other on."""
+    labelled = replace(builders.SHELLED, actors=(Actor("bandits", None, "generic"),))
+    given = builders.briefing()
+    claims = tuple(labelled if one.id == labelled.id else one for one in given.claims)
+    (clash,) = builders.SHELLING.disagree
+    incident = replace(builders.SHELLING, disagree=(replace(clash, about="the council names bandits"),))
+    shown = card(CaseFile(replace(given, claims=claims)), incident)
+    assert any(text(line).startswith("Alleged actor: “bandits” (according to") for line in shown.facts)
+    assert text(shown.clashes[0]).endswith("the council names “bandits”")
+
+
+def test_register_ids_are_written_as_names() -> None:
+    """A line that a record makes of ids is printed with the names the reports use; a time of day is no id."""
+    army = replace(builders.ARMY, id="mil:XT")
+    named = replace(builders.SHELLED, actors=(army,))
+    case = CaseFile(replace(builders.briefing(), claims=(named,)))
+    incident = replace(builders.SHELLING, agree=("2 sources (mil:XT, state:XY) name it, at 10:30",))
+    assert text(card(case, incident).agree[0]) == "2 sources (Tarsk army, XY) name it, at 10:30"

@@ -7,9 +7,18 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.publication import builders
-from trucewatch.model import Certainty, Claim, Mood, Place, Polarity, SpeechAct
+from trucewatch.model import Actor, Certainty, Claim, Mood, Place, Polarity, SpeechAct
 from trucewatch.publication.briefing import CaseFile
-from trucewatch.publication.voices import marks_of, place_words, speaker_words, through_words, told_as_done, voices
+from trucewatch.publication.voices import (
+    labels_marked,
+    marks_of,
+    named,
+    place_words,
+    speaker_words,
+    through_words,
+    told_as_done,
+    voices,
+)
 
 MADE = builders.SHELLED
 
@@ -74,3 +83,26 @@ def test_a_doubtful_place_says_so() -> None:
     assert place_words((Place("Sel", within=("Sel", "Lower Valley"), doubt="two places of this name"),)) == (
         "Sel, Lower Valley (unsure: two places of this name)"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("terrorists", "“terrorists”"),
+        ("the regime", "“the regime”"),
+        ("occupation forces", "“occupation forces”"),
+        ("“terrorist groups”", "“terrorist groups”"),
+        ("Tarsk army", "Tarsk army"),
+        ("Anti-Terrorist Unit", "Anti-Terrorist Unit"),
+        ("its enemies", "its enemies"),
+    ],
+)
+def test_a_label_as_a_name_stands_in_quotation_marks(name: str, shown: str) -> None:
+    """What one side calls another is somebody's word, printed as such, whichever side it is said of."""
+    assert named(Actor(name)) == shown
+
+
+def test_labels_in_a_line_are_marked_once() -> None:
+    """A line made of names marks each label and leaves quoted ones as they are."""
+    line = "who did it: Ana Brezik names terrorist groups, the council names “thugs”"
+    assert labels_marked(line) == "who did it: Ana Brezik names “terrorist groups”, the council names “thugs”"
