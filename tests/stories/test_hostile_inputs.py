@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import shlex
 import sqlite3
@@ -163,15 +164,44 @@ def test_an_agreement_that_cannot_be_used_stops_the_run_before_it_begins(
     assert not (tmp_path / "a.case").exists()
 
 
-def test_an_input_that_is_not_there_stops_the_run_before_it_begins(tmp_path: Path) -> None:
-    """A mistyped name is told before anything is read or written."""
-    files = write_reports(tmp_path / "in", 1)
-    code, out, err = ended("run", *files, tmp_path / "typo.txt", "--case", tmp_path / "a.case")
+def test_inputs_that_are_not_there_stop_the_run_before_it_begins(tmp_path: Path) -> None:
+    """When no name given is a file's it is told before anything is read or written."""
+    code, out, err = ended("run", tmp_path / "typo.txt", tmp_path / "slip.txt", "--case", tmp_path / "a.case")
     assert (code, out) == (2, "")
-    assert (
-        err == f"trucewatch: {tmp_path}/typo.txt: there is no such file or folder; nothing was read. Check the name\n"
-    )
+    told = "there is no such file or folder (nor is the other one); nothing was read. Check the names"
+    assert err == f"trucewatch: {tmp_path}/typo.txt: {told}\n"
     assert not (tmp_path / "a.case").exists()
+
+
+def test_an_input_that_is_not_there_does_not_stop_the_others(tmp_path: Path) -> None:
+    """A mistyped name among good ones is one line, and the others are read."""
+    files = write_reports(tmp_path / "in", 1)
+    code, out, err = ended("run", tmp_path / "typo.txt", *files, "--case", tmp_path / "a.case")
+    assert (code, err) == (0, "")
+    assert out.startswith("Read 1 new report;")
+    assert out.count("typo.txt: no such file") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_an_input_that_may_not_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    """A file without permission among good ones is one line, and the others are read."""
+    files = write_reports(tmp_path / "in", 2)
+    files[0].chmod(0)
+    code, out, err = ended("run", *files, "--case", tmp_path / "a.case")
+    assert (code, err) == (0, "")
+    assert out.startswith("Read 1 new report;")
+    assert "wire-00.txt: a file that cannot be read (Permission denied)" in out
+
+
+@pytest.mark.parametrize("given", [b"", b" \n", bytes(range(256)) * 40])
+def test_a_run_that_could_read_nothing_says_so_to_a_script(tmp_path: Path, given: bytes) -> None:
+    """Where no input held a report the exit code is 1, and the summary still names the problem."""
+    code, out, err = ended("run", "-", "--case", tmp_path / "a.case", stdin=given)
+    assert (code, err) == (1, "trucewatch: none of the inputs could be read; the problems say why\n")
+    assert "standard input: " in out
+    again = write_reports(tmp_path / "in", 1)
+    assert ended("run", "-", *again, "--case", tmp_path / "a.case", stdin=given)[0] == 0
+    assert ended("run", *again, "--case", tmp_path / "a.case")[0] == 0
 
 
 def test_a_full_disk_is_one_line_and_nothing_stored_is_lost(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     case: CaseFile,
     reports: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[REPORTS]...", help="Files, folders, zip files; - is standard input."),
+        # Without readable=False one file that may not be read would stop the whole batch with a usage text.
+        typer.Argument(metavar="[REPORTS]...", readable=False, help="Files, folders, zip files; - is standard input."),
     ] = None,
     *,
     agreement: Annotated[
@@ -136,6 +137,9 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     with progress() as shown:
         summary = Desk(case, ways).run(order, shown)
     write_out((f"{line}\n" for line in summary_lines(summary)), None)
+    if summary.nothing_read:
+        typer.echo("trucewatch: none of the inputs could be read; the problems say why", err=True)
+        raise typer.Exit(1)
 
 
 def _say_what_leaves(settings: Settings) -> None:

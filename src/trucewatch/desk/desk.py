@@ -39,7 +39,7 @@ class Desk:
         """Read what is given, and work through the whole case; the case is made where there is none.
 
         Raises:
-            InputError: an input, the agreement or a theatre folder cannot be used; nothing was read.
+            InputError: no input exists, or the agreement or a theatre folder cannot be used; nothing was read.
             CaseError: the case cannot be opened or written; what was stored before stays.
         """
         # The rooms load a language model (2 s and more), which nothing else needs; a slip of the pen is told first.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +36,7 @@ def make_ready(order: Order, settings: Settings) -> Ready:
     """Look at everything a run was given, so that a slip of the pen stops it before anything is written.
 
     Raises:
-        InputError: an input does not exist, the agreement or the second reader cannot be used, or the settings name
+        InputError: none of the inputs exists, the agreement or the second reader cannot be used, or the settings name
             an unknown limit.
     """
     limits = limits_of(settings)
@@ -89,6 +91,10 @@ def _named_theatre(name: str, file: str) -> tuple[Path | None, tuple[Problem, ..
 
 
 def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
+    files = [path for path in order.inputs if path != STANDARD_INPUT]
+    missing = [path for path in files if not os.path.lexists(path)]
+    if missing and len(missing) == len(order.inputs):
+        raise InputError(_nowhere(missing))
     sources = []
     for path in order.inputs:
         if path == STANDARD_INPUT:
@@ -97,10 +103,16 @@ def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
             # One byte more than is allowed, so that the reading room can say it is too much.
             sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
             continue
-        if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder; nothing was read. Check the name")
+        # One that is missing or may not be read is a problem that the reading room tells; the others are read.
         sources.append(Source(path=path))
     return tuple(sources)
+
+
+def _nowhere(missing: Sequence[Path]) -> str:
+    if len(missing) == 1:
+        return f"{missing[0]}: there is no such file or folder; nothing was read. Check the name"
+    others = "is the other one" if len(missing) == 2 else f"are the other {len(missing) - 1}"
+    return f"{missing[0]}: there is no such file or folder (nor {others}); nothing was read. Check the names"
 
 
 def _read_held(path: Path) -> HeldAgreement:

@@ -73,6 +73,14 @@ class Bench:
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """How many reports the inputs held, and how many of them the case did not have."""
+
+    found: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """All that follows from the readings."""
 
@@ -86,12 +94,12 @@ class Made:
 def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
     """Do the whole run and say what came of it."""
     bench = lay_out(case, ready, now, progress)
-    new = read_reports(case, ready.sources, ready.limits, bench)
+    intake = read_reports(case, ready.sources, ready.limits, bench)
     read = read_claims(case, bench, ClaimReader(bench.registers, bench.agreement), afresh=ready.order.afresh)
     made = publish(case, bench)
     return RunSummary(
         case=str(case.path),
-        new_reports=new,
+        new_reports=intake.new,
         read_for_claims=read,
         reports=made.reports,
         claims=made.claims,
@@ -100,6 +108,7 @@ def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress
         tallies=made.tallies,
         problems=case.problems(),
         agreement=None if bench.agreement is None else bench.agreement.title,
+        nothing_read=bool(ready.sources) and not intake.found,
     )
 
 
@@ -112,8 +121,8 @@ def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Pro
     return Bench(held, theatre, registers, ready.settings, now, progress, problems, second)
 
 
-def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> int:
-    """Read the inputs and store what they hold; return how many reports are new."""
+def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> Intake:
+    """Read the inputs and store what they hold."""
     bench.progress.at("reading")
     result = read_inputs(sources, limits)
     with case.writing():
@@ -126,7 +135,7 @@ def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: B
         names = [source.name for source in sources]
         mended = [place for place in case.problem_places("reading") if any(_inside(place, name) for name in names)]
         case.put_problems(result.problems, step="reading", instead_of=mended)
-    return new
+    return Intake(len(result.reports), new)
 
 
 def _amend(case: Case, known: Report, again: Report) -> None:

@@ -39,6 +39,7 @@ class RunSummary:
     """What a run read and what the case now holds.
 
     ``new_reports`` came with this run, ``read_for_claims`` were read or read again in it; all else is the whole case's.
+    ``nothing_read`` says that inputs were given and none of them held a report.
     """
 
     case: str
@@ -51,6 +52,7 @@ class RunSummary:
     tallies: tuple[Tally, ...]
     problems: tuple[Problem, ...]
     agreement: str | None
+    nothing_read: bool = False
 
     @property
     def second_reader(self) -> SecondReaderTold | None:
