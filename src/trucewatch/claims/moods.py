@@ -8,7 +8,8 @@ from functools import cache
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.conditions import on_condition, precondition, ruled_out, under_condition
-from trucewatch.claims.lexicon import cues, read_yaml
+from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.silence import left_unclear, no_word, silent
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
 
 Judged = tuple[Mood, Certainty] | None
@@ -156,9 +157,7 @@ def _aimed_at(facts: Facts) -> Judged:
 
 
 def _not_clear(facts: Facts) -> Judged:
-    head = facts.clause.head
-    open_ = head.lemma == "be" and "clear" in facts.lows and head.kid("neg") is not None
-    return (Mood.CONDITIONAL, Certainty.UNKNOWN) if open_ else None
+    return (Mood.CONDITIONAL, Certainty.UNKNOWN) if left_unclear(facts.clause) else None
 
 
 def _awaited(facts: Facts) -> Judged:
@@ -205,7 +204,7 @@ def _left_open(facts: Facts) -> Judged:
 
 def _not_said(facts: Facts) -> Judged:
     told = facts.event not in (EventType.NON_ATTRIBUTION, EventType.STATEMENT)
-    return (Mood.REALISED, Certainty.UNKNOWN) if told and _silent(facts.clause) else None
+    return (Mood.REALISED, Certainty.UNKNOWN) if told and (silent(facts.clause) or no_word(facts.clause)) else None
 
 
 def _an_option(facts: Facts) -> Judged:
@@ -216,19 +215,19 @@ def _an_option(facts: Facts) -> Judged:
 
 
 _RULES: tuple[Callable[[Facts], Judged], ...] = (
+    _not_clear,
     _on_condition,
     _ruled_out,
     _willing,
     _demanded,
+    _not_said,
     _aimed_at,
-    _not_clear,
     _awaited,
     _dropped,
     _tried,
     _planned,
     _ahead,
     _left_open,
-    _not_said,
     _an_option,
 )
 
@@ -369,13 +368,4 @@ def says_nothing(clause: Clause) -> bool:
             and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
             for kid in clause.head.kids
         )
-    )
-
-
-def _silent(clause: Clause) -> bool:
-    """Tell whether a clause only says that somebody did not say."""
-    return (
-        clause.head.lemma in cues()
-        and clause.head.kid("neg") is not None
-        and "speech" in cues()[clause.head.lemma].groups
     )
