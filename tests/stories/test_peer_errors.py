@@ -129,7 +129,7 @@ SPOKEN = (
     ),
     Case(
         "The truce was broken by the junta 17 times on its first day, the movement said.",
-        "The truce was broken by the junta 17 times on its first day", bug="a junta is no actor",
+        "The truce was broken by the junta 17 times on its first day",
         kind="violation_count", speaker="movement", counts=((17, "exact"),), actors=("junta",),
     ),
     Case(

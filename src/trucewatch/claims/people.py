@@ -12,6 +12,7 @@ from trucewatch.model import Actor
 
 _HELD = frozenset({"held", "controlled", "run", "backed"})
 _PLACE_NOUNS = role_words("places")
+_MANNED = role_words("manned")
 _HARMS = role_words("harms")
 _DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
 EVENT_NOUNS = role_words("events")
@@ -105,8 +106,9 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
     for kid in word.kids_as("poss", "compound", "amod", "nmod"):
         match = voices.cast.match_at(kid.start)
         country = voices.cast.country_word(kid.text)
-        if country is not None and country.country and (match is None or voices.cast.entry_of(match).kind == "state"):
-            army = voices.cast.registers.actors.of_country("mil", country.country) or country
+        manned = country is not None and country.country is not None and word.lemma in _MANNED
+        if manned and country is not None and (match is None or voices.cast.entry_of(match).kind == "state"):
+            army = voices.cast.registers.actors.of_country("mil", country.country or "") or country
             return [Actor(army.name, army.id, army.kind, army.family)]
         own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
         if own or kid.tag == "PRP$":
