@@ -43,6 +43,15 @@ _INDEFINITE = re.compile(
     rf"{'|'.join(sorted(SINGULAR_PEOPLE, key=len, reverse=True))})(?![a-z-])"
 )
 _NOT_BARE = re.compile(rf"\b(?:the|these|those|both|(?:mother|father|parent)s?{SPACE}of){SPACE}\Z|[(\[]\Z")
+_COUNTING = re.compile(
+    rf"\b(?:list(?:s|ed)?|counts?|counted|record(?:s|ed)?|register(?:s|ed)?|tall(?:y|ies|ied)|log(?:s|ged)?"
+    rf"|document(?:s|ed)?|report(?:s|ed)|(?:put|puts|give|gives|gave){SPACE}(?:it|them|the{SPACE}(?:number|figure|total))"
+    rf"(?:{SPACE}(?:at|as))?)(?:{SPACE}(?:only|just|another|as{SPACE}many{SPACE}as))?{SPACE}\Z"
+)
+"""Verbs that count, right before a bare number: it counts what the sentence before counts."""
+_OF_A_TIME = re.compile(
+    rf"(?:{SPACE}(?:for|on|over|during|since|between|in{SPACE}the{SPACE}same|that{SPACE}(?:day|week))\b|[.,;!?]|\s*\Z)"
+)
 _OPEN_QUOTE = re.compile(r"[\"\u201c][^\"\u201d]*\Z")
 _NEVER_PEOPLE = frozenset({
     *DURATIONS, "percent", "percentage points", "dollars", "euros", "pounds", "km", "miles", "metres", "times",
@@ -230,10 +239,23 @@ def _share_nouns(low: str, drafts: list[_Draft]) -> None:
             before.of, before.unit, before.people, before.own_noun = after.of, after.unit, after.people, True
     counted: _Draft | None = None
     for draft in drafts:
-        if counted is not None and counted.sentence == draft.sentence and not draft.own_noun:
+        if counted is not None and not draft.own_noun and _counts_the_same(low, counted, draft):
             draft.of, draft.unit, draft.people = counted.of, counted.unit, counted.people
+            if draft.sentence != counted.sentence:
+                draft.casualty = draft.casualty or counted.casualty
         if draft.own_noun and not draft.measure and not draft.part:
             counted = draft
+
+
+def _counts_the_same(low: str, counted: _Draft, draft: _Draft) -> bool:
+    """Tell whether a bare number counts what the one before it counts, in its sentence or as a rival to the sentence before."""
+    if counted.sentence == draft.sentence:
+        return True
+    rival = draft.sentence == counted.sentence + 1 and "\n\n" not in low[counted.end : draft.start]
+    if not rival or draft.number.kind == "vague":
+        return False
+    counting = _COUNTING.search(low[max(0, draft.start - 48) : draft.start])
+    return counting is not None and _OF_A_TIME.match(low, draft.end) is not None
 
 
 def _mark_part(whole: _Draft, part: _Draft) -> None:

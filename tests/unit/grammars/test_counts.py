@@ -181,3 +181,35 @@ def test_hours_take_no_noun_from_a_count_beside_them() -> None:
     assert (rounds.value, rounds.unit) == (11, "rounds")
     (people,) = find_counts("Between 6 and 7 people died.")
     assert (people.low, people.high) == (6, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The centre logged 14 violations. The valley council lists 37 for the same week.",
+            (37, "exact", "violations"),
+        ),
+        ("Monitors saw 40 breaches on Monday. The army put them at 31.", (31, "exact", "breaches")),
+        ("A shell killed 12 people. The registry recorded at least 7 on Monday.", (7, "at_least", "deaths")),
+    ],
+)
+def test_a_bare_rival_number_counts_what_the_sentence_before_counts(text: str, expected: Row) -> None:
+    """After a verb that counts, a bare number takes its noun from the count before it."""
+    assert rows(text)[-1] == expected
+    assert len(rows(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The valley council lists 37 for the same week.",
+        "Monitors saw 40 breaches. The clerk reported to 5 on Monday.",
+        "Monitors saw 40 breaches. Talks went on. The army counted 31.",
+        "Monitors saw 40 breaches.\n\nThe army counted 31.",
+        "Monitors saw 40 breaches. They met at five.",
+    ],
+)
+def test_a_bare_number_with_nothing_to_count_is_no_count(text: str) -> None:
+    """Without a count right before it, or a verb that counts, nothing says what a bare number counts."""
+    assert {row[0] for row in rows(text)} <= {40}
