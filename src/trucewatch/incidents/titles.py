@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +12,12 @@ from importlib.resources import files
 from trucewatch.incidents.testimony import Testimony
 from trucewatch.model import EventType, Mood, Place, When
 
+_BESIDE = re.compile(
+    r"\b(?:near|outside|close to|not far from|(?:north|south)?(?:north|south|east|west) of|on the outskirts of)\s+(?:the\s+)?"
+    r"(?:(?:old|ancient|border|coastal|market|town|city|village|port|capital|suburb|camp)\s+){0,3}(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words that put an event beside a place, right before its name ("near the town of")."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -60,7 +67,20 @@ def _where(kind: EventType, members: Sequence[Testimony], place: Place | None) -
         }
         if 0 < len(parties) <= 3:
             return ", ".join(sorted(parties))
-    return place.name if place is not None else ""
+    return f"{_beside(members, place)}{place.name}" if place is not None else ""
+
+
+def _beside(members: Sequence[Testimony], place: Place) -> str:
+    """Return "near " where no words put the event in the place itself, and some put it beside the place."""
+    told = [
+        _BESIDE.search(testimony.claim.quote[: max(0, named.span.start - testimony.claim.span.start)]) is not None
+        for testimony in members
+        for named in testimony.claim.places
+        if named.span is not None
+        and (named.id or named.name) == (place.id or place.name)
+        and named.span.end <= testimony.claim.span.end
+    ]
+    return "near " if told and all(told) else ""
 
 
 def in_words(time: When) -> str:
