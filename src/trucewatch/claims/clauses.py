@@ -289,7 +289,7 @@ def _chain(top: Word, tops: set[Word]) -> tuple[list[Word], Word]:
 
 
 def _told_by(head: Word, tops: set[Word]) -> Word | None:
-    """In "it would be the eighth time that the group used gas" and "I saw a plane hitting us" the event is the lower verb."""
+    """In "it was the third day on which the army shelled Sel" and "I saw a plane hitting us" the event is the lower verb."""
     if head.lemma in ("see", "watch", "hear", "witness"):
         seen = head.kid("dobj")
         below = (*(seen.kids_as("acl") if seen is not None else ()), *head.kids_as("ccomp"))
