@@ -20,10 +20,15 @@ def coverage_line(case: CaseFile) -> Line:
     files = len({document.file for document in given.documents}) or len({report.file for report in given.reports})
     sure = sum(1 for report in given.reports if report.published.best is None)
     words = f"{plural(len(given.reports), 'report')} read from {plural(files, 'file')}"
-    words += f", {plural(len(given.claims), 'claim')}"
-    words += f"; {plural(sure, 'report')} without a day of publication" if sure else ""
-    words += f"; {plural(_problem_count(case), 'problem')} with what was read"
-    return (Cited(words, basis=Basis.READING),)
+    claims = f"{plural(len(given.claims), 'claim')}"
+    claims += f"; {plural(sure, 'report')} without a day of publication" if sure else ""
+    failed = _problem_count(case)
+    trouble = f"{plural(failed, 'problem')} with what was read"
+    return (
+        Cited(words, basis=Basis.READING, anchor="coverage"),
+        Cited(f", {claims}; ", basis=Basis.READING),
+        Cited(trouble, basis=Basis.READING, anchor="problems" if failed else "coverage"),
+    )
 
 
 def _problem_count(case: CaseFile) -> int:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from tests.unit.publication import builders
 from trucewatch.model import Actor, DatedReason, Problem
+from trucewatch.publication import compose
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.coverage import coverage, coverage_line, sources
+from trucewatch.publication.html import render
 from trucewatch.publication.sitrep import Section, Table
 
 
@@ -20,7 +22,7 @@ def cell(section: Section, table: int, row: int, column: int) -> str:
 
 def test_the_coverage_line_counts_reports_claims_and_problems() -> None:
     """One line says how much was read and what failed."""
-    assert coverage_line(CaseFile(builders.briefing()))[0].text == (
+    assert "".join(run.text for run in coverage_line(CaseFile(builders.briefing()))) == (
         "3 reports read from 1 file, 10 claims; 1 problem with what was read"
     )
 
@@ -29,7 +31,7 @@ def test_undated_reports_are_counted() -> None:
     """A report without a day is named as such, not dated by guess."""
     undated = replace(builders.SECOND, published=DatedReason())
     case = CaseFile(replace(builders.briefing(), reports=(builders.FIRST, undated)))
-    assert "1 report without a day of publication" in coverage_line(case)[0].text
+    assert "1 report without a day of publication" in "".join(run.text for run in coverage_line(case))
 
 
 def test_each_report_says_how_it_was_dated() -> None:
@@ -78,3 +80,11 @@ def test_voices_that_speak_with_each_other_name_each_other() -> None:
     assert any("which outlet published it" in line[0].text for line in section.notes)
     plain = sources(CaseFile(builders.briefing()), tuple(claim.id for claim in builders.CLAIMS))
     assert not any("which outlet published it" in line[0].text for line in plain.notes)
+
+
+def test_the_counts_at_the_top_lead_to_what_was_read() -> None:
+    """The reports lead to the section on reading, the problems to their table, each on the page."""
+    anchors = [run.anchor for run in coverage_line(CaseFile(builders.briefing())) if run.anchor]
+    assert anchors == ["coverage", "problems"]
+    page = render(compose(builders.briefing()))
+    assert all(f'id="{anchor}"' in page for anchor in anchors)
