@@ -161,9 +161,14 @@ def _circumstance(clause: Clause, event: EventType) -> bool:
     )
 
 
+def _only_points(clause: Clause) -> bool:
+    """Tell whether a clause is a pronoun and nothing else ("did not deny it")."""
+    return clause.role == "content" and clause.head.tag in ("PRP", "DT") and len(clause.words) == 1
+
+
 def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
-    if _circumstance(clause, event):
+    if _circumstance(clause, event) or (event is EventType.STATEMENT and _only_points(clause)):
         return False
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
