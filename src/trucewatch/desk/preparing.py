@@ -104,8 +104,19 @@ def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
             sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
             continue
         # One that is missing or may not be read is a problem that the reading room tells; the others are read.
-        sources.append(Source(path=path))
+        sources.append(Source(path=path, label=_label(path, {source.label for source in sources})))
     return tuple(sources)
+
+
+def _label(path: Path, taken: set[str]) -> str:
+    """Return what reports and exports call an input: as given, but of a path through the whole machine the last name.
+
+    The folders above may name a person or a source, and reports are published. Equal names get numbers.
+    """
+    hidden = (path.is_absolute() or ".." in path.parts) and path.name not in ("", "..")
+    label = path.name if hidden else path.as_posix()
+    numbered = (label, *(f"{path.stem} ({number}){path.suffix}" for number in range(2, len(taken) + 2)))
+    return next(name for name in numbered if name not in taken) if hidden else label
 
 
 def _nowhere(missing: Sequence[Path]) -> str:

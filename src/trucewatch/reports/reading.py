@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,7 +107,7 @@ class _Room:
 
     def _folder(self, folder: Path, name: str) -> Iterator[InputFile]:
         found = 0
-        for path in _walk(folder, self._unreadable):
+        for path in _walk(folder, lambda error: self._unreadable(error, folder, name)):
             found += 1
             if found > self.limits.files:
                 self._note(name, f"more than {self.limits.files:,} files; the rest is not read", "a smaller folder")
@@ -116,8 +116,10 @@ class _Room:
         if not found:
             self._note(name, "a folder without files", "a folder that holds reports")
 
-    def _unreadable(self, error: OSError) -> None:
-        self._note(str(error.filename), f"a folder that cannot be opened ({error.strerror})", "a folder you may read")
+    def _unreadable(self, error: OSError, folder: Path, name: str) -> None:
+        inside = Path(error.filename).relative_to(folder).as_posix()
+        where = name if inside == "." else f"{name.rstrip('/')}/{inside}"
+        self._note(where, f"a folder that cannot be opened ({error.strerror})", "a folder you may read")
 
     def _file(self, path: Path, name: str) -> Iterator[InputFile]:
         try:
@@ -162,10 +164,10 @@ def best_bid(file: InputFile, limits: Limits) -> Bid:
     return max(bids, key=lambda bid: bid.strength)
 
 
-def _walk(folder: Path, unreadable: object) -> Iterator[Path]:
+def _walk(folder: Path, unreadable: Callable[[OSError], None]) -> Iterator[Path]:
     """Yield the files of a folder in the order of their paths; links and hidden files are passed over."""
     found: list[Path] = []
-    for base, folders, files in os.walk(folder, onerror=unreadable):  # type: ignore[arg-type]
+    for base, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(base) / name for name in files if not name.startswith(".") and name not in HIDDEN)
     yield from sorted(path for path in found if not path.is_symlink())

@@ -133,6 +133,22 @@ def test_standard_input_is_read_up_to_one_byte_over_the_limit() -> None:
         make_ready(Order((Path("-"),)), Settings())
 
 
+def test_inputs_are_named_without_the_folders_above_them(tmp_path: Path) -> None:
+    """A path through the whole machine gives its last name only, equal ones numbered; a path from here stays as given."""
+    files = [
+        tmp_path / "karim" / "wire.txt",
+        tmp_path / "samar" / "wire.txt",
+        Path("in/wire.txt"),
+        Path("../dana/a.txt"),
+    ]
+    for file in files[:2]:
+        file.parent.mkdir()
+        file.write_text("The truce held.", encoding="utf-8")
+    inputs = (*files, tmp_path / "karim")
+    names = [source.name for source in make_ready(Order(inputs), Settings()).sources]
+    assert names == ["wire.txt", "wire (2).txt", "in/wire.txt", "a.txt", "karim"]
+
+
 def test_the_theatre_is_given_named_or_remembered(case: Case, tmp_path: Path) -> None:
     """A folder given comes first, then the one the agreement names, then the one the case remembers."""
     (tmp_path / "given").mkdir()
