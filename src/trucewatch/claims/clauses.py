@@ -48,13 +48,27 @@ class Clause:
         run = _run_around(tuple(sorted({*self.words, *self.shared, *self.idle}, key=lambda word: word.i)), self.head)
         if self.role == "relative" and self.top.head.is_noun and run[-1].end - run[0].start < _SHORT:
             noun = self.top.head
-            run = [noun, *run] if noun.i < run[0].i <= noun.i + 6 else run
+            run = [*_name_to(noun), *run] if noun.i < run[0].i <= noun.i + 6 else run
         return span_of(run)
 
     @property
     def verbs(self) -> tuple[Word, ...]:
         """Return the predicate and the verbs governing it."""
         return (*self.chain, self.head)
+
+
+def _name_to(noun: Word) -> list[Word]:
+    """Return a noun with the words of its name before it ("Rapid Support Forces")."""
+    before = [word for word in noun.subtree() if word.i < noun.i]
+    first = noun.i
+    for word in reversed(before):
+        if word.i != first - 1 or not (word.is_noun or word.tag in ("HYPH", "POS", "NNPS") or word.dep in _NAME_DEPS):
+            break
+        first = word.i
+    return [*(word for word in before if word.i >= first), noun]
+
+
+_NAME_DEPS = frozenset({"compound", "amod", "nmod"})
 
 
 def _run_around(words: tuple[Word, ...], head: Word) -> list[Word]:

@@ -12,6 +12,8 @@ from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
+# Words that may stand for what was just said: "denied it".
+POINTING = frozenset({"it", "this", "that"})
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -32,11 +34,24 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     )  # fmt: skip
     if verb.lemma == "claim" and not things.isdisjoint({"responsibility", "credit"}):
         yield from _claims_responsibility(said)
-    elif verb.dep == "relcl" and any(kid.tag == "WDT" for kid in verb.kids_as("dobj")):
+    elif verb.dep == "relcl" and (any(kid.tag == "WDT" for kid in verb.kids_as("dobj")) or _called_so(verb, sentence)):
         if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
     else:
         yield from _with_content(said, cue)
+
+
+def _called_so(verb: Word, sentence: Sentence) -> bool:
+    """In "..., an accusation the army denies" the noun calls what was just said by its name."""
+    noun = verb.head
+    start = min(word.i for word in noun.subtree())
+    return (
+        noun.lemma in speech_nouns().content
+        and noun.dep in ("appos", "npadvmod", "dobj", "conj", "attr", "dep")
+        and verb.kid("dobj", "ccomp", "xcomp") is None
+        and start > 0
+        and sentence.words[start - 1].text == ","
+    )
 
 
 def _claims_responsibility(said: Said) -> Iterator[Said]:
@@ -105,7 +120,9 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
     named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         if ("object" in groups and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
-            yield "object", tuple(_told(kid) for kid in verb.kids_as("dobj") if not _idle_object(kid)), none
+            denies = cue.act in (SpeechAct.DENY, SpeechAct.REJECT)
+            things = (kid for kid in verb.kids_as("dobj") if not _idle_object(kid) or (denies and kid.low in POINTING))
+            yield "object", tuple(_told(kid) for kid in things), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
     if "regard" in groups and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids):
         yield "regard", (verb,), none

@@ -11,9 +11,9 @@ from trucewatch.claims.book import Book, quoted_how
 from trucewatch.claims.carrying import Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
+from trucewatch.claims.denying import denied_from, in_passing, is_pointing, may_be_denied, names_words
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.extent import extent_of
-from trucewatch.claims.lexicon import speech_nouns
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED, says_nothing
@@ -87,6 +87,7 @@ class _Pass:
         self._settings = Settings(parsed, self._cast, anchors)
         self._scenes = Scenes(self._cast, agreement)
         self._last: Claim | None = None
+        self._told: Claim | None = None
         self._modes: dict[int, Modality] = {}
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
@@ -131,7 +132,9 @@ class _Pass:
             told = claim
             if claim is not None and claim.event_type is not EventType.STATEMENT:
                 self._about[claim.speaker.name] = claim
-                self._last = claim
+                self._last = self._last if in_passing(clause) else claim
+            if claim is not None and may_be_denied(claim, clause):
+                self._told = claim
         if told is not None:
             yield told
 
@@ -150,32 +153,26 @@ class _Pass:
 
     def _rejected(self, clause: Clause, voice: Voice | None) -> Claim | None:
         """In "dismissed the claim", "denied the accusations" the words denied are those another voice just said."""
-        if (
-            voice is None
-            or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT)
-            or clause.head.is_verb
-            or self._last is None
-        ):
+        if voice is None or voice.act not in (SpeechAct.DENY, SpeechAct.REJECT) or clause.head.is_verb:
             return None
-        if clause.head.low in ("this", "that", "it") and self._last.speaker.name != voice.speaker.name:
-            return self._last
-        pointed = any(
-            kid.low in ("the", "this", "that", "these", "those", "any", "such")
-            for kid in clause.head.kids_as("det", "amod", "predet")
-        )
-        if clause.head.lemma in speech_nouns().content and pointed and self._last.speaker.name != voice.speaker.name:
-            return self._last
-        return None
+        if voice.said is not None and voice.said.negated:
+            return None  # "did not deny it"
+        told = self._told if is_pointing(clause.head) else self._last if names_words(clause.head) else None
+        return told if told is not None and told.speaker.name != voice.speaker.name else None
 
     def _turned(
         self, told: Claim, clause: Clause, voice: Voice | None, attribution: Attribution | None
     ) -> Claim | None:
         """Return a claim as another voice denies it."""
-        again = self._claim(clause, voice, attribution, told.event_type)
+        about = EventType.DENIAL if told.event_type is EventType.STATEMENT else told.event_type
+        again = self._claim(clause, voice, attribution, about)
         if again is None:
             return None
+        start = denied_from(clause, voice)
         return replace(
             again,
+            span=Span(start, again.span.end),
+            quote=self._parsed.text[start : again.span.end],
             actors=told.actors,
             targets=told.targets,
             places=told.places,
