@@ -146,10 +146,8 @@ def test_every_word_stands_where_it_is_said_to(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        wrong("the words of an actor are given with other marks than the report's", "Lebanon’s army shelled the port."),
-        wrong(
-            "the words of a speaker are given with other marks than the report's", "The army’s envoy said it rained."
-        ),
+        "Lebanon’s army shelled the port.",
+        "The army’s envoy said it rained.",
         "Rebels shelled the port of Aden on May 12, killing “at least” nine people.",
     ],
 )

@@ -73,7 +73,7 @@ class ClaimReader:
             parsed_reports = parse(mended, [report.text for report in mended])
             for parsed, report, reading in zip(parsed_reports, batch, readings, strict=True):
                 found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
-                yield as_decoded(found, reading, report.text) if reading.mends else found
+                yield as_decoded(found, reading, report.text)
 
 
 class _Pass:
