@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.publication import builders
 
+from tests.unit.publication import builders
 from trucewatch.model import (
     Actor,
     Certainty,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trucewatch.model import Span
+from trucewatch.model import ReadingText, Span
 from trucewatch.reports import Limits, ReadResult, Source, read_inputs
 from trucewatch.reports.decoding import decode
 from trucewatch.reports.looks import Kind, look_at
-from trucewatch.model import ReadingText
 from trucewatch.reports.mending import find_mends
 from trucewatch.reports.paragraphs import find_paragraphs
 

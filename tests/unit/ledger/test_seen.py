@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.store import sample
 
+from tests.unit.store import sample
 from trucewatch.ledger import Decidable, seen_digest
 from trucewatch.model import Certainty, ContradictionKind, Precision, Verdict, When
 
