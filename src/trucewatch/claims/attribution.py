@@ -155,7 +155,16 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
         (silent if negated_speech(said) else settled).append(voice)
         if not negated_speech(said):
             voices.remember(voice.speaker, voice.joint)
+            _remember_vehicle(said, voice.speaker, voices)
     return settled, silent
+
+
+def _remember_vehicle(said: Said, speaker: Actor, voices: Voices) -> None:
+    """Who "said in a statement" is who "the statement" speaks for later."""
+    for prep in said.cue.kids_as("prep"):
+        noun = prep.kid("pobj") if prep.low in ("in", "through", "by") else None
+        if noun is not None and noun.lemma in speech_nouns().vehicle and speaker.name != UNSPECIFIED:
+            voices.vehicles[noun.lemma] = speaker
 
 
 def _voice(
@@ -193,8 +202,9 @@ def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Vo
             voices.vehicles[said.speaker.lemma] = owner
             return [owner]
         definite = any(kid.low in ("the", "this") for kid in said.speaker.kids_as("det"))
-        if definite and said.speaker.lemma in voices.vehicles:
-            return [voices.vehicles[said.speaker.lemma]]
+        issuer = voices.vehicles.get(said.speaker.lemma) or voices.memory.thing(None)
+        if definite and issuer is not None:
+            return [replace(issuer, span=None, words=None)]
     context = outer.speaker if outer is not None else None
     return voices.actors(said.speaker, sentence, context)
 

@@ -372,3 +372,13 @@ def test_a_publisher_nobody_named_is_no_relay_by_name() -> None:
     """A report without an outlet has an unnamed publisher, so that no outlet is made up."""
     got = read("The army shelled the port.", publisher=None)
     assert called(got.claims[0].speaker, "unnamed publisher")
+
+
+def test_the_statement_speaks_for_who_issued_it() -> None:
+    """Who "said in a statement" is who "the statement said" it; a piece of paper is no source of its own."""
+    got = read(
+        "The army broke the truce on Tuesday, the Harbour Council said in a statement. "
+        "Shells had hit the market of Goma, the statement said. It lists seven dead by name."
+    )
+    assert got.at("Shells had hit the market").speaker.name == "Harbour Council"
+    assert got.at("seven dead").actors == ()
