@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -261,7 +262,7 @@ def test_a_case_of_a_newer_program_is_one_line(tmp_path: Path) -> None:
     files = write_reports(tmp_path / "in", 1)
     case = tmp_path / "a.case"
     work(case, *files)
-    with sqlite3.connect(case) as newer:
+    with closing(sqlite3.connect(case)) as newer, newer:
         newer.execute("PRAGMA user_version = 99")
     newer.close()
     before = case.read_bytes()

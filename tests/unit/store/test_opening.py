@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_file_that_is_no_database_is_left_alone(path: Path) -> None:
 
 def test_another_programs_database_is_left_alone(path: Path) -> None:
     """A database of another program is refused and not changed."""
-    with sqlite3.connect(path) as foreign:
+    with closing(sqlite3.connect(path)) as foreign, foreign:
         foreign.execute("CREATE TABLE recipe (name TEXT)")
     foreign.close()
     before = path.read_bytes()
@@ -71,7 +72,7 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
 def test_a_case_of_a_newer_program_is_left_alone(path: Path) -> None:
     """A case that a newer program wrote is refused, for writing and for reading, and not changed."""
     made(path)
-    with sqlite3.connect(path) as newer:
+    with closing(sqlite3.connect(path)) as newer, newer:
         newer.execute("PRAGMA user_version = 99")
     newer.close()
     before = path.read_bytes()
@@ -179,7 +180,7 @@ def test_a_step_that_fails_leaves_the_case_before_it(path: Path) -> None:
 def test_a_case_of_an_older_program_asks_to_be_brought_up_to_date(path: Path) -> None:
     """A case that lacks a step is not changed by reading it; the line says how to bring it up to date."""
     made(path)
-    with sqlite3.connect(path) as older:
+    with closing(sqlite3.connect(path)) as older, older:
         older.execute("PRAGMA user_version = 0")
     older.close()
     with pytest.raises(CaseError, match="bring it up to date with"):
