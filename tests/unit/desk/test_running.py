@@ -23,11 +23,11 @@ REPORT = "r-000000000001"
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Case:
-    """Return an open case with the sample's report."""
-    case = Case.open(tmp_path / "a.case", create=True)
-    case.put_reports([sample.report()])
-    return case
+def case(tmp_path: Path) -> Iterator[Case]:
+    """Give an open case with the sample's report, and close it."""
+    with Case.open(tmp_path / "a.case", create=True) as case:
+        case.put_reports([sample.report()])
+        yield case
 
 
 def waiting(case: Case, key: str, *, afresh: bool = False) -> list[str]:
