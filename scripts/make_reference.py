@@ -24,7 +24,8 @@ import typer
 import yaml
 from typer.core import TyperGroup
 
-from trucewatch import cli, model
+from trucewatch import model
+from trucewatch.cli.commands import app
 from trucewatch.desk.settings import SecondReaderSettings, Settings
 from trucewatch.findings import agreement_form
 from trucewatch.model import EventType, errors
@@ -83,7 +84,7 @@ def reference_pages() -> Iterator[tuple[str, list[str]]]:
 
 def command_group() -> TyperGroup:
     """Return the program's commands as declared."""
-    group = typer.main.get_command(cli.app)
+    group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError(f"the program has one command only: {group!r}")
     return group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from trucewatch.cli import app, main
+from trucewatch.cli import main
+from trucewatch.cli.commands import app
 from trucewatch.cli.plain import columns, shown
 
 HELD = "government guns had shelled Orvela 15 times since dawn"
@@ -205,3 +207,20 @@ def test_main_is_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended("export", "gossip", "--case", "x") == 2
     assert callable(main)
     assert isinstance(app, typer.Typer)
+
+
+@pytest.mark.parametrize("seconds", [0.03, 0.1, 0.2])
+def test_stopped_while_it_loads_it_says_one_line(seconds: float) -> None:
+    """Ctrl-C before the command has begun gives one line, or the usual one, and never a traceback."""
+    started = subprocess.Popen(
+        [sys.executable, "-c", "from trucewatch.cli import main; print('up', flush=True); main()", "--help"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert started.stdout is not None
+    assert started.stdout.readline() == "up\n"
+    time.sleep(seconds)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=60)
+    assert started.returncode in (0, 130, -signal.SIGINT)  # a shell shows the last as 130 too
+    assert "Traceback" not in told
+    assert started.returncode == 0 or "interrupted" in told
