@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from trucewatch.desk.explanation import Explanation
 from trucewatch.desk.exporting import Format, Kind, export
 from trucewatch.desk.order import Order
 from trucewatch.desk.progress import Progress, Silent
+from trucewatch.desk.reviewing import Queue, Why, review
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
 from trucewatch.desk.why import explain
@@ -77,12 +78,22 @@ class Desk:
         with self._reading() as case:
             yield from export(case, kind, fmt, with_reasons=with_reasons)
 
+    def review(self, limit: int = 50, only: Iterable[Why] = ()) -> Queue:
+        """Return what waits for a person's decision, what matters most first.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        with self._reading() as case:
+            return review(case, limit, only)
+
     def decide(self, wish: Wish) -> Decided:
-        """Write down what a person decides about a record as it stands now.
+        """Write down what a person decides about a record as they saw it.
 
         Raises:
             UnknownRecord: no record, or more than one, has an id that begins so.
             InputError: name or reason is missing, or people do not decide about that kind of record.
+            Conflict: the record changed, or somebody decided about it, since the person looked; nothing was written.
         """
         with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
             return decide(case, wish, self._clock(), secrets.token_hex(16))

@@ -12,6 +12,7 @@ from functools import singledispatch
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.count import Count
+from trucewatch.model.decision import Decision
 from trucewatch.model.finding import Check, Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.named import Actor, Place
@@ -26,6 +27,19 @@ def seen_digest(record: Decidable) -> str:
     """Return the digest of what a person judges when they decide about this record."""
     fields = _fields(record)
     return hashlib.sha256(json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def seen_mark(record: Decidable, decisions: Sequence[Decision]) -> str:
+    """Return the mark of a record as a person sees it now, with the decisions about it: digest, dot, their number.
+
+    A page or a queue hands it out, and a decision hands it back, so that what happened in between is noticed.
+    """
+    return f"{seen_digest(record)}.{len(decisions_about(record.id, decisions))}"
+
+
+def decisions_about(record_id: str, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions about a record, first to last, with the merges and splits that name it as the other one."""
+    return tuple(one for one in decisions if record_id in (one.about, one.value))
 
 
 @singledispatch

@@ -19,6 +19,7 @@ from trucewatch.model.decision import Decision, DecisionKind, Standing
 from trucewatch.model.errors import (
     AgreementError,
     CaseError,
+    Conflict,
     ForeignCase,
     InputError,
     RegisterError,
@@ -51,6 +52,7 @@ __all__ = [
     "Check",
     "Claim",
     "Clause",
+    "Conflict",
     "Contradiction",
     "ContradictionKind",
     "Count",

@@ -6,6 +6,7 @@ TrucewatchError                  exit code 1
 │   └── RegisterError            a register or theatre file: file, line, found, wanted
 ├── CaseError                    the case file cannot be opened, written or read
 │   └── ForeignCase              the case was written by a newer version, or is not a case
+├── Conflict                     a record changed, or somebody decided about it, since the person looked
 └── UnknownRecord                no record has that id
 
 Each message says where, what was found, what is wanted, and what to do.
@@ -44,3 +45,14 @@ class ForeignCase(CaseError):
 
 class UnknownRecord(TrucewatchError):
     """No record in the case has that id."""
+
+
+class Conflict(TrucewatchError):
+    """The record changed, or somebody decided about it, since the person looked; nothing was written.
+
+    ``meanwhile`` has one line for each decision made since then: who, what, when, its id; never a reason.
+    """
+
+    def __init__(self, line: str, meanwhile: tuple[str, ...] = ()) -> None:
+        super().__init__(line)
+        self.meanwhile = meanwhile

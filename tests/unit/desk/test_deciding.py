@@ -11,8 +11,8 @@ from tests.unit.store import sample
 from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.reporting import standings
-from trucewatch.ledger import verify_chain
-from trucewatch.model import Certainty, DecisionKind, InputError, Standing, UnknownRecord
+from trucewatch.ledger import seen_mark, verify_chain
+from trucewatch.model import Certainty, Conflict, DecisionKind, InputError, Standing, UnknownRecord
 from trucewatch.store import Case, StoredReading
 
 
@@ -66,5 +66,42 @@ def test_what_is_no_decision_is_refused(case_path: Path, bad: Wish, error: type[
     """Without name or reason, or about something people do not decide about, nothing is written."""
     with pytest.raises(error, match=told):
         Desk(case_path).decide(bad)
+    with Case.open(case_path, read_only=True) as case:
+        assert case.decisions() == ()
+
+
+def test_two_people_who_saw_the_same_do_not_overwrite_each_other(case_path: Path) -> None:
+    """Who decides about what somebody else decided about meanwhile is told who, and nothing of either is lost."""
+    desk = Desk(case_path)
+    seen = seen_mark(sample.claim(), ())
+    first = desk.decide(replace(wish(), seen=seen))
+    with pytest.raises(
+        Conflict, match=f"decided about since you looked \\(Amal Haddane: verify.*{first.entry.id}"
+    ) as told:
+        desk.decide(Wish("c-000000000001", DecisionKind.REJECT, "Ilan Brede", "not what the words say", seen=seen))
+    assert told.value.meanwhile[0].startswith("Amal Haddane: verify")
+    assert "seen by two of ours" not in str(told.value)
+    assert told.value.exit_code == 1
+    with Case.open(case_path, read_only=True) as case:
+        assert [one.by for one in case.decisions()] == ["Amal Haddane"]
+        seen = seen_mark(sample.claim(), case.decisions())
+    again = desk.decide(Wish("c-000000000001", DecisionKind.REJECT, "Ilan Brede", "not what the words say", seen=seen))
+    assert again.standing is Standing.REJECTED
+
+
+def test_a_decision_about_what_changed_since_it_was_seen_is_refused(case_path: Path) -> None:
+    """Where a run has changed the record, or put another in its place, since the person looked, nothing is written."""
+    seen = seen_mark(sample.claim(), ())
+    with Case.open(case_path) as case:
+        changed = replace(sample.claim(), certainty=Certainty.POSSIBLE)
+        case.put_readings([StoredReading("r-000000000001", (), (changed,))], {"r-000000000001": "key2"})
+        case.put_incidents([])
+    desk = Desk(case_path)
+    with pytest.raises(Conflict, match="not as you saw it any more"):
+        desk.decide(replace(wish(), seen=seen))
+    with pytest.raises(Conflict, match="no longer in the case"):
+        desk.decide(replace(wish("i-000000000001"), seen=seen_mark(sample.incident(), ())))
+    with pytest.raises(InputError, match="no mark of what was seen"):
+        desk.decide(replace(wish(), seen="yesterday"))
     with Case.open(case_path, read_only=True) as case:
         assert case.decisions() == ()

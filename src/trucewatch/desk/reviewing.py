@@ -1,0 +1,308 @@
+"""The queue: what waits for a person's decision, what matters most first, and what hangs on each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import combinations
+
+from trucewatch.desk.saying import VERDICTS, say_claim, say_place, say_when
+from trucewatch.ledger import Decidable, holding_decision, seen_digest, seen_mark, standing_of
+from trucewatch.model import (
+    Bound,
+    Claim,
+    Decision,
+    EventType,
+    Finding,
+    Incident,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Standing,
+    Tally,
+    Verdict,
+)
+from trucewatch.store import Case
+
+ANY = 1_000_000
+"""More than any queue holds: a limit that leaves nothing out."""
+
+
+class Why(IntEnum):
+    """Why a record waits for a person, most urgent first; the numbers order the queue."""
+
+    PEOPLE_KILLED = 1
+    DISPUTED = 2
+    APPARENT = 3
+    DOUBT = 4
+    STALE = 5
+    UNDATED = 6
+    UNLOCATED = 7
+    MERGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for a decision.
+
+    ``kind`` is the record's (claim, incident, tally, finding). ``why`` has one line for each cause, the gravest first,
+    and ``cause`` is that gravest one. ``hangs_on_it`` names what follows from it, each as (record id, words).
+    ``other`` is the second record of a suggested merge. ``seen`` is the mark to hand back with the decision.
+    ``order`` sorts the queue as text.
+    """
+
+    record: str
+    kind: str
+    title: str
+    cause: Why
+    why: tuple[str, ...]
+    hangs_on_it: tuple[tuple[str, str], ...]
+    standing: Standing
+    seen: str
+    order: str
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The first of what waits, and how many wait in all, by cause."""
+
+    waiting: tuple[Waiting, ...]
+    total: int
+    by_cause: tuple[tuple[Why, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    why: Why
+    words: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The records of a case, and what rests on what."""
+
+    claims: Mapping[str, Claim]
+    incidents: Mapping[str, Incident]
+    tallies: Mapping[str, Tally]
+    findings: Mapping[str, Finding]
+    decisions: tuple[Decision, ...]
+    incident_of: Mapping[str, Incident]
+    finding_of: Mapping[str, Finding]
+    tallies_of: Mapping[str, Sequence[Tally]]
+
+    @classmethod
+    def of(cls, case: Case) -> _Table:
+        with case.snapshot():
+            incidents, findings, tallies = case.incidents(), case.findings(), case.tallies()
+            tallies_of: dict[str, list[Tally]] = defaultdict(list)
+            for tally in tallies:
+                tallies_of[tally.claim].append(tally)
+            return cls(
+                claims={one.id: one for one in case.claims()},
+                incidents={one.id: one for one in incidents},
+                tallies={one.id: one for one in tallies},
+                findings={one.id: one for one in findings},
+                decisions=case.decisions(),
+                incident_of={claim: one for one in incidents for claim in one.claims},
+                finding_of={one.incident: one for one in findings},
+                tallies_of=tallies_of,
+            )
+
+
+def review(case: Case, limit: int = 50, only: Iterable[Why] = ()) -> Queue:
+    """Return the queue of a case, the first ``limit`` of it; ``only`` keeps the records that wait for these causes.
+
+    What a person confirmed, verified or rejected is not in it, until it changes.
+    """
+    table = _Table.of(case)
+    wanted = frozenset(only)
+    waiting = sorted(_all(table), key=lambda one: one.order)
+    if wanted:
+        waiting = [one for one in waiting if one.cause in wanted]
+    counted = tuple((why, sum(one.cause is why for one in waiting)) for why in Why)
+    return Queue(tuple(waiting[:limit]), len(waiting), tuple(one for one in counted if one[1]))
+
+
+def _all(table: _Table) -> Iterator[Waiting]:
+    for finding in table.findings.values():
+        yield from _waiting(table, finding, "finding", _about_finding(table, finding))
+    for claim in table.claims.values():
+        yield from _waiting(table, claim, "claim", _about_claim(claim))
+    for incident in table.incidents.values():
+        yield from _waiting(table, incident, "incident", _about_incident(incident))
+    for tally in table.tallies.values():
+        yield from _waiting(table, tally, "tally", ())
+    yield from _merges(table)
+
+
+def _waiting(table: _Table, record: Decidable, kind: str, causes: Iterable[_Cause]) -> Iterator[Waiting]:
+    """Yield the record with all its causes, if it waits for anything."""
+    standing = standing_of(record.id, seen_digest(record), table.decisions)
+    found = list(causes) if standing in (Standing.PROPOSED, Standing.STALE) else []
+    held = holding_decision(record.id, table.decisions)
+    if standing is Standing.STALE and held is not None:
+        words = f"{held.by} decided {held.kind.value} on {held.at.date().isoformat()}, and it has changed since"
+        found.append(_Cause(Why.STALE, words))
+    if not found:
+        return
+    found.sort(key=lambda one: one.why)
+    hangs = _hangs_on(table, record)
+    first = found[0]
+    yield Waiting(
+        record=record.id,
+        kind=kind,
+        title=_title(table, record),
+        cause=first.why,
+        why=tuple(one.words for one in found),
+        hangs_on_it=hangs,
+        standing=standing,
+        seen=seen_mark(record, table.decisions),
+        order=_order(first, _gravity(table, record), record.id),
+    )
+
+
+def _order(cause: _Cause, gravity: int, record: str) -> str:
+    """Return a text that sorts by cause, then by how much it weighs, then by what hangs on it, then by id."""
+    return f"{cause.why:d}.{99_999_999 - int(min(cause.weight, 99_999_999)):08d}.{gravity:d}.{record}"
+
+
+# Causes --------------------------------------------------------------------------------------------------------------
+
+
+def _about_finding(table: _Table, finding: Finding) -> Iterator[_Cause]:
+    apparent = finding.verdict is Verdict.APPARENT_VIOLATION
+    killed, words = _killed(table, finding.incident)
+    if apparent and killed:
+        yield _Cause(Why.PEOPLE_KILLED, f"apparent violation; people killed, as alleged: {words}", killed)
+    elif apparent:
+        yield _Cause(Why.APPARENT, "apparent violation, and nobody has decided about it")
+    if finding.hangs_on is not None and finding.verdict is not Verdict.OUTSIDE_AGREEMENT:
+        yield _Cause(Why.DISPUTED, f"accounts differ; it hangs on {finding.hangs_on}", killed)
+
+
+def _killed(table: _Table, incident_id: str) -> tuple[float, str]:
+    """Return the least number of people killed that the gravest claim alleges, and its words; 0 where none does.
+
+    It only orders the queue: rival counts are not compared here.
+    """
+    incident = table.incidents.get(incident_id)
+    members = [table.claims[one] for one in incident.claims if one in table.claims] if incident else []
+    gravest = (0.0, "")
+    for claim in members:
+        if claim.polarity is Polarity.NEGATIVE:
+            continue
+        for count in claim.counts:
+            least = count.low if count.low is not None else count.value
+            if count.bound in (Bound.UP_TO, Bound.LESS_THAN) or least is None or not least:
+                least = 1.0 if count.value != 0 else 0.0
+            if count.unit == "deaths":
+                gravest = max(gravest, (least, f'"{count.words}" ({claim.speaker.name})'))
+    return gravest
+
+
+def _about_claim(claim: Claim) -> Iterator[_Cause]:
+    if claim.doubts:
+        yield _Cause(
+            Why.DOUBT, f"the machine is unsure: {'; '.join(claim.doubts)}", round(100 * (1 - claim.confidence))
+        )
+
+
+def _about_incident(incident: Incident) -> Iterator[_Cause]:
+    if not incident.armed:
+        return
+    if not incident.time.known:
+        yield _Cause(Why.UNDATED, "no day is known, so it cannot be tested against the agreement")
+    if not _located(incident.place):
+        yield _Cause(Why.UNLOCATED, "no place is known")
+
+
+def _located(place: Place | None) -> bool:
+    return place is not None and place.precision is not PlacePrecision.UNKNOWN
+
+
+def _merges(table: _Table) -> Iterator[Waiting]:
+    """Yield pairs of armed incidents of one place, one day and one kind of act, unless people decided about the pair."""
+    alike: dict[tuple[str, date, EventType], list[Incident]] = defaultdict(list)
+    for incident in table.incidents.values():
+        day, place = incident.time.start, incident.place
+        if incident.armed and place is not None and place.id and day is not None and day == incident.time.end:
+            alike[place.id, day, EventType(incident.event_type).coarse].append(incident)
+    for (_, _, kind), several in alike.items():
+        for one, other in combinations(sorted(several, key=lambda each: each.id), 2):
+            if not _decided(table, one, other):
+                yield _merge(table, one, other, f"{kind.words}, {say_when(one.time)}, {_where(one)}")
+
+
+def _where(incident: Incident) -> str:
+    return "not known" if incident.place is None else say_place(incident.place)
+
+
+def _decided(table: _Table, one: Incident, other: Incident) -> bool:
+    """Tell whether people joined or parted the two, or claims of theirs."""
+    mine, theirs = {one.id, *one.claims}, {other.id, *other.claims}
+    return any(
+        decision.value is not None
+        and (
+            (decision.about in mine and decision.value in theirs)
+            or (decision.about in theirs and decision.value in mine)
+        )
+        for decision in table.decisions
+    )
+
+
+def _merge(table: _Table, one: Incident, other: Incident, alike: str) -> Waiting:
+    cause = _Cause(Why.MERGE, f"may be one event with {other.id}: {alike}")
+    return Waiting(
+        record=one.id,
+        kind="incident",
+        title=f"{one.title} / {other.title}",
+        cause=Why.MERGE,
+        why=(cause.words,),
+        hangs_on_it=(*_hangs_on(table, one), *_hangs_on(table, other)),
+        standing=standing_of(one.id, seen_digest(one), table.decisions),
+        seen=seen_mark(one, table.decisions),
+        order=_order(cause, _gravity(table, one), f"{one.id}.{other.id}"),
+        other=other.id,
+    )
+
+
+# What hangs on it ----------------------------------------------------------------------------------------------------
+
+
+def _hangs_on(table: _Table, record: Decidable) -> tuple[tuple[str, str], ...]:
+    """Return what follows from a record: the incident, finding and tallies that rest on it."""
+    hanging: list[Incident | Tally | Finding] = []
+    if isinstance(record, Claim):
+        hanging += [table.incident_of[record.id]] if record.id in table.incident_of else []
+        hanging += table.tallies_of.get(record.id, ())
+    incident = record if isinstance(record, Incident) else table.incident_of.get(record.id)
+    if incident is not None and incident.id in table.finding_of:
+        hanging.append(table.finding_of[incident.id])
+    if isinstance(record, Finding) and record.incident in table.incidents:
+        hanging.append(table.incidents[record.incident])
+    return tuple((one.id, _title(table, one)) for one in hanging)
+
+
+def _gravity(table: _Table, record: Decidable) -> int:
+    """Return how much hangs on a record: 0 an apparent violation, 1 one that cannot be told, 2 else, 3 nothing."""
+    incident = record if isinstance(record, Incident) else table.incident_of.get(record.id)
+    finding = record if isinstance(record, Finding) else table.finding_of.get(incident.id if incident else "")
+    if finding is None:
+        return 3 if incident is None else 2
+    return {Verdict.APPARENT_VIOLATION: 0, Verdict.CANNOT_TELL: 1}.get(finding.verdict, 2)
+
+
+def _title(table: _Table, record: Decidable) -> str:
+    if isinstance(record, Claim):
+        return f'{say_claim(record)}: "{" ".join(record.quote.split())}"'
+    if isinstance(record, Incident):
+        return record.title
+    if isinstance(record, Tally):
+        return f"{record.source.name}: {record.counted.replace('_', ' ')}, {say_when(record.period)}"
+    incident = table.incidents.get(record.incident)
+    return f"{VERDICTS[record.verdict]}: {incident.title if incident else record.incident}"
