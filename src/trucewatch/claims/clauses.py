@@ -60,15 +60,17 @@ class Clause:
 def _name_to(noun: Word) -> list[Word]:
     """Return a noun with the words of its name before it ("Rapid Support Forces")."""
     before = [word for word in noun.subtree() if word.i < noun.i]
-    first = noun.i
+    first, before_end = noun.i, noun.start
     for word in reversed(before):
-        if word.i != first - 1 or not (word.is_noun or word.tag in ("HYPH", "POS", "NNPS") or word.dep in _NAME_DEPS):
+        joined = word.end == before_end  # "5-year-old war"
+        if word.i != first - 1 or not (joined or word.is_noun or word.tag in _NAME_TAGS or word.dep in _NAME_DEPS):
             break
-        first = word.i
+        first, before_end = word.i, word.start
     return [*(word for word in before if word.i >= first), noun]
 
 
 _NAME_DEPS = frozenset({"compound", "amod", "nmod"})
+_NAME_TAGS = ("HYPH", "POS", "NNPS")
 
 
 def _run_around(words: tuple[Word, ...], head: Word) -> list[Word]:

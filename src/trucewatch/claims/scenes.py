@@ -26,6 +26,7 @@ _SCENIC = frozenset(
     }
 )
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
+_BREACHES = frozenset({"violation", "breach", "infringement", "truce", "ceasefire", "cease-fire", "armistice"})
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"
 
@@ -52,6 +53,7 @@ class Scenes:
         self._start = min(in_force).date() if in_force else None
         self._place: tuple[int, tuple[Place, ...]] = (-9, ())
         self._time: tuple[int, When] = (-9, When())
+        self._beside: tuple[int, When] = (-1, When())
 
     def settle(
         self, clause: Clause, event: EventType, mode: Modality, stated: Scene, said_on: When, *, spoken: bool = False
@@ -64,6 +66,8 @@ class Scenes:
         places, time = stated.places, stated.time
         if not places:
             places = self._unsaid_places(clause, event, at, scenic=scenic and not _long(stated.time), done=done)
+        if stated.time.known and not clause.said:
+            self._beside = (clause.sentence.start, stated.time)
         if not time.known and done:
             time, doubt = self._unsaid_time(clause, event, at, said_on, scenic=scenic, spoken=spoken)
             doubts.extend([doubt] if doubt else [])
@@ -90,14 +94,25 @@ class Scenes:
     def _unsaid_time(
         self, clause: Clause, event: EventType, at: int, said_on: When, *, scenic: bool, spoken: bool
     ) -> tuple[When, str | None]:
-        if event in _COUNTRYWIDE and self._start is not None and said_on.end is not None and self._start <= said_on.end:
+        if (
+            _of_the_truce(clause, event)
+            and self._start is not None
+            and said_on.end is not None
+            and self._start <= said_on.end
+        ):
             # A truce can only be broken or kept between its start and the day it was said.
             return When(self._start, said_on.end, Precision.DAY), None
+        if event is EventType.COORDINATION_CALL and said_on.span is not None and clause.said:
+            return replace(said_on, span=None, words=None), "no time of its own; it was talked over that day"
         if not scenic:
             return When(), None
+        if _meanwhile(clause) and self._beside[0] == clause.sentence.start:
+            return replace(self._beside[1], span=None, words=None), "time taken from the clause it goes on beside"
         rule = clause.said[-1].rule if clause.said else None
         if (rule == "object" and said_on.span is not None) or (rule == "passive-unnamed" and said_on.known):
             return replace(said_on, span=None, words=None), "no time of its own; it was reported that day"
+        if _unbroken(clause) and self._start is not None and said_on.end is not None and self._start <= said_on.end:
+            return When(self._start, said_on.end, Precision.DAY), "told as going on; counted from the agreement's start"
         if _going_on(clause, spoken=spoken) and said_on.known:
             return replace(said_on, span=None, words=None), "no time is stated; it was going on when it was said"
         if at - self._time[0] <= _REACH and self._time[1].known and not _of_an_earlier_time(clause):
@@ -115,6 +130,32 @@ def _of_an_earlier_time(clause: Clause) -> bool:
     apart = ("before", "previously", "earlier", "formerly", "beforehand", "until", "afterwards", "later")
     first = [word for word in clause.sentence.words[:3] if word.text not in "“\"'‘"]
     return bool(first) and first[0].low in apart and not first[0].kids_as("pobj", "pcomp")
+
+
+def _of_the_truce(clause: Clause, event: EventType) -> bool:
+    """Tell whether a clause is about the truce being kept or broken, or about how somebody answered a breach."""
+    if event in _COUNTRYWIDE:
+        return True
+    return event is EventType.RESPONSE and any(word.lemma in _BREACHES for word in clause.words)
+
+
+def _meanwhile(clause: Clause) -> bool:
+    """Tell whether a clause goes on beside another: "while government troops advanced and aircraft bombed"."""
+    for verb in (clause.top, *clause.top.above()):
+        mark = verb.kid("mark", "advmod") if verb.dep == "advcl" else None
+        if mark is not None and mark.low in ("while", "as", "when") and mark.i < verb.i:
+            return True
+        if verb.dep not in ("conj", "advcl"):
+            return False
+    return False
+
+
+def _unbroken(clause: Clause) -> bool:
+    """Tell whether an act is told as never having stopped: "operations are going ahead", "the shelling continues"."""
+    verb = clause.verbs[-1]
+    ahead = verb.lemma in ("go", "press", "carry") and any(kid.low in ("ahead", "on") for kid in verb.kids)
+    going = verb.tag in ("VBG", "VBZ", "VBP") and (ahead or verb.lemma in ("continue", "persist", "proceed"))
+    return going and not verb.kids_as("npadvmod")
 
 
 def _going_on(clause: Clause, *, spoken: bool) -> bool:

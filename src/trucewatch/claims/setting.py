@@ -15,7 +15,7 @@ from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
-from trucewatch.grammars.times import TimeExpression, find_times, resolve
+from trucewatch.grammars.times import TimeExpression, TimeKind, find_times, resolve
 from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
 from trucewatch.registers import PlaceEntry, PlaceMatch
 
@@ -155,7 +155,11 @@ class Settings:
     def time(self, clause: Clause, tense: Tense) -> When:
         """Return the event's own interval, or an unknown time."""
         inside = _inside(clause, self._found.times, self._time_starts)
-        inside = [expression for expression in inside if not _of_another_act(clause, expression.start)]
+        inside = [
+            expression
+            for expression in inside
+            if not _of_another_act(clause, expression.start) and not _length_ahead(clause, expression)
+        ]
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
             when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
             if when.known:
@@ -301,6 +305,7 @@ def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
     )
 
 
+_MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
 # "Exposed to mustard gas" is parsed as a purpose.
 _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 
@@ -311,13 +316,24 @@ def _of_another_act(clause: Clause, offset: int) -> bool:
     for up in word.above() if word is not None else ():
         if up is clause.head or up in clause.chain or up in clause.verbs:
             return False
-        told = up.dep == "acl" and up.is_verb and up.head.lemma not in event_nouns()
+        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT or up.head.lemma not in event_nouns())
         purpose = (
             up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
         )
         if told or purpose:
             return True
     return False
+
+
+def _length_ahead(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether a length of time lies ahead: "ready to commit for two weeks" names no weeks gone by."""
+    if expression.first.kind is not TimeKind.LENGTH:
+        return False
+    word = next((w for w in clause.words if w.start <= expression.start < w.end), None)
+    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
+    if verb is None or verb.tag != "VB":
+        return False
+    return all(kid.lemma != "have" for kid in verb.kids_as("aux"))
 
 
 def _depth(clause: Clause, offset: int) -> int:

@@ -123,4 +123,10 @@ def _against(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
         elif prep.dep in ("acl", "relcl") and prep.lemma in ("target", "hit", "strike"):
             for noun in prep.kids_as("dobj"):
                 out.extend(people(noun, clause, voices, speaker, loose=True))
+        elif prep.dep in ("acl", "relcl") and prep.is_verb:  # "the strikes the army is carrying out against X"
+            for against in prep.kids_as("prep"):
+                if against.low == "against":
+                    out.extend(
+                        a for noun in against.kids_as("pobj") for a in people(noun, clause, voices, speaker, loose=True)
+                    )
     return out

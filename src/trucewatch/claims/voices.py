@@ -207,6 +207,11 @@ class Voices:
         """
         kinds = pronouns()
         if head.low in kinds["own"]:
+            stated = next(
+                (of for prep in head.kids_as("prep") if prep.low == "as" for of in prep.kids_as("pobj")), None
+            )
+            if stated is not None:
+                return self._one(stated, sentence, speaker)  # "we as the army"
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
             return (self.body_of(speaker) if plural else None) or speaker
         if head.low in kinds["person"]:
