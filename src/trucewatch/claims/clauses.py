@@ -310,6 +310,9 @@ def _told_by(head: Word, tops: set[Word]) -> Word | None:
         seen = head.kid("dobj")
         below = (*(seen.kids_as("acl") if seen is not None else ()), *head.kids_as("ccomp"))
         return next((kid for kid in below if kid.tag == "VBG" and kid not in tops), None)
+    doing = head.kid("csubj") if head.lemma == "be" else None
+    if doing is not None and doing.tag == "VBG" and doing not in tops and head.kid("attr") is not None:
+        return doing  # "supporting the fighters is part of the plan"
     attribute = head.kid("attr") if head.lemma == "be" else None
     if attribute is None or attribute.lemma not in _EMPTY_NOUNS:
         return None

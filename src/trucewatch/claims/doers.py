@@ -20,6 +20,7 @@ _STRETCHES = role_words("stretches")
 _DOINGS = role_words("doings")
 _STRONGHOLDS = role_words("strongholds")
 _OPERATIONS = frozenset({"operation", "offensive", "campaign"})
+_PLANS = frozenset({"strategy", "policy", "plan", "campaign", "doctrine", "approach", "agenda", "effort"})
 _GIVES = frozenset({"give", "grant", "offer", "leave", "hand", "provide"})
 _WARRING = frozenset({"armed_forces", "armed_group", "government", "state", "opposition"})
 
@@ -194,15 +195,23 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
 def _given_to(asked: Asked) -> list[Actor]:
     """In "would give the army grounds to go on" the army would go on."""
     givers = (word for word in asked.clause.words if word.lemma in _GIVES and word.is_verb)
-    whom = next((whom for verb in givers if (whom := verb.kid("dative")) is not None), None)
-    return asked.who(whom) if whom is not None and whom.is_noun else []
+    for verb in givers:
+        given = verb.kid("dobj")
+        whom = verb.kid("dative") or (given.kid("compound") if given is not None else None)  # so is it often parsed
+        if whom is not None and whom.is_noun:
+            return asked.who(whom)
+    return []
 
 
 def _wanted_by(asked: Asked) -> list[Actor]:
-    """In "retaking the town is a priority for the army" the army would take it."""
-    attribute = asked.clause.head.kid("attr")
-    preps = attribute.kids_as("prep") if attribute is not None else ()
-    return [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
+    """In "retaking the town is a priority for the army", or "is part of the army's plan", the army would take it."""
+    attribute = next((found for verb in asked.clause.verbs if (found := verb.kid("attr")) is not None), None)
+    preps = attribute.kids_as("prep") if attribute is not None else []
+    found = [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
+    plans = [plan for prep in preps if prep.low == "of" for plan in prep.kids_as("pobj") if plan.lemma in _PLANS]
+    return found or [
+        actor for plan in plans for kid in plan.kids_as("poss", "compound", "amod") for actor in asked.who(kid)
+    ]
 
 
 def _owner_of_a_doing(asked: Asked) -> list[Actor]:
@@ -221,6 +230,14 @@ def _own_operations(asked: Asked) -> list[Actor]:
     return [body] if body is not None and body.kind in _WARRING else []
 
 
+def _caller(asked: Asked) -> list[Actor]:
+    """Who calls for attacks, and is a party at war, calls its own side to them."""
+    voiced = [said for said in asked.clause.said if said.act is SpeechAct.DEMAND]
+    if not voiced or asked.clause.head.is_verb or not asked.event.armed or asked.speaker is None:
+        return []
+    return [asked.speaker] if asked.speaker.kind in ("armed_group", "armed_forces") else []
+
+
 def _convener(asked: Asked) -> list[Actor]:
     """Talks between others are called by the body that mediates, where the report says which."""
     if asked.event is not EventType.TALKS_SCHEDULED:
@@ -235,6 +252,7 @@ _AROUND: tuple[Callable[[Asked], list[Actor]], ...] = (
     _wanted_by,
     _owner_of_a_doing,
     _own_operations,
+    _caller,
     _convener,
 )
 

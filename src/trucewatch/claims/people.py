@@ -56,6 +56,8 @@ def animate(word: Word, voices: Voices) -> bool:
     """Only people, bodies and names act or suffer; efforts, needs and deliveries do not, nor does "Sunday"."""
     if word.low in _DAYS:
         return False
+    if word.tag == "WDT" and word.head.dep == "relcl" and word.head.head.is_noun:
+        return animate(word.head.head, voices)  # "the measure, which ..." acts no more than the measure does
     if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
         return True
     return voices.cast.match_at(word.start) is not None or (

@@ -42,6 +42,7 @@ class Voices:
         self.memory = Memory()
         self.bodies = Bodies(cast)
         self.vehicles: dict[str, Actor] = {}
+        self._craft: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
         self._convener: Actor | None = None
 
@@ -134,7 +135,10 @@ class Voices:
                 if entry.kind == "media" and _COMPOSED.search(entry.id)
                 else entry.name
             )
-            return self._listed(entry, name, match.start, match.end, sentence)
+            listed = self._listed(entry, name, match.start, match.end, sentence)
+            if entry.kind == "armed_forces" and head.tag == "NNS":
+                self._craft[head.lemma] = listed
+            return listed
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
         return self._common(head, sentence)
@@ -194,6 +198,10 @@ class Voices:
             if actor is not None and actor.id is None:
                 return replace(actor, kind=entry.kind, family=actor.family or entry.family)
             return actor
+        if entry.kind == "generic" and any(kid.low in ("the", "those", "these") for kid in head.kids_as("det")):
+            whose = self._craft.get(head.lemma)
+            if whose is not None:  # "the jets", after "four Saudi fighter jets"
+                return replace(whose, span=Span(match.start, match.end), words=sentence.slice(match.start, match.end))
         words = re.sub(
             r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE
         )
@@ -213,7 +221,7 @@ class Voices:
             if stated is not None:
                 return self._one(stated, sentence, speaker)  # "we as the army"
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
-            return (self.body_of(speaker) if plural else None) or speaker
+            return (self._whole(self.body_of(speaker)) if plural else None) or speaker
         if head.low in kinds["person"]:
             return speaker if speaker is not None and speaker.kind == "person" else self.memory.person()
         if head.low in kinds["thing"]:
@@ -233,6 +241,14 @@ class Voices:
             if before is not None and (speaker is None or before.name != speaker.name)
             else self.memory.many(speaker)
         )
+
+    def _whole(self, body: Actor | None) -> Actor | None:
+        """A ministry's "we" is its government; abroad it is the state."""
+        if body is None or body.id is None or body.kind != "government" or body.id.startswith("gov:"):
+            return body
+        country = country_of(body) or ""
+        state = self.cast.registers.actors.of_country("gov" if country == self.cast.country else "state", country)
+        return Actor(state.name, state.id, state.kind, state.family) if state is not None else body
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""
