@@ -66,9 +66,14 @@ def _kind(part: object) -> str:
     return type(part).__name__
 
 
+def style_sheet() -> str:
+    """Return the page's own style sheet, which the browser desk shares."""
+    return (_HERE / "page.css").read_text(encoding="utf-8")
+
+
 def _style(quotations: dict[str, Quotation]) -> str:
     """Return the style sheet, with one rule a claim that marks its words when it is looked at."""
-    sheet = (_HERE / "page.css").read_text(encoding="utf-8")
+    sheet = style_sheet()
     anchors = sorted(one.anchor for one in quotations.values())
     rules = [f".passage:has(#{anchor}:target) mark.{anchor}" for anchor in anchors]
     lit = ",\n".join(rules) + "{background:var(--lit);color:var(--lit-ink)}\n" if rules else ""

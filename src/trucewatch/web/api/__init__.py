@@ -1,0 +1,9 @@
+"""The JSON API, one router a subject; all under ``/api``, documented at ``/api/openapi.json``."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from trucewatch.web.api import case
+
+API: tuple[APIRouter, ...] = (case.router,)

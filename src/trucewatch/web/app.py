@@ -1,0 +1,80 @@
+"""The browser desk as one ASGI application."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from trucewatch import __version__
+from trucewatch.desk.wording import report_style
+from trucewatch.web.api import API
+from trucewatch.web.guards import CrossSiteGuard, HeaderGuard, HostGuard, SizeGuard
+from trucewatch.web.house import House
+from trucewatch.web.pages import PAGES
+from trucewatch.web.session_guard import SessionGuard
+from trucewatch.web.templating import STATIC, render
+from trucewatch.web.trouble import tell_trouble
+
+_ABOUT = (
+    "Everything the pages of the desk show and do, as JSON. Ids are the case's own; what the machine made is alleged or "
+    "apparent; a decision carries a name and a reason. Open a session with the one-time link, and send its cookie."
+)
+
+
+def make_app(house: House) -> FastAPI:
+    """Return the application over one case."""
+    app = FastAPI(
+        title="trucewatch",
+        version=__version__,
+        description=_ABOUT,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's own pages load their scripts from the network
+        redoc_url=None,
+        middleware=[
+            Middleware(HeaderGuard),
+            Middleware(HostGuard, hosts=house.hosts),
+            Middleware(CrossSiteGuard),
+            Middleware(SizeGuard, limits=house.limits),
+            Middleware(SessionGuard, house=house),
+        ],
+    )
+    app.state.house, app.state.pages = house, PAGES
+    tell_trouble(app)
+    app.include_router(_door(house))
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
+    for part in API:
+        app.include_router(part, prefix="/api")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def _door(house: House) -> APIRouter:
+    """Return what is open to a browser without a session: the one-time link, and the report's style sheet."""
+    door = APIRouter(include_in_schema=False)
+
+    @door.get("/open/{token}")
+    def open_desk(token: str) -> Response:
+        """Use a one-time link up and give the browser its cookie."""
+        value = house.sessions.open_link(token)
+        if value is None:
+            words = (
+                "This link was used already, or is not from this desk. Ask for a new one under Settings, or restart."
+            )
+            context = {"title": "Link used up", "message": words, "go": None}
+            return HTMLResponse(render("alone.html.j2", context), 403)
+        # The page leads on by itself: a redirect would still count as coming from where the link was clicked,
+        # and a strict cookie would not be sent.
+        context = {"title": "The desk is open", "message": "The desk is open in this browser.", "go": "/"}
+        answer = HTMLResponse(render("alone.html.j2", context))
+        answer.set_cookie(house.cookie, value, httponly=True, samesite="strict", path="/")
+        return answer
+
+    @door.get("/static/report.css")
+    def report_css() -> Response:
+        """Return the daily report's own style sheet, so that the desk and the report look the same."""
+        return Response(report_style(), media_type="text/css")
+
+    return door

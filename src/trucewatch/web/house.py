@@ -1,0 +1,44 @@
+"""What one running desk shares between its pages: the case's desk, who is at it, and its settings."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trucewatch.desk.desk import Desk
+from trucewatch.web.guards import LOOPBACK, Limits
+from trucewatch.web.sessions import Sessions
+
+
+@dataclass(frozen=True)
+class House:
+    """One running desk. ``hosts`` are the names it answers to, ``limits`` how large a request may be."""
+
+    desk: Desk
+    case: Path
+    sessions: Sessions = field(default_factory=Sessions)
+    hosts: tuple[str, ...] = LOOPBACK
+    limits: Limits = field(default_factory=Limits)
+    mark: str = field(default_factory=lambda: secrets.token_hex(4))
+
+    def change_number(self) -> int:
+        """Return the number that grows with every run, decision and erasure."""
+        asked = getattr(self.desk, "change_number", None)
+        return asked() if asked else 0
+
+    def bring_up_to_date(self) -> str | None:
+        """Make an older case ready to be looked at, once; return what is to be said about it."""
+        ready = getattr(self.desk, "bring_up_to_date", None)
+        return ready() if ready else None
+
+    @property
+    def cookie(self) -> str:
+        """Return the session cookie's name: two desks on one machine share a host, and must not share a cookie."""
+        return f"trucewatch-{self.mark}"
+
+    @property
+    def look_cookie(self) -> str:
+        """Return the name of the cookie that remembers the last look at this case, across restarts."""
+        return f"trucewatch-look-{hashlib.sha256(str(self.case.absolute()).encode()).hexdigest()[:8]}"

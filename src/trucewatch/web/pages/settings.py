@@ -1,0 +1,42 @@
+"""Settings: the name decisions are signed with, single-letter keys, a link for another browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from trucewatch.web.menu import PageSet
+from trucewatch.web.visit import Here
+
+router = APIRouter()
+PAGES = PageSet("Settings", "/settings", router, group="Case")
+
+
+@router.get("/settings")
+def settings(here: Here) -> HTMLResponse:
+    """Show the settings."""
+    return here.page("settings.html.j2", title="Settings", link=None)
+
+
+@router.post("/settings/name")
+def name(here: Here, name: Annotated[str, Form(max_length=120)] = "") -> Response:
+    """Sign decisions with this name from now on, in this browser."""
+    here.house.sessions.name(here.session, " ".join(name.split()))
+    return RedirectResponse("/settings", 303)
+
+
+@router.post("/settings/keys")
+def keys(here: Here, *, on: Annotated[bool, Form()] = False) -> Response:
+    """Turn the single-letter keys on or off in this browser."""
+    here.house.sessions.put(replace(here.session, keys_on=on))
+    return RedirectResponse("/settings", 303)
+
+
+@router.post("/settings/link")
+def link(here: Here) -> HTMLResponse:
+    """Show a new one-time link, for another browser on this machine."""
+    address = f"{here.request.url.scheme}://{here.request.url.netloc}/open/{here.house.sessions.new_link()}"
+    return here.page("settings.html.j2", title="Settings", link=address)

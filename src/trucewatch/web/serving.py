@@ -1,0 +1,50 @@
+"""Run the desk for the browsers of this machine until it is stopped."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from trucewatch.desk.desk import Desk
+from trucewatch.desk.settings import Settings
+from trucewatch.web.app import make_app
+from trucewatch.web.house import House
+
+PORT = 8321
+
+
+class _Server(uvicorn.Server):
+    """Says where the desk is once it listens: with port 0 the system chooses the number."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[str], None], token: str) -> None:
+        super().__init__(config)
+        self._tell = tell
+        self._token = token
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        if self.started:
+            port = self.servers[0].sockets[0].getsockname()[1]
+            self._tell(f"The desk is open. This link opens it in one browser, once:\nhttp://{self.config.host}:{port}/open/{self._token}\nCtrl-C closes it.")
+
+
+def serve(case: Path, settings: Settings, *, port: int, tell: Callable[[str], None]) -> None:
+    """Serve a case on the loopback address; ``tell`` is given what the person should read: the one-time link, once the desk listens."""
+    house = House(Desk(case, settings), case)
+    line = house.bring_up_to_date()
+    if line is not None:
+        tell(line)
+    config = uvicorn.Config(
+        make_app(house),
+        host="127.0.0.1",
+        port=port,
+        access_log=False,  # an address may be an id at most, but who looked at what is nobody's business
+        log_level=logging.WARNING,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=30,
+    )
+    _Server(config, tell, house.sessions.new_link()).run()

@@ -1,0 +1,41 @@
+"""Lets nobody in without a session: the desk opens by a one-time link."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from trucewatch.web.house import House
+from trucewatch.web.templating import render
+
+OPEN_PATHS = ("/static/", "/open/")
+"""What can be asked for without a session."""
+
+
+class SessionGuard:
+    """Puts the session into the request's scope, or answers 401."""
+
+    def __init__(self, app: ASGIApp, house: House, open_paths: tuple[str, ...] = OPEN_PATHS) -> None:
+        self._app = app
+        self._house = house
+        self._open = open_paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["path"].startswith(self._open):
+            await self._app(scope, receive, send)
+            return
+        session = self._house.sessions.get(Request(scope).cookies.get(self._house.cookie))
+        if session is None:
+            await _refusal(scope["path"])(scope, receive, send)
+            return
+        scope["session"] = session
+        await self._app(scope, receive, send)
+
+
+def _refusal(path: str) -> Response:
+    words = "This desk opens by the link that it printed when it started. A link opens one browser, once."
+    if path.startswith("/api/"):
+        return JSONResponse({"error": "no session", "message": words}, 401)
+    return HTMLResponse(render("alone.html.j2", {"title": "No session", "message": words, "go": None}), 401)

@@ -1,0 +1,78 @@
+"""How pages are written: everything escaped, and nothing from a report obeyed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from trucewatch.desk import wording
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+STATIC = HERE / "static"
+REPORT_STYLE = "report.css"
+"""Not a file of the desk: the daily report's own style sheet."""
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates' environment: autoescape on, a name that was not given is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    made.filters.update(FILTERS)
+    made.globals["static"] = static
+    return made
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so that a browser may keep what it has."""
+    file = STATIC / name
+    held = wording.report_style().encode() if name == REPORT_STYLE else file.read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(held).hexdigest()[:12]}"
+
+
+def render(template: str, context: Mapping[str, object]) -> str:
+    """Write a page, or a part of one."""
+    return environment().get_template(template).render(context)
+
+
+def _finalize(value: object) -> object:
+    """Make every value that is put on a page safe to see; markup is the templates' own."""
+    return wording.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def in_full(text: str) -> Markup:
+    """Return text uncut, its control characters named: for the one page that shows a whole report."""
+    return escape(wording.visible(text))
+
+
+FILTERS = {
+    "act": wording.act_words,
+    "count": wording.count_words,
+    "day": wording.day_words,
+    "in_full": in_full,
+    "in_quotes": wording.in_quotes,
+    "listed": wording.listed,
+    "moment": wording.moment_words,
+    "number": wording.number_words,
+    "plural": wording.plural,
+    "published": wording.published_words,
+    "sentence": wording.sentence,
+    "spelled": wording.spelled,
+    "when": wording.when_words,
+}
+"""Words for records, the same as in the daily report."""

@@ -1,0 +1,64 @@
+"""What a person or a program is told when something cannot be done."""
+
+from __future__ import annotations
+
+import html
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from trucewatch.model.errors import CaseError, InputError, TrucewatchError, UnknownRecord
+from trucewatch.web.templating import render
+from trucewatch.web.visit import NotAllowedError
+
+_CODES = ((UnknownRecord, 404), (InputError, 422), (CaseError, 503))
+_TITLES = {
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not possible here",
+    409: "Somebody decided first",
+    413: "Too large",
+    422: "This cannot be used",
+    503: "The case cannot be used",
+}
+
+
+def tell_trouble(app: FastAPI) -> None:
+    """Have every kind of trouble told in one clear line: as a page, or as JSON under ``/api``."""
+
+    @app.exception_handler(TrucewatchError)
+    def _known(request: Request, error: TrucewatchError) -> Response:
+        return told(request, code_of(error), str(error))
+
+    @app.exception_handler(NotAllowedError)
+    def _refused(request: Request, error: NotAllowedError) -> Response:
+        return told(request, 403, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"] if step not in ("body", "query", "path"))
+        # What was given is not repeated: it may be a name.
+        return told(request, 422, f"{where or 'the request'}: {first['msg']}")
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, error: HTTPException) -> Response:
+        said = error.detail if error.status_code not in (404, 405) else "There is nothing here."
+        return told(request, error.status_code, said)
+
+
+def code_of(error: TrucewatchError) -> int:
+    """Return the status a known trouble is answered with."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), 500)
+
+
+def told(request: Request, code: int, message: str) -> Response:
+    """Tell one trouble."""
+    title = _TITLES.get(code, "This did not work")
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": title.lower(), "message": message}, code)
+    if request.headers.get("hx-request") == "true":
+        return HTMLResponse(f'<p class="trouble" role="alert">{html.escape(message)}</p>', code)
+    return HTMLResponse(render("alone.html.j2", {"title": title, "message": message, "go": None}), code)

@@ -1,0 +1,97 @@
+"""One request at the desk: who asks, and how an answer is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.responses import HTMLResponse
+
+from trucewatch.desk.desk import Desk
+from trucewatch.web.house import House
+from trucewatch.web.menu import menu
+from trucewatch.web.sessions import Person, Role, Session
+from trucewatch.web.templating import render
+
+
+class NotAllowedError(Exception):
+    """The person's role does not cover what was asked."""
+
+    def __init__(self, needed: Role) -> None:
+        super().__init__(f"this needs the role {needed.value}")
+        self.needed = needed
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request at the desk."""
+
+    request: Request
+    house: House
+    session: Session
+
+    @property
+    def desk(self) -> Desk:
+        """Return the desk: decisions, reports, explanations."""
+        return self.house.desk
+
+    @property
+    def person(self) -> Person:
+        """Return who asks."""
+        return self.session.person
+
+    @property
+    def own_path(self) -> str:
+        """Return the path of the page that htmx asks from, or this request's own."""
+        current = self.request.headers.get("hx-current-url", "")
+        own = f"{self.request.url.scheme}://{self.request.url.netloc}/"
+        return f"/{current.removeprefix(own)}" if current.startswith(own) else self.request.url.path
+
+    @property
+    def wants_part(self) -> bool:
+        """Tell whether htmx asks for a part of a page, not for a whole one."""
+        return self.request.headers.get("hx-request") == "true"
+
+    def page(self, template: str, *, title: str, status: int = 200, **context: object) -> HTMLResponse:
+        """Write a whole page; its template extends ``base.html.j2``."""
+        frame: dict[str, object] = {
+            "title": title,
+            "menu": menu(self.request.app.state.pages, self.request.url.path, self.person.role),
+            "visit": self,
+            "person": self.person,
+            "session": self.session,
+            "change_number": self.house.change_number(),
+            "case_name": self.house.case.stem,
+            "path": self.request.url.path,
+        }
+        return HTMLResponse(render(template, frame | context), status)
+
+    def part(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
+        """Write a part of a page for htmx to put in place."""
+        return HTMLResponse(render(template, {"visit": self, "person": self.person} | context), status)
+
+
+def visit(request: Request) -> Visit:
+    """Return the visit of a request; the session guard let it through already."""
+    return Visit(request, request.app.state.house, request.scope["session"])
+
+
+Here = Annotated[Visit, Depends(visit)]
+"""What a page's function takes to be given its visit."""
+
+
+def needs(role: Role) -> Callable[[Here], Visit]:
+    """Return a dependency that gives the visit only to somebody whose role covers what is asked."""
+
+    def allowed(here: Here) -> Visit:
+        if not here.person.role.may(role):
+            raise NotAllowedError(role)
+        return here
+
+    return allowed
+
+
+Deciding = Annotated[Visit, Depends(needs(Role.ANALYST))]
+"""What a function that writes a decision takes."""
