@@ -201,7 +201,6 @@ needs_key = pytest.mark.skipif(
 TRAPS: list[dict[str, Any]] = [] if missing() else json.loads((SHARED / "gold/dev/traps.json").read_text("utf-8"))
 HELD = ("speaker", "polarity", "mood", "certainty")
 STILL_WRONG = {
-    "r8-c33": "shelling joined to raids by 'and' is no claim of its own",
     "r8-c25": "what parties were reported to have said is a promise of others",
     "r8-c50": "a second verb beside 'sees ... as' is put into that view",
     "r8-c51": "a reason given with 'it says' is no claim of its own",

@@ -205,10 +205,11 @@ def _given_to(asked: Asked) -> list[Actor]:
 
 def _wanted_by(asked: Asked) -> list[Actor]:
     """In "retaking the town is a priority for the army", or "is part of the army's plan", the army would take it."""
-    attribute = next((found for verb in asked.clause.verbs if (found := verb.kid("attr")) is not None), None)
+    attribute = next((named for verb in asked.clause.verbs if (named := verb.kid("attr")) is not None), None)
     preps = attribute.kids_as("prep") if attribute is not None else []
     found = [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
-    plans = [plan for prep in preps if prep.low == "of" for plan in prep.kids_as("pobj") if plan.lemma in _PLANS]
+    of = [noun for prep in preps if prep.low == "of" for noun in prep.kids_as("pobj")]
+    plans = [plan for plan in of if plan.lemma in _PLANS]
     return found or [
         actor for plan in plans for kid in plan.kids_as("poss", "compound", "amod") for actor in asked.who(kid)
     ]

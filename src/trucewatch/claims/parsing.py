@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
-from trucewatch.claims.repairs import mend_tail, mend_that
+from trucewatch.claims.repairs import mend_gerunds, mend_tail, mend_that
 from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
@@ -105,6 +105,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
         for sentence in sentences:
             mend_tail(sentence)
             mend_that(sentence)
+            mend_gerunds(sentence)
         yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from trucewatch.claims.lexicon import cues
+from trucewatch.claims.lexicon import cues, event_nouns, speech_nouns
 from trucewatch.claims.words import Sentence, Word
 
+# Of these the object is who is told, never what is told.
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "brief", "advise"})
+_CONTENT = speech_nouns().content
 _TAIL_WORDS = 16
 _SPEAKER_WORDS = 24
 
@@ -47,11 +50,20 @@ def mend_that(sentence: Sentence) -> None:
             cue = cues().get(up.lemma) if up.is_verb else None
             if cue is not None and "speech" in cue.groups and up.kid("ccomp") is None and up.i < mark.i:
                 noun = word.head
-                if noun.dep == "pobj" and noun.i < mark.i:
+                told = noun.dep == "dobj" and noun.head is up and up.lemma in _TELLING and noun.lemma not in _CONTENT
+                if (noun.dep == "pobj" or told) and noun.i < mark.i:
                     hang(word, up, "ccomp")
                 break
             if up.is_verb:
                 break
+
+
+def mend_gerunds(sentence: Sentence) -> None:
+    """Take the gerund in "air raids and artillery shelling" for the noun it is: joined to a noun, and described as one."""
+    for word in sentence.words:
+        joined = word.tag == "VBG" and word.dep == "conj" and word.head.is_noun
+        if joined and word.low in event_nouns() and word.kid("compound", "amod", "det") is not None:
+            word.tag, word.lemma = "NN", word.low
 
 
 def hang(word: Word, head: Word, dep: str) -> None:
@@ -76,7 +88,7 @@ def _tail(sentence: Sentence) -> tuple[int, Word] | None:
             and "speech" in getattr(cues().get(cue.lemma), "groups", ())
         ):
             continue
-        after = words[cue.i + 1 :]
+        after = _clause_after(words, cue)
         if (
             any(w.is_verb and w.tag != "VBN" for w in after)
             or any(w.text in ('"', "''") for w in after)
@@ -86,6 +98,15 @@ def _tail(sentence: Sentence) -> tuple[int, Word] | None:
         comma = _comma_before(words, cue)
         return (comma, cue) if comma is not None else None
     return None
+
+
+def _clause_after(words: list[Word], cue: Word) -> list[Word]:
+    """Return what stands behind a closing speech verb, up to a comma after which only a participle or "which" follows."""
+    for word in words[cue.i + 1 :]:
+        behind = words[word.i + 1 : word.i + 2]
+        if word.text == "," and behind and (behind[0].tag in ("VBG", "WDT", "WP")):
+            return words[cue.i + 1 : word.i]
+    return words[cue.i + 1 :]
 
 
 def _comma_before(words: list[Word], cue: Word) -> int | None:
