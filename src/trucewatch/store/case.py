@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from trucewatch.model.agreement import Agreement
@@ -15,7 +15,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.recipe import content_id
 from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
-from trucewatch.model.when import DatedReason, When
+from trucewatch.model.when import When
 from trucewatch.store.answers import CaseWithAnswers
 from trucewatch.store.decisions import CaseWithDecisions
 from trucewatch.store.forms import (
@@ -34,6 +34,9 @@ from trucewatch.store.forms import (
     StoredDocument,
     StoredReading,
 )
+from trucewatch.store.index import CaseWithIndex
+from trucewatch.store.looking import CaseWithLooks
+from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 
 # What a person may ask for by id, in the order they are tried.
 _KINDS = ("finding", "incident", "tally", "claim", "attribution", "report", "decision")
@@ -65,7 +68,7 @@ class RunNote:
     note: str
 
 
-class Case(CaseWithDecisions, CaseWithAnswers):
+class Case(CaseWithDecisions, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseOneByOne):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
 
     What is read is only ever added. What the machine makes is replaced wholesale by the run that makes it again.
@@ -113,7 +116,7 @@ class Case(CaseWithDecisions, CaseWithAnswers):
                 )
                 self._run_many(
                     "INSERT INTO sighting VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    ((report.id, place) for place in (_place(report), *report.also_in)),
+                    ((report.id, place) for place in (place_of(report), *report.also_in)),
                 )
             return self._count("report") - before
 
@@ -137,7 +140,8 @@ class Case(CaseWithDecisions, CaseWithAnswers):
             seen.setdefault(report, []).append(place)
         query = "SELECT body, published FROM report ORDER BY file, record, start, id"
         return tuple(
-            _as_held(REPORT.read(body), None if as_read else published, seen) for body, published in self._rows(query)
+            as_held(report, None if as_read else published, seen.get(report.id, ()))
+            for report, published in ((REPORT.read(body), published) for body, published in self._rows(query))
         )
 
     def report_ids(self) -> frozenset[str]:
@@ -381,14 +385,3 @@ def _start(attribution: Attribution) -> int:
 
 def _problem_id(problem: Problem, step: str) -> str:
     return content_id("p", step, problem.where, problem.found, problem.wanted, problem.severity)
-
-
-def _place(report: Report) -> str:
-    return report.file if report.record is None else f"{report.file}#{report.record}"
-
-
-def _as_held(report: Report, published: str | None, seen: Mapping[str, list[str]]) -> Report:
-    """Lay the reasoned day and the other places it was seen over a report as it was read."""
-    also_in = tuple(place for place in seen.get(report.id, ()) if place != _place(report))
-    dated: DatedReason = report.published if published is None else DATED.read(published)
-    return replace(report, also_in=also_in, published=dated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +44,7 @@ class CaseWithDecisions(CaseFile):
         """Return the chain of decisions, first to last."""
         query = """SELECT number, id, about, seen, kind, decided_by, at, reason_seal, value_seal, previous, digest
             FROM decision ORDER BY number"""
-        return tuple(_entry(row) for row in self._rows(query))
+        return tuple(read_entry(row) for row in self._rows(query))
 
     def sealed_words(self) -> tuple[SealedWords, ...]:
         """Return the free text of the decisions, as far as it was not erased."""
@@ -54,7 +54,7 @@ class CaseWithDecisions(CaseFile):
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions in the order they were made."""
         words = {(one.decision, one.part): one for one in self.sealed_words()}
-        return tuple(_decision(entry, words) for entry in self.entries())
+        return tuple(read_decision(entry, words) for entry in self.entries())
 
     def erase_words(self, decision: str, part: str = "reason") -> None:
         """Take the free text of a decision out for good; that it was made, by whom and when, stays.
@@ -72,12 +72,14 @@ class CaseWithDecisions(CaseFile):
         self.tidy()
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def read_entry(row: tuple[Any, ...]) -> Entry:
+    """Return the link of the chain from its row."""
     number, id_, about, seen, kind, by, at, *chain = row
     return Entry(number, id_, about, seen, DecisionKind(kind), by, datetime.fromisoformat(at), *chain)
 
 
-def _decision(entry: Entry, words: dict[tuple[str, str], SealedWords]) -> Decision:
+def read_decision(entry: Entry, words: Mapping[tuple[str, str], SealedWords]) -> Decision:
+    """Return the decision of a link, with its words as far as they are still held."""
     reason, value = words.get((entry.id, "reason")), words.get((entry.id, "value"))
     erased = reason is None or reason.words is None
     return Decision(

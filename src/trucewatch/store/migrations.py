@@ -79,7 +79,73 @@ _SECOND = Migration(
     ("CREATE TABLE second_answer (digest TEXT PRIMARY KEY, recipe TEXT NOT NULL, words TEXT NOT NULL) STRICT",),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
+_THIRD = Migration(
+    3,
+    "an index for looking things up: days, parties, sources, words, and a number that grows with every change",
+    (
+        "CREATE TABLE change (number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, about TEXT) STRICT",
+        "CREATE INDEX change_at ON change (at)",
+        "INSERT INTO change (at, what, about) SELECT at, 'run', number FROM run_note ORDER BY number",
+        "INSERT INTO change (at, what, about) SELECT at, 'decision', id FROM decision ORDER BY number",
+        """CREATE TRIGGER a_run_is_a_change AFTER INSERT ON run_note
+            BEGIN INSERT INTO change (at, what, about) VALUES (new.at, 'run', new.number); END""",
+        """CREATE TRIGGER a_decision_is_a_change AFTER INSERT ON decision
+            BEGIN INSERT INTO change (at, what, about) VALUES (new.at, 'decision', new.id); END""",
+        # Without a clock of its own the store dates an erasure by the last change: only its order matters.
+        """CREATE TRIGGER an_erasure_is_a_change AFTER UPDATE ON decision_words
+            BEGIN INSERT INTO change (at, what, about)
+                SELECT coalesce(max(at), ''), 'erasure', new.decision FROM change; END""",
+        """CREATE TABLE report_index (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT,
+            file TEXT NOT NULL, record INTEGER, best TEXT, earliest TEXT, latest TEXT, certain INTEGER NOT NULL,
+            length INTEGER NOT NULL, claims INTEGER NOT NULL, problems INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX report_index_day ON report_index (best)",
+        """CREATE TABLE claim_index (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report TEXT NOT NULL,
+            incident TEXT, event_type TEXT NOT NULL, coarse TEXT NOT NULL, speaker TEXT NOT NULL, first_day TEXT,
+            last_day TEXT, said_on TEXT, side TEXT NOT NULL, armed INTEGER NOT NULL, doubtful INTEGER NOT NULL,
+            killed INTEGER NOT NULL, standing TEXT NOT NULL) STRICT""",
+        "CREATE INDEX claim_index_incident ON claim_index (incident)",
+        "CREATE INDEX claim_index_report ON claim_index (report)",
+        "CREATE INDEX claim_index_type ON claim_index (event_type, number)",
+        "CREATE INDEX claim_index_killed ON claim_index (killed, side, last_day)",
+        """CREATE TABLE incident_index (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+            event_type TEXT NOT NULL, coarse TEXT NOT NULL, armed INTEGER NOT NULL, extent TEXT NOT NULL,
+            first_day TEXT, last_day TEXT, verdict TEXT NOT NULL, finding TEXT, precision TEXT NOT NULL, place TEXT,
+            place_name TEXT, country TEXT, lat REAL, lon REAL, within TEXT NOT NULL, claims INTEGER NOT NULL,
+            reports INTEGER NOT NULL, sources INTEGER NOT NULL, clashes INTEGER NOT NULL, parties TEXT NOT NULL,
+            pressing TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX incident_index_day ON incident_index (first_day, last_day)",
+        "CREATE INDEX incident_index_pressing ON incident_index (pressing)",
+        "CREATE INDEX incident_index_finding ON incident_index (finding)",
+        """CREATE TABLE incident_party (party TEXT NOT NULL, incident TEXT NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (party, incident)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX incident_party_incident ON incident_party (incident, party)",
+        """CREATE TABLE claim_voice (source TEXT NOT NULL, claim TEXT NOT NULL, part TEXT NOT NULL,
+            PRIMARY KEY (source, claim, part)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE source_index (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+            kind TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER NOT NULL, spoken INTEGER NOT NULL,
+            relayed INTEGER NOT NULL, incidents INTEGER NOT NULL) STRICT""",
+        """CREATE TABLE tally_index (id TEXT PRIMARY KEY, report TEXT NOT NULL, source TEXT NOT NULL,
+            counted TEXT NOT NULL, first_day TEXT, last_day TEXT, told_on TEXT) STRICT""",
+        "CREATE INDEX tally_index_day ON tally_index (first_day, last_day)",
+        """CREATE TABLE waiting_index (record TEXT NOT NULL, other TEXT NOT NULL, kind TEXT NOT NULL,
+            title TEXT NOT NULL, cause INTEGER NOT NULL, why TEXT NOT NULL, hangs TEXT NOT NULL, place TEXT NOT NULL,
+            PRIMARY KEY (record, other, cause)) STRICT""",
+        "CREATE INDEX waiting_index_place ON waiting_index (place)",
+        """CREATE TABLE record_standing (record TEXT PRIMARY KEY, kind TEXT NOT NULL, standing TEXT NOT NULL,
+            decision TEXT) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE record_change (record TEXT PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL,
+            first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX record_change_last ON record_change (last)",
+        "CREATE INDEX decision_value ON decision_words (words) WHERE part = 'value'",
+        "CREATE INDEX decision_by ON decision (decided_by, number)",
+        """CREATE VIRTUAL TABLE report_words USING fts5 (exact, sound, content = '',
+            tokenize = "unicode61 remove_diacritics 0")""",
+        """CREATE VIRTUAL TABLE claim_words USING fts5 (exact, sound, content = '',
+            tokenize = "unicode61 remove_diacritics 0")""",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def applied(connection: sqlite3.Connection) -> int:

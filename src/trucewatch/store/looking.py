@@ -1,0 +1,306 @@
+"""The part of a case that answers a page: lists by filter, single records by id, words found, from the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from trucewatch.model.decision import Standing
+from trucewatch.model.named import PlacePrecision
+from trucewatch.store.connection import CaseFile, Cell
+from trucewatch.store.filters import (
+    ClaimFilter,
+    Condition,
+    Filter,
+    ReportFilter,
+    SortBy,
+    Where,
+    where_claims,
+    where_days,
+    where_incidents,
+    where_reports,
+)
+from trucewatch.store.index_cells import (
+    CLAIM_COLUMNS,
+    INCIDENT_COLUMNS,
+    REPORT_COLUMNS,
+    SOURCE_COLUMNS,
+    claim_row,
+    incident_row,
+    read_day,
+    report_row,
+    waiting_row,
+)
+from trucewatch.store.index_rows import (
+    ClaimRow,
+    Held,
+    IncidentRow,
+    PageOf,
+    ReportRow,
+    SourceRow,
+    WaitingRow,
+)
+from trucewatch.store.search_words import Question
+
+T = TypeVar("T")
+
+_MOST = 500
+_HANDFUL = 500
+_ORDERS = {
+    SortBy.PRESSING: "pressing",
+    SortBy.DAY: "coalesce(first_day, last_day, '9999'), id",
+    SortBy.NEW: "since DESC, coalesce(last_day, first_day) DESC, id",
+}
+# The parts of a page's narrowing list, and the column each one counts.
+FACETS = ("coarse", "verdict", "standing", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How many records share a value; ``label`` is how people say it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many incidents are of a day, and how many of them have which verdict."""
+
+    day: date
+    incidents: int
+    by_verdict: tuple[Tallied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many incidents are at a place, no more exactly than it is known."""
+
+    key: str
+    name: str
+    lat: float
+    lon: float
+    precision: PlacePrecision
+    country: str | None
+    within: str
+    incidents: int
+    by_verdict: tuple[Tallied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which page of a list: its number, counted from 1, and its size.
+
+    >>> Window(0, 9999)
+    Window(number=1, size=500)
+    """
+
+    number: int = 1
+    size: int = 50
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", max(1, min(self.number, 10_000_000)))
+        object.__setattr__(self, "size", max(1, min(self.size, _MOST)))
+
+    @property
+    def cells(self) -> tuple[int, int]:
+        """The LIMIT and OFFSET of the page."""
+        return self.size, (self.number - 1) * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    table: str
+    columns: str
+    order: str
+
+
+_INCIDENT = _List("incident_index", INCIDENT_COLUMNS, "number")
+_CLAIM = _List("claim_index", CLAIM_COLUMNS, "number")
+_REPORT = _List("report_index", REPORT_COLUMNS, "best IS NULL, best DESC, number")
+_SOURCE = _List("source_index", SOURCE_COLUMNS, "number")
+_TALLY = _List("tally_index", "id", "coalesce(first_day, last_day, told_on, '9999'), counted, source, id")
+_WAITING = _List("waiting_index", "record, other, kind, title, cause, why, hangs, place", "place")
+_OPEN = (Condition("record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale'))"),)
+
+
+class CaseWithLooks(CaseFile):
+    """A case file's lists and look-ups, all answered from the index."""
+
+    def incident_rows(self, chosen: Filter, window: Window, order: SortBy = SortBy.PRESSING) -> PageOf[IncidentRow]:
+        """Return one page of the incidents that a filter lets through."""
+        found = _List("incident_index", INCIDENT_COLUMNS, _ORDERS[order])
+        return self._page(found, where_incidents(chosen), window, incident_row)
+
+    def incident_row(self, incident: str) -> IncidentRow | None:
+        """Return one incident's row, or None."""
+        page = self._page(_INCIDENT, Where((Condition("id = ?", (incident,)),)), Window(), incident_row)
+        return page.items[0] if page.items else None
+
+    def claim_rows(self, chosen: ClaimFilter, window: Window) -> PageOf[ClaimRow]:
+        """Return one page of the claims that a filter lets through, in the order of their reports."""
+        return self._page(_CLAIM, where_claims(chosen), window, claim_row)
+
+    def claim_rows_of(self, claims: Iterable[str]) -> dict[str, ClaimRow]:
+        """Return the rows of these claims by id."""
+        found = self._among("claim_index", CLAIM_COLUMNS, "id", claims)
+        return {row.id: row for row in map(claim_row, found)}
+
+    def report_rows(self, chosen: ReportFilter, window: Window) -> PageOf[ReportRow]:
+        """Return one page of the reports that a filter lets through, by day of publication, undated ones last."""
+        return self._page(_REPORT, where_reports(chosen), window, report_row)
+
+    def report_rows_of(self, reports: Iterable[str]) -> dict[str, ReportRow]:
+        """Return the rows of these reports by id."""
+        found = self._among("report_index", REPORT_COLUMNS, "id", reports)
+        return {row.id: row for row in map(report_row, found)}
+
+    def source_rows(self, kind: str | None, window: Window) -> PageOf[SourceRow]:
+        """Return one page of the sources, those that say most first."""
+        where = Where(() if kind is None else (Condition("kind = ?", (kind,)),))
+        return self._page(_SOURCE, where, window, lambda cells: SourceRow(*cells))
+
+    def source_row(self, key: str) -> SourceRow | None:
+        """Return one source, or None."""
+        rows = self._among("source_index", SOURCE_COLUMNS, "key", (key,))
+        return SourceRow(*rows[0]) if rows else None
+
+    def tally_ids(self, first: date | None, last: date | None, window: Window) -> PageOf[str]:
+        """Return one page of the tallies that count over these days, or were told on them without naming a time."""
+        touching = where_days(first, last)
+        told = Where(
+            tuple(
+                Condition(f"told_on {sign} ?", (day.isoformat(),))
+                for sign, day in ((">=", first), ("<=", last))
+                if day is not None
+            )
+        )
+        if touching.conditions:
+            undated = "first_day IS NULL AND last_day IS NULL AND " + told.words.removeprefix(" WHERE ")
+            words = f"(({touching.words.removeprefix(' WHERE ')}) OR ({undated}))"
+            touching = Where((Condition(words, (*touching.cells, *told.cells)),))
+        return self._page(_TALLY, touching, window, lambda cells: str(cells[0]))
+
+    # Counted -------------------------------------------------------------------------------------------------------
+
+    def facet(self, column: str, chosen: Filter) -> tuple[tuple[str, int], ...]:
+        """Return the values of one of ``FACETS`` among the incidents let through, each with how many have it."""
+        if column not in FACETS:
+            raise ValueError(f"{column} is not counted")
+        where = where_incidents(chosen)
+        query = f"SELECT {column}, count(*) FROM incident_index{where.words} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+        return tuple(self._rows(query, where.cells))
+
+    def party_facet(self, chosen: Filter, most: int = 40) -> tuple[Tallied, ...]:
+        """Return who is said to act or suffer in the incidents let through, the most often named first."""
+        where = where_incidents(chosen)
+        query = f"""SELECT party, min(name), count(*) FROM incident_party
+            WHERE incident IN (SELECT id FROM incident_index{where.words})
+            GROUP BY party ORDER BY 3 DESC, 2, 1 LIMIT ?"""  # noqa: S608 -- the words are ours, the cells are bound
+        if not where.conditions:
+            query = "SELECT party, min(name), count(*) FROM incident_party GROUP BY party ORDER BY 3 DESC, 2, 1 LIMIT ?"
+        return tuple(Tallied(*row) for row in self._rows(query, (*where.cells, most)))
+
+    def day_counts(self, chosen: Filter) -> tuple[tuple[date, str, int], ...]:
+        """Return, by first day and verdict, how many of the incidents let through there are."""
+        where = where_incidents(chosen)
+        query = f"""SELECT coalesce(first_day, last_day) AS day, verdict, count(*) FROM incident_index{where.words}
+            GROUP BY 1, 2 HAVING day IS NOT NULL ORDER BY 1, 2"""  # noqa: S608
+        return tuple(
+            (date.fromisoformat(day), verdict, count) for day, verdict, count in self._rows(query, where.cells)
+        )
+
+    def place_counts(self, chosen: Filter) -> tuple[tuple[PlaceCount, str], ...]:
+        """Return, by place and verdict, how many of the incidents let through there are; unlocated ones are left out."""
+        where = where_incidents(chosen)
+        both = Where((*where.conditions, Condition("lat IS NOT NULL AND lon IS NOT NULL AND place IS NOT NULL")))
+        query = f"""SELECT place, min(place_name), min(lat), min(lon), min(precision), min(country), min(within),
+            count(*), verdict FROM incident_index{both.words} GROUP BY place, verdict ORDER BY place, verdict"""  # noqa: S608
+        return tuple(
+            (PlaceCount(key, name, lat, lon, PlacePrecision(exact), country, within, count, ()), verdict)
+            for key, name, lat, lon, exact, country, within, count, verdict in self._rows(query, both.cells)
+        )
+
+    def incidents_counted(self, chosen: Filter) -> int:
+        """Return how many incidents a filter lets through."""
+        return self._total("incident_index", where_incidents(chosen))
+
+    def claims_counted(self, chosen: ClaimFilter) -> int:
+        """Return how many claims a filter lets through."""
+        return self._total("claim_index", where_claims(chosen))
+
+    def nearest_days(self, day: date) -> tuple[date | None, date | None]:
+        """Return the last day with incidents before this one and the first one after it."""
+        before = self._one("SELECT max(first_day) FROM incident_index WHERE first_day < ?", (day.isoformat(),))
+        after = self._one("SELECT min(first_day) FROM incident_index WHERE first_day > ?", (day.isoformat(),))
+        return read_day(before[0] if before else None), read_day(after[0] if after else None)
+
+    def last_day_told(self) -> date | None:
+        """Return the last day that has an incident (an armed one where there is any) and that reports can tell of."""
+        told = self._one("SELECT max(coalesce(best, latest)) FROM report_index")
+        until = told[0] if told and told[0] else None
+        query = """SELECT last_day FROM incident_index
+            WHERE first_day IS NOT NULL AND last_day IS NOT NULL AND last_day <= coalesce(?, '9999')
+            ORDER BY armed DESC, last_day DESC LIMIT 1"""
+        row = self._one(query, (until,))
+        return read_day(row[0] if row else until)
+
+    # What waits, what was decided, what is new -----------------------------------------------------------------------
+
+    def waiting_rows(self, cause: int | None, window: Window) -> PageOf[WaitingRow]:
+        """Return one page of the queue: what nobody has settled yet, the gravest first."""
+        where = Where(_OPEN if cause is None else (*_OPEN, Condition("cause = ?", (cause,))))
+        return self._page(_WAITING, where, window, waiting_row)
+
+    def waiting_counted(self) -> tuple[tuple[int, int], ...]:
+        """Return how many records wait, by cause."""
+        where = Where(_OPEN)
+        return tuple(self._rows(f"SELECT cause, count(*) FROM waiting_index{where.words} GROUP BY 1 ORDER BY 1"))  # noqa: S608
+
+    def standings_of(self, records: Iterable[str]) -> dict[str, Held]:
+        """Return how far people stand behind those of these records that somebody decided about."""
+        found = self._among("record_standing", "record, kind, standing, decision", "record", records)
+        return {record: Held(record, kind, Standing(standing), decision) for record, kind, standing, decision in found}
+
+    def changed_since(self, number: int) -> tuple[tuple[str, str, bool], ...]:
+        """Return the records that are new or another since a change: kind, id, and whether it is new."""
+        query = "SELECT kind, record, first > ? FROM record_change WHERE last > ? ORDER BY kind, record"
+        return tuple((kind, record, bool(new)) for kind, record, new in self._rows(query, (number, number)))
+
+    # Words -----------------------------------------------------------------------------------------------------------
+
+    def found_in(self, kind: str, question: Question, window: Window) -> PageOf[str]:
+        """Return one page of the ids of the ``report`` or ``claim`` records that hold these words, best first."""
+        if not question.words:
+            return PageOf((), window.number, window.size, 0)
+        words, index = {"report": ("report_words", "report_index"), "claim": ("claim_words", "claim_index")}[kind]
+        count = self._one(f"SELECT count(*) FROM {words} WHERE {words} MATCH ?", (question.match,))  # noqa: S608
+        query = f"""SELECT one.id FROM (SELECT rowid AS at, bm25({words}, 2.0, 1.0) AS weight FROM {words}
+            WHERE {words} MATCH ? ORDER BY weight, at LIMIT ? OFFSET ?) hit JOIN {index} one ON one.number = hit.at
+            ORDER BY hit.weight, hit.at"""  # noqa: S608 -- the tables' names are ours
+        found = tuple(self._bodies(query, (question.match, *window.cells)))
+        return PageOf(found, window.number, window.size, int(count[0]) if count else 0)
+
+    # How -------------------------------------------------------------------------------------------------------------
+
+    def _page(self, listed: _List, where: Where, window: Window, read: Callable[[tuple[Any, ...]], T]) -> PageOf[T]:
+        query = f"SELECT {listed.columns} FROM {listed.table}{where.words} ORDER BY {listed.order} LIMIT ? OFFSET ?"  # noqa: S608
+        rows = tuple(read(row) for row in self._rows(query, (*where.cells, *window.cells)))
+        return PageOf(rows, window.number, window.size, self._total(listed.table, where))
+
+    def _total(self, table: str, where: Where) -> int:
+        row = self._one(f"SELECT count(*) FROM {table}{where.words}", where.cells)  # noqa: S608
+        return int(row[0]) if row else 0
+
+    def _among(self, table: str, columns: str, key: str, wanted: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Return the rows whose key is one of these, in no order; asked in handfuls, as a query has room for."""
+        ids = sorted(set(wanted))
+        found: list[tuple[Any, ...]] = []
+        for at in range(0, len(ids), _HANDFUL):
+            handful: Sequence[Cell] = ids[at : at + _HANDFUL]
+            marks = ", ".join("?" * len(handful))
+            found += self._rows(f"SELECT {columns} FROM {table} WHERE {key} IN ({marks})", handful)  # noqa: S608
+        return found
