@@ -18,7 +18,7 @@ from pathlib import Path
 from trucewatch.model import PlacePrecision, RegisterError
 from trucewatch.registers.countries import country_names
 from trucewatch.registers.folding import loose
-from trucewatch.registers.shapes import Bounds, Parts, Shape, read_geojson, read_topojson
+from trucewatch.registers.shapes import Bounds, Parts, Point, Shape, in_ring, read_geojson, read_topojson
 from trucewatch.registers.units import read_units
 
 _DATA = Path(__file__).parent / "data"
@@ -53,16 +53,26 @@ class Outline:
         """Return the box around it."""
         return Bounds.around(point for part in self.parts for point in part[0])
 
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies in one of its polygons and in none of their holes."""
+        return any(
+            in_ring(point, part[0]) and not any(in_ring(point, hole) for hole in part[1:]) for part in self.parts
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceSought:
-    """A place as far as it is known. ``within`` names the units around it, smallest first."""
+    """A place as far as it is known. ``within`` names the units around it, smallest first.
+
+    ``at`` is where the register puts the middle of the named unit (longitude, latitude), None where it does not know.
+    """
 
     name: str
     id: str | None
     country: str | None
     precision: PlacePrecision
     within: tuple[str, ...] = ()
+    at: Point | None = None
 
 
 class Outlines:
@@ -114,8 +124,9 @@ class Outlines:
     def holding(self, place: PlaceSought) -> Outline | None:
         """Return the smallest outline held that surely contains a place; None where there is none.
 
-        A unit's own outline comes first, then that of a unit the register names around it, then the country's. Of
-        units with one name (a governorate and its capital's district) the larger one is sure.
+        A unit's own outline comes first (by id, by name, by what lies around its middle), then that of a unit the
+        register names around it, then the country's. Of units with one name (a governorate and its capital's
+        district) the larger one is sure.
         """
         if place.country is None or place.precision is PlacePrecision.UNKNOWN:
             return None
@@ -137,7 +148,10 @@ class Outlines:
         by_id = [outline for outline in level if outline.id == place.id]
         key = loose(place.name)
         named = [outline for outline in level if key in {loose(name) for name in outline.names}]
-        return next(iter(by_id or (named if len(named) == 1 else [])), None)
+        found = by_id or (named if len(named) == 1 else [])
+        if not found and place.at is not None:
+            found = [outline for outline in level if outline.holds(place.at)]
+        return next(iter(found), None)
 
     def _by_name(self, country: str) -> Mapping[str, tuple[Outline, ...]]:
         if country not in self._named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,6 +76,21 @@ class Bounds:
         wide = max((self.east - self.west) * share, least)
         high = max((self.north - self.south) * share, least)
         return Bounds(self.west - wide, self.south - high, self.east + wide, self.north + high)
+
+
+def in_ring(point: Point, ring: Ring) -> bool:
+    """Tell whether a point lies inside a ring.
+
+    >>> square = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0))
+    >>> in_ring((1.0, 1.0), square), in_ring((3.0, 1.0), square)
+    (True, False)
+    """
+    lon, lat = point
+    crossings = sum(
+        (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+        for (x1, y1), (x2, y2) in pairwise(ring)
+    )
+    return crossings % 2 == 1
 
 
 def read_topojson(path: Path, text: str | None = None) -> tuple[Shape, ...]:

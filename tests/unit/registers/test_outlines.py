@@ -30,6 +30,7 @@ def syria() -> Outlines:
         (PlaceSought("eastern Ukraine", "UA/eastern", "UA", PlacePrecision.REGION), "UA"),
         (PlaceSought("a valley", "v", "SD", PlacePrecision.REGION, ("Northern Darfur",)), "SD.55"),
         (PlaceSought("a hamlet", "h", "UA", PlacePrecision.SETTLEMENT, ("Kharkiv",)), "UA.07"),
+        (PlaceSought("Slobozhan", None, "UA", PlacePrecision.GOVERNORATE, (), (36.33, 49.89)), "UA.07"),
         (PlaceSought("Ukraine", "UA", "UA", PlacePrecision.COUNTRY), "UA"),
     ],
 )
