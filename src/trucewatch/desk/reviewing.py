@@ -98,20 +98,31 @@ class _Table:
     @classmethod
     def of(cls, case: Case) -> _Table:
         with case.snapshot():
-            incidents, findings, tallies = case.incidents(), case.findings(), case.tallies()
-            tallies_of: dict[str, list[Tally]] = defaultdict(list)
-            for tally in tallies:
-                tallies_of[tally.claim].append(tally)
-            return cls(
-                claims={one.id: one for one in case.claims()},
-                incidents={one.id: one for one in incidents},
-                tallies={one.id: one for one in tallies},
-                findings={one.id: one for one in findings},
-                decisions=case.decisions(),
-                incident_of={claim: one for one in incidents for claim in one.claims},
-                finding_of={one.incident: one for one in findings},
-                tallies_of=tallies_of,
-            )
+            return cls.among((*case.claims(), *case.incidents(), *case.tallies(), *case.findings()), case.decisions())
+
+    @classmethod
+    def among(cls, records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> _Table:
+        incidents = {one.id: one for one in records if isinstance(one, Incident)}
+        findings = {one.id: one for one in records if isinstance(one, Finding)}
+        tallies = {one.id: one for one in records if isinstance(one, Tally)}
+        tallies_of: dict[str, list[Tally]] = defaultdict(list)
+        for tally in tallies.values():
+            tallies_of[tally.claim].append(tally)
+        return cls(
+            claims={one.id: one for one in records if isinstance(one, Claim)},
+            incidents=incidents,
+            tallies=tallies,
+            findings=findings,
+            decisions=decisions,
+            incident_of={claim: one for one in incidents.values() for claim in one.claims},
+            finding_of={one.incident: one for one in findings.values()},
+            tallies_of=tallies_of,
+        )
+
+
+def waiting_among(records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:
+    """Return all that waits among these records, what matters most first."""
+    return tuple(sorted(_all(_Table.among(records, decisions)), key=lambda one: one.order))
 
 
 def review(case: Case, limit: int = 50, only: Iterable[Why] = ()) -> Queue:
