@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
+from trucewatch.model.agreement import VerificationTest
 from trucewatch.model.errors import InputError
 
 # Leaves a model without a graphics card time for a page of JSON, and ends a hung server within six minutes.
@@ -36,7 +38,9 @@ class Settings:
     ``jobs`` is the number of reading processes, ``batch`` how many reports are read before what was read is made
     safe, ``busy_seconds`` how long to wait for another program that writes to the case, ``zone`` the time zone of a
     case without an agreement. ``theatre`` is a folder of places and actors. ``limits`` are how much is read of one
-    input (``file_bytes``, ``zip_bytes``, ...). ``second_reader`` turns a second reader on.
+    input (``file_bytes``, ``zip_bytes``, ...). ``second_reader`` turns a second reader on. ``verification`` are tests of
+    what "verified" needs, beside those of the agreement. ``four_eyes`` asks that nobody verifies what rests on a
+    correction of their own.
     """
 
     jobs: int = 1
@@ -46,6 +50,8 @@ class Settings:
     theatre: Path | None = None
     limits: tuple[tuple[str, int], ...] = ()
     second_reader: SecondReaderSettings | None = None
+    verification: tuple[VerificationTest, ...] = ()
+    four_eyes: bool = False
 
     def __post_init__(self) -> None:
         for name in ("jobs", "batch"):
@@ -93,23 +99,24 @@ def _checked(path: Path, written: Mapping[str, object]) -> Settings:
     settings = Settings()
     for name, value in written.items():
         match name, value:
-            case "jobs", int() if not isinstance(value, bool):
-                settings = replace(settings, jobs=value)
-            case "batch", int() if not isinstance(value, bool):
-                settings = replace(settings, batch=value)
-            case "busy_seconds", int() if not isinstance(value, bool):
-                settings = replace(settings, busy_seconds=value)
+            case "jobs" | "batch" | "busy_seconds", int() if not isinstance(value, bool):
+                settings = replace(settings, **_named(name, value))
             case "zone", str():
                 settings = replace(settings, zone=value)
             case "theatre", str():
                 settings = replace(settings, theatre=path.parent / value)
-            case "second_reader", dict():
-                settings = replace(settings, second_reader=_second(path, value))
-            case "limits", dict():
-                settings = replace(settings, limits=_limits(path, value))
+            case "four_eyes", bool():
+                settings = replace(settings, four_eyes=value)
+            case _, dict() if name in _TABLES:
+                settings = _TABLES[name](settings, path, value)
             case _:
                 raise InputError(f"{path}: the setting {name!r} cannot be {value!r}; see its meaning in the reference")
     return settings
+
+
+def _named(name: str, value: int) -> dict[str, Any]:
+    """Return a change to one field whose name is checked by the pattern it was matched with."""
+    return {name: value}
 
 
 def _limits(path: Path, written: Mapping[str, object]) -> tuple[tuple[str, int], ...]:
@@ -119,6 +126,32 @@ def _limits(path: Path, written: Mapping[str, object]) -> tuple[tuple[str, int],
             raise InputError(f"{path}: the limit {name!r} is {value!r}; it must be a whole number of 1 or more")
         limits.append((name, value))
     return tuple(limits)
+
+
+def _tests(path: Path, written: Mapping[str, object]) -> tuple[VerificationTest, ...]:
+    return tuple(_test(path, name, value) for name, value in sorted(written.items()))
+
+
+def _test(path: Path, name: str, value: object) -> VerificationTest:
+    if not isinstance(value, dict):
+        raise InputError(f"{path}: verification.{name} is no table; write [verification.{name}] and keys below it")
+    test = VerificationTest(name, "")
+    for key, given in value.items():
+        match key, given:
+            case "sources" | "kinds" | "people", int() if not isinstance(given, bool) and given >= 1:
+                test = replace(test, **_named(key, given))
+            case "undisputed", bool():
+                test = replace(test, undisputed=given)
+            case "text", str() if given.strip():
+                test = replace(test, text=" ".join(given.split()))
+            case _:
+                raise InputError(
+                    f"{path}: verification.{name}.{key} cannot be {given!r}; there are text (words), sources, kinds and "
+                    "people (whole numbers of 1 or more), and undisputed (true or false)"
+                )
+    if not test.text:
+        raise InputError(f"{path}: verification.{name} lacks text: say in words what verified means by this test")
+    return test
 
 
 def _second(path: Path, written: Mapping[str, object]) -> SecondReaderSettings:
@@ -150,3 +183,10 @@ def _second_given(
         raise InputError("--second-model names a model, and no --second-reader says where it is")
     settings = settings or SecondReaderSettings(url or "")
     return replace(settings, url=url or settings.url, model=model or settings.model)
+
+
+_TABLES: Mapping[str, Callable[[Settings, Path, Mapping[str, object]], Settings]] = {
+    "second_reader": lambda settings, path, value: replace(settings, second_reader=_second(path, value)),
+    "verification": lambda settings, path, value: replace(settings, verification=_tests(path, value)),
+    "limits": lambda settings, path, value: replace(settings, limits=_limits(path, value)),
+}

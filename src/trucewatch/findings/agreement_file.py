@@ -25,6 +25,7 @@ from trucewatch.model import (
     Monitor,
     Party,
     ResponseStep,
+    VerificationTest,
 )
 
 LARGEST = 256 * 1024
@@ -221,6 +222,10 @@ def _agreement(form: AgreementForm, digest: str) -> Agreement:
         digest=digest,
         guarantors=form.guarantors,
         closed=form.parties_complete,
+        tests=tuple(
+            VerificationTest(each.id, each.text, each.sources, each.kinds, each.people, each.undisputed)
+            for each in form.verification
+        ),
     )
 
 

@@ -238,6 +238,25 @@ class ResponseForm(Form):
     by: Many[Identifier] = ()
 
 
+def as_number(value: object) -> int:
+    """Read a whole number of 1 or more, as far as anybody would ask for."""
+    words = _words(value)
+    if not re.fullmatch(r"[1-9]\d?", words):
+        raise wrong(f'is "{words[:60]}"', "write a whole number from 1 to 99, or leave the key out")
+    return int(words)
+
+
+class TestForm(Form):
+    """``verification``: what must be on record before a person may mark something verified, under the name ``id``."""
+
+    id: Identifier
+    text: Words
+    sources: Annotated[int, BeforeValidator(as_number)] = 0
+    kinds: Annotated[int, BeforeValidator(as_number)] = 0
+    people: Annotated[int, BeforeValidator(as_number)] = 0
+    undisputed: Annotated[bool, BeforeValidator(as_truth)] = False
+
+
 class AreaForm(Form):
     """``area``: where the agreement holds."""
 
@@ -263,6 +282,7 @@ class AgreementForm(Form):
     clauses: Annotated[Many[ClauseForm], Field(min_length=1)]
     monitors: Many[MonitorForm] = ()
     responses: Many[ResponseForm] = ()
+    verification: Many[TestForm] = ()
 
 
 FORMS: tuple[tuple[tuple[str, ...], type[Form]], ...] = (
@@ -275,5 +295,6 @@ FORMS: tuple[tuple[tuple[str, ...], type[Form]], ...] = (
     (("clauses",), ClauseForm),
     (("monitors",), MonitorForm),
     (("responses",), ResponseForm),
+    (("verification",), TestForm),
 )
 """Which form stands under which keys, to name the keys that may stand there."""

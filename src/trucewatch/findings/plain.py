@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from trucewatch.findings.agreement_form import ANY_PARTY
 from trucewatch.findings.wording import area_words, day_words, listed, moment_words
-from trucewatch.model import Acceptance, Agreement, AgreementState, Clause, Party, PartyStatus
+from trucewatch.model import (
+    Acceptance,
+    Agreement,
+    AgreementState,
+    Clause,
+    Party,
+    PartyStatus,
+    VerificationTest,
+)
 
 _STATES = {
     AgreementState.PROPOSED: "it was proposed",
@@ -65,6 +73,8 @@ def _afterwards(agreement: Agreement, names: dict[str, str]) -> Iterator[str]:
         yield f"Guarantors: {listed(names.get(each, each) for each in agreement.guarantors)}."
     for step in agreement.responses:
         yield f"After a violation, step {step.order}: {step.text.rstrip('.')}."
+    for test in agreement.tests:
+        yield f"Verified by the test {test.id} means: {test.text.rstrip('.')} ({listed(needs_of(test))})."
     if agreement.aliases:
         yield f"Reports call it: {listed(agreement.aliases)}."
 
@@ -122,3 +132,18 @@ def _exceptions(clause: Clause) -> str:
         each.replace("_", "-").replace("excluded-groups", "acts against groups left out") for each in clause.exceptions
     )
     return f"; except for {words}" if clause.exceptions else ""
+
+
+def needs_of(test: VerificationTest) -> tuple[str, ...]:
+    """Say what a test asks for, one thing each.
+
+    >>> needs_of(VerificationTest("t", "seen by all", kinds=3, undisputed=True))
+    ('3 kinds of source', 'nobody denies it')
+    """
+    asked = (
+        (test.sources, f"{test.sources} independent sources"),
+        (test.kinds, f"{test.kinds} kinds of source"),
+        (test.people, f"{test.people} people who confirmed it before"),
+        (test.undisputed, "nobody denies it"),
+    )
+    return tuple(words for wanted, words in asked if wanted) or ("a person's reason alone",)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from trucewatch.ledger.seen import Decidable, mark_of, seen_digest
+from trucewatch.ledger.values import paired_by
 from trucewatch.model.decision import Decision, DecisionKind, Standing
 
 _FOLLOWS = {
@@ -11,6 +14,7 @@ _FOLLOWS = {
     DecisionKind.VERIFY: Standing.VERIFIED,
     DecisionKind.REJECT: Standing.REJECTED,
 }
+_SAYS = (DecisionKind.CORRECT, DecisionKind.ADD)
 
 
 def standing_of(record_id: str, digest: str, decisions: Sequence[Decision]) -> Standing:
@@ -22,7 +26,10 @@ def standing_of(record_id: str, digest: str, decisions: Sequence[Decision]) -> S
     >>> standing_of("f-1", "abc", ())
     <Standing.PROPOSED: 'proposed'>
     """
-    holding = holding_decision(record_id, decisions)
+    return _standing(digest, holding_decision(record_id, decisions))
+
+
+def _standing(digest: str, holding: Decision | None) -> Standing:
     if holding is None:
         return Standing.PROPOSED
     return _FOLLOWS[holding.kind] if holding.seen == digest else Standing.STALE
@@ -30,15 +37,63 @@ def standing_of(record_id: str, digest: str, decisions: Sequence[Decision]) -> S
 
 def holding_decision(record_id: str, decisions: Sequence[Decision]) -> Decision | None:
     """Return the decision a record's standing rests on, or None when nobody has decided."""
-    standing: list[Decision] = []
+    return _holding(in_force([one for one in decisions if one.about == record_id]))
+
+
+def _holding(decisions: Sequence[Decision]) -> Decision | None:
+    return next((one for one in reversed(decisions) if one.kind in _FOLLOWS), None)
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that no later one withdraws, withdrawals left out, in the order they were made.
+
+    A withdrawal names the decision it withdraws; one that names none takes back the last confirm, verify or reject
+    about its record. What a withdrawn withdrawal took back holds again.
+    """
+    fates = _Fates()
     for decision in decisions:
-        if decision.about != record_id:
-            continue
-        if decision.kind is DecisionKind.WITHDRAW:
-            standing = _without(standing, decision.value)
-        elif decision.kind in _FOLLOWS:
-            standing.append(decision)
-    return standing[-1] if standing else None
+        fates.follow(decision)
+    return tuple(one for one in decisions if fates.holds(one.id) and one.kind is not DecisionKind.WITHDRAW)
+
+
+class _Fates:
+    """Which decisions hold, as one follows after the other: each withdrawal takes back an earlier one."""
+
+    def __init__(self) -> None:
+        self._undone: dict[str, int] = {}
+        self._target: dict[str, str] = {}
+        self._record: dict[str, str] = {}
+        self._said: dict[str, list[str]] = defaultdict(list)
+
+    def follow(self, decision: Decision) -> None:
+        """Take in the next decision."""
+        target = self._target_of(decision) if decision.kind is DecisionKind.WITHDRAW else None
+        self._undone[decision.id], self._record[decision.id] = 0, decision.about
+        if decision.kind in _FOLLOWS:
+            self._said[decision.about].append(decision.id)
+        if target is not None:
+            self._target[decision.id] = target
+            self._turn(target, 1)
+
+    def holds(self, decision: str) -> bool:
+        """Tell whether nothing that holds takes a decision back."""
+        return self._undone[decision] == 0
+
+    def _target_of(self, withdrawal: Decision) -> str | None:
+        """Return the earlier decision about the same record that is meant: no other is taken back in passing."""
+        if withdrawal.value is None:
+            return next((one for one in reversed(self._said[withdrawal.about]) if self.holds(one)), None)
+        return withdrawal.value if self._record.get(withdrawal.value) == withdrawal.about else None
+
+    def _turn(self, decision: str, by: int) -> None:
+        """Take a decision back (1) or no longer (-1); what it took back itself then turns the other way."""
+        at: str | None = decision
+        while at is not None:
+            held = self.holds(at)
+            self._undone[at] += by
+            if held == self.holds(at) or at not in self._target:
+                return
+            at, by = self._target[at], -by
 
 
 def pairs_of(decisions: Sequence[Decision], kind: DecisionKind) -> tuple[tuple[str, str], ...]:
@@ -46,21 +101,54 @@ def pairs_of(decisions: Sequence[Decision], kind: DecisionKind) -> tuple[tuple[s
 
     A later decision about the same pair undoes an earlier one of the other kind; a withdrawal undoes it too.
     """
-    latest: dict[tuple[str, str], Decision] = {}
-    withdrawn = {one.value for one in decisions if one.kind is DecisionKind.WITHDRAW and one.value is not None}
-    for decision in decisions:
-        if (
-            decision.kind in (DecisionKind.MERGE, DecisionKind.SPLIT)
-            and decision.value
-            and decision.id not in withdrawn
-        ):
-            first, second = sorted((decision.about, decision.value))
-            latest[first, second] = decision
-    return tuple(sorted(pair for pair, decision in latest.items() if decision.kind is kind))
+    latest: dict[tuple[str, str], DecisionKind] = {}
+    for decision in in_force(decisions):
+        pairing = paired_by(decision)
+        if pairing is not None:
+            latest.update(dict.fromkeys(pairing.pairs, decision.kind))
+    return tuple(sorted(pair for pair, decided in latest.items() if decided is kind))
 
 
-def _without(standing: list[Decision], withdrawn: str | None) -> list[Decision]:
-    """Take out the named decision, or the last one where none is named."""
-    if withdrawn is None:
-        return standing[:-1]
-    return [decision for decision in standing if decision.id != withdrawn]
+class Overlay:
+    """All decisions of a case, looked up by record: ten thousand of them are gone through once, not once a record."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.decisions = tuple(decisions)
+        self._about: dict[str, list[Decision]] = defaultdict(list)
+        self._naming: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            self._about[decision.about].append(decision)
+            pairing = paired_by(decision)
+            for record in dict.fromkeys((decision.about, *((pairing.other,) if pairing else ()))):
+                self._naming[record].append(decision)
+        self._held = {record: in_force(several) for record, several in self._about.items()}
+
+    @property
+    def records(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions in force, by the record they are about."""
+        return self._held
+
+    def about(self, record_id: str) -> tuple[Decision, ...]:
+        """Return every decision about a record, and the merges and splits that name it as the other one."""
+        return tuple(self._naming.get(record_id, ()))
+
+    def holding(self, record_id: str) -> Decision | None:
+        """Return the decision a record's standing rests on, or None when nobody has decided."""
+        return _holding(self._held.get(record_id, ()))
+
+    def standing(self, record: Decidable) -> Standing:
+        """Return how far people stand behind a record as it is now."""
+        held = self.holding(record.id)
+        return Standing.PROPOSED if held is None else _standing(seen_digest(record), held)
+
+    def mark(self, record: Decidable) -> str:
+        """Return the mark of a record as a person sees it now, with the decisions about it."""
+        return mark_of(record, len(self.about(record.id)))
+
+    def corrections(self, claim_id: str) -> tuple[Decision, ...]:
+        """Return the corrections of a claim that hold, and the decision that added it where a person did."""
+        return tuple(one for one in self._held.get(claim_id, ()) if one.kind in _SAYS)
+
+    def pairs(self, kind: DecisionKind) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of records that people decided belong together (merge) or apart (split)."""
+        return pairs_of(self.decisions, kind)

@@ -10,17 +10,19 @@ import json
 from collections.abc import Sequence
 from functools import singledispatch
 
+from trucewatch.ledger.values import paired_by
 from trucewatch.model.claim import Claim
 from trucewatch.model.count import Count
 from trucewatch.model.decision import Decision
 from trucewatch.model.finding import Check, Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.named import Actor, Place
+from trucewatch.model.report import Report
 from trucewatch.model.tally import Tally
 from trucewatch.model.when import When
 
 Seen = str | float | None | list["Seen"]
-Decidable = Claim | Incident | Tally | Finding
+Decidable = Claim | Incident | Tally | Finding | Report
 
 
 def seen_digest(record: Decidable) -> str:
@@ -34,12 +36,22 @@ def seen_mark(record: Decidable, decisions: Sequence[Decision]) -> str:
 
     A page or a queue hands it out, and a decision hands it back, so that what happened in between is noticed.
     """
-    return f"{seen_digest(record)}.{len(decisions_about(record.id, decisions))}"
+    return mark_of(record, len(decisions_about(record.id, decisions)))
+
+
+def mark_of(record: Decidable, decided: int) -> str:
+    """Return the same where the number of decisions about the record is known."""
+    return f"{seen_digest(record)}.{decided}"
 
 
 def decisions_about(record_id: str, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the decisions about a record, first to last, with the merges and splits that name it as the other one."""
-    return tuple(one for one in decisions if record_id in (one.about, one.value))
+    return tuple(one for one in decisions if record_id in _named_by(one))
+
+
+def _named_by(decision: Decision) -> tuple[str, ...]:
+    pairing = paired_by(decision)
+    return (decision.about,) if pairing is None else (decision.about, pairing.other)
 
 
 @singledispatch
@@ -105,6 +117,11 @@ def _(record: Finding) -> list[Seen]:
         [[account.verdict.value, list(account.by), list(account.claims)] for account in record.accounts],
         record.hangs_on,
     ]
+
+
+@_fields.register
+def _(record: Report) -> list[Seen]:
+    return [record.id, record.document]
 
 
 def _actor(actor: Actor) -> Seen:

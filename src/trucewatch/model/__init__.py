@@ -11,11 +11,12 @@ from trucewatch.model.agreement import (
     Party,
     PartyStatus,
     ResponseStep,
+    VerificationTest,
 )
 from trucewatch.model.attribution import Attribution, Quoted, SpeechAct
 from trucewatch.model.claim import Certainty, Claim, EventType, Extent, Mood, Polarity
 from trucewatch.model.count import Bound, Count
-from trucewatch.model.decision import Decision, DecisionKind, Standing
+from trucewatch.model.decision import Change, ClaimField, Decision, DecisionKind, Marked, Pairing, Standing
 from trucewatch.model.errors import (
     AgreementError,
     CaseError,
@@ -49,8 +50,10 @@ __all__ = [
     "Bound",
     "CaseError",
     "Certainty",
+    "Change",
     "Check",
     "Claim",
+    "ClaimField",
     "Clause",
     "Conflict",
     "Contradiction",
@@ -69,9 +72,11 @@ __all__ = [
     "Incident",
     "InputError",
     "Link",
+    "Marked",
     "Mend",
     "Monitor",
     "Mood",
+    "Pairing",
     "Part",
     "PartKind",
     "Party",
@@ -95,6 +100,7 @@ __all__ = [
     "TrucewatchError",
     "UnknownRecord",
     "Verdict",
+    "VerificationTest",
     "When",
     "content_id",
     "reading_text",

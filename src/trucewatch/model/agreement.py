@@ -115,12 +115,30 @@ class ResponseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class VerificationTest:
+    """What must be on record before a person may mark something verified. What is 0 or False is not asked.
+
+    ``sources`` are independent sources that affirm it, ``kinds`` different kinds of them (authorities, armed groups,
+    monitors, media, residents, international bodies), ``people`` different persons who confirmed it before, and
+    ``undisputed`` that nobody denies it and no two accounts of it exclude each other.
+    """
+
+    id: str
+    text: str
+    sources: int = 0
+    kinds: int = 0
+    people: int = 0
+    undisputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """An agreement that people write and read. ``countries`` are ISO codes of the area; ``areas`` narrow it by name.
 
     ``aliases`` are the words reports use for it ("the truce", "cessation of hostilities"). ``known_times`` holds the
     dated milestones a report may lean on ("announced", "acceptance deadline", "in force"). ``guarantors`` are party ids.
-    ``closed`` says that the list of parties is complete: whoever is not on it has not accepted.
+    ``closed`` says that the list of parties is complete: whoever is not on it has not accepted. ``tests`` say what
+    "verified" needs.
     """
 
     id: str
@@ -140,3 +158,4 @@ class Agreement:
     digest: str = ""
     guarantors: tuple[str, ...] = ()
     closed: bool = False
+    tests: tuple[VerificationTest, ...] = ()

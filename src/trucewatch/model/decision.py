@@ -16,7 +16,24 @@ class DecisionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     CORRECT = "correct"
+    ADD = "add"
     WITHDRAW = "withdraw"
+
+
+class ClaimField(StrEnum):
+    """What of a claim a person can correct."""
+
+    SPEAKER = "speaker"
+    ACTOR = "actor"
+    TARGET = "target"
+    PLACE = "place"
+    TIME = "time"
+    EVENT_TYPE = "event_type"
+    MOOD = "mood"
+    POLARITY = "polarity"
+    CERTAINTY = "certainty"
+    EXTENT = "extent"
+    COUNTS = "counts"
 
 
 class Standing(StrEnum):
@@ -30,10 +47,43 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a claim as a person corrected it, in words; ``was`` is what the machine read there at the time."""
+
+    field: ClaimField
+    to: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words of a report that a person marked as a claim the machine missed: where they stand, and the words."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What a merge joins or a split parts: claims of one side and of the other. ``other`` is the second record."""
+
+    other: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return each claim of one side with each of the other, smaller id first."""
+        return tuple((min(one, two), max(one, two)) for one in self.left for two in self.right if one != two)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One appended decision. ``seen`` is the digest of the record as the person saw it.
 
-    ``value`` is the other record of a merge or split, the withdrawn decision's id, or a correction's words.
+    ``value`` is, as text, what a merge joins or a split parts, a correction's changes, the words of an added claim, the
+    test of a verification, or the id of the withdrawn decision.
     ``erased`` tells that the reason was taken out to protect somebody; that it was decided, by whom and when, stays.
     """
 

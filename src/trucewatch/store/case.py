@@ -35,6 +35,7 @@ from trucewatch.store.forms import (
     StoredReading,
 )
 from trucewatch.store.index import CaseWithIndex
+from trucewatch.store.laying import CaseWithLaidClaims
 from trucewatch.store.looking import CaseWithLooks
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 
@@ -68,7 +69,9 @@ class RunNote:
     note: str
 
 
-class Case(CaseWithDecisions, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseOneByOne):
+class Case(
+    CaseWithDecisions, CaseWithLaidClaims, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseOneByOne
+):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
 
     What is read is only ever added. What the machine makes is replaced wholesale by the run that makes it again.
@@ -177,6 +180,7 @@ class Case(CaseWithDecisions, CaseWithAnswers, CaseWithIndex, CaseWithLooks, Cas
     def put_staged_readings(self) -> int:
         """Put the waiting readings in the place of the ones shown; return how many reports changed."""
         with self.writing():
+            self.take_off()
             waiting = list(self._rows("SELECT key, body FROM staged_reading ORDER BY report"))
             for key, body in waiting:
                 self._put_reading(READING.read(body), key)
@@ -228,14 +232,16 @@ class Case(CaseWithDecisions, CaseWithAnswers, CaseWithIndex, CaseWithLooks, Cas
         return tuple(CLAIM.read(body) for body in self._bodies(query))
 
     def claims_with_staged(self) -> tuple[Claim, ...]:
-        """Return the claims as they will be once the waiting readings are put, in the same order."""
+        """Return the claims as the machine reads them, as they will be once the waiting readings are put, in order."""
         staged = {
             reading.report: reading for reading in map(READING.read, self._bodies("SELECT body FROM staged_reading"))
         }
         kept: dict[str, list[Claim]] = {report: list(reading.claims) for report, reading in staged.items()}
+        machine = self.machine_claims()
         for claim in self.claims():
-            if claim.report not in staged:
-                kept.setdefault(claim.report, []).append(claim)
+            read = machine.get(claim.id, claim)
+            if read is not None and claim.report not in staged:
+                kept.setdefault(claim.report, []).append(read)
         order = self._bodies("SELECT id FROM report ORDER BY file, record, start, id")
         return tuple(
             claim

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from trucewatch.model.decision import Decision, DecisionKind, Entry, SealedWords
-from trucewatch.model.errors import UnknownRecord
+from trucewatch.model.errors import CaseError, UnknownRecord
 from trucewatch.store.connection import CaseFile
 
 ERASED = "(taken out to protect somebody)"
+_COLUMNS = "number, id, about, seen, kind, decided_by, at, reason_seal, value_seal, previous, digest"
+
+
+_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
+_AS_BYTES = (
+    f"SELECT {', '.join(f'CAST({name} AS BLOB)' for name in _COLUMNS.split(', '))} FROM decision WHERE number = ?"  # noqa: S608
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A link of the chain that can no longer be read as it was written, whose it is, and what is wrong."""
+
+    number: int
+    id: str
+    by: str
+    found: str
 
 
 class CaseWithDecisions(CaseFile):
@@ -42,9 +60,44 @@ class CaseWithDecisions(CaseFile):
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the chain of decisions, first to last."""
-        query = """SELECT number, id, about, seen, kind, decided_by, at, reason_seal, value_seal, previous, digest
-            FROM decision ORDER BY number"""
+        query = f"SELECT {_COLUMNS} FROM decision ORDER BY number"  # noqa: S608 -- our columns
         return tuple(read_entry(row) for row in self._rows(query))
+
+    def last_entry(self) -> Entry | None:
+        """Return the last link of the chain, None where nothing was decided yet."""
+        row = self._one(f"SELECT {_COLUMNS} FROM decision ORDER BY number DESC LIMIT 1")  # noqa: S608 -- our columns
+        return None if row is None else read_entry(row)
+
+    def count_entries(self) -> int:
+        """Return how many decisions there are."""
+        row = self._one("SELECT count(*) FROM decision")
+        return 0 if row is None else int(row[0])
+
+    def entries_as_they_lie(self) -> tuple[tuple[Entry, ...], tuple[Unreadable, ...]]:
+        """Return the chain whatever was done to it, and the links that can no longer be read as they were written."""
+        entries: list[Entry] = []
+        broken: list[Unreadable] = []
+        row = self._one("SELECT coalesce(max(number), 0) FROM decision")
+        for number in range(1, (int(row[0]) if row else 0) + 1):
+            try:
+                row = self._one(_AS_BYTES, (number,))
+            except CaseError as error:
+                broken.append(Unreadable(number, "", "", f"it cannot be read ({error.__cause__})"))
+                continue
+            if row is not None:
+                entry, found = _as_it_lies(row)
+                entries.append(entry)
+                broken += [Unreadable(number, entry.id, entry.by, one) for one in found]
+        return tuple(entries), tuple(broken)
+
+    def table_faults(self) -> tuple[str, ...]:
+        """Return what the database itself finds wrong with the tables of decisions."""
+        found = [
+            str(line)
+            for table in ("decision", "decision_words")
+            for (line,) in self._rows(f"PRAGMA integrity_check('{table}')")
+        ]
+        return tuple(line for line in found if line != "ok")
 
     def sealed_words(self) -> tuple[SealedWords, ...]:
         """Return the free text of the decisions, as far as it was not erased."""
@@ -72,9 +125,48 @@ class CaseWithDecisions(CaseFile):
         self.tidy()
 
 
+def _as_it_lies(row: tuple[bytes | None, ...]) -> tuple[Entry, list[str]]:
+    """Return a link from its bytes, whatever they are, and what in them is not what anybody wrote."""
+    cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in row]
+    number, id_, about, seen, kind, by, at, reason_seal, value_seal, previous, digest = cells
+    names = _COLUMNS.split(", ")
+    broken = [name for name, cell in zip(names, cells, strict=True) if cell is not None and "\ufffd" in cell]
+    found = [f"its {name} was changed after it was written" for name in broken]
+    odd = _unreadable((number, id_, about, seen, kind, by, at))
+    if odd is not None and odd not in found:
+        found.append(odd)
+    entry = Entry(
+        int(number or 0), str(id_), str(about), str(seen), DecisionKind.CONFIRM if odd else DecisionKind(str(kind)), str(by),
+        _NO_TIME if odd else datetime.fromisoformat(str(at)), str(reason_seal), value_seal, str(previous),
+        str(digest),
+    )  # fmt: skip
+    return entry, found
+
+
+def _unreadable(row: tuple[Any, ...]) -> str | None:
+    """Say why a row is no decision any more; None where it is one."""
+    if row[4] not in tuple(DecisionKind):
+        return "its kind was changed after it was written"
+    try:
+        datetime.fromisoformat(row[6])
+    except ValueError:
+        return "its time was changed after it was written"
+    return None
+
+
 def read_entry(row: tuple[Any, ...]) -> Entry:
-    """Return the link of the chain from its row."""
+    """Return the link of the chain from its row.
+
+    Raises:
+        CaseError: the row is no decision any more: somebody changed it.
+    """
     number, id_, about, seen, kind, by, at, *chain = row
+    found = _unreadable(row)
+    if found is not None:
+        raise CaseError(
+            f"decision {number} ({id_}, by {by}): {found}; go back to a copy of the case (trucewatch check-ledger tells "
+            "more)"
+        )
     return Entry(number, id_, about, seen, DecisionKind(kind), by, datetime.fromisoformat(at), *chain)
 
 

@@ -145,7 +145,13 @@ _THIRD = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = Migration(
+    4,
+    "the machine's reading of claims that people corrected, and which claims people added",
+    ("CREATE TABLE laid_claim (id TEXT PRIMARY KEY, report TEXT NOT NULL, machine TEXT) STRICT",),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:

@@ -73,7 +73,8 @@ class CaseOneByOne(CaseFile):
             handful = wanted[at : at + _HANDFUL]
             marks = ", ".join("?" * len(handful))
             query = f"""SELECT number FROM decision WHERE about IN ({marks}) UNION SELECT number FROM decision WHERE id IN
-                (SELECT decision FROM decision_words WHERE part = 'value' AND words IN ({marks}))"""  # noqa: S608
+                (SELECT decision FROM decision_words WHERE part = 'value' AND CASE WHEN json_valid(words)
+                    THEN json_extract(words, '$.other') ELSE words END IN ({marks}))"""  # noqa: S608
             numbers.update(number for (number,) in self._rows(query, (*handful, *handful)))
         return tuple(decision for _, decision in self.numbered_decisions(sorted(numbers)))
 
@@ -86,6 +87,22 @@ class CaseOneByOne(CaseFile):
         query = f"SELECT number FROM decision{where} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608
         found = tuple(number for (number,) in self._rows(query, (*cells, *window.cells)))
         return PageOf(found, window.number, window.size, int(total[0]) if total else 0)
+
+    def numbers_of(self, decisions: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of these decisions by id."""
+        wanted = sorted(set(decisions))
+        found: dict[str, int] = {}
+        for at in range(0, len(wanted), _HANDFUL):
+            handful = wanted[at : at + _HANDFUL]
+            marks = ", ".join("?" * len(handful))
+            found.update(self._rows(f"SELECT id, number FROM decision WHERE id IN ({marks})", handful))  # noqa: S608
+        return found
+
+    def withdrawn(self) -> frozenset[str]:
+        """Return the ids of the decisions that were taken back by name."""
+        query = """SELECT words FROM decision_words WHERE part = 'value' AND words IS NOT NULL
+            AND decision IN (SELECT id FROM decision WHERE kind = 'withdraw')"""
+        return frozenset(self._bodies(query))
 
     def numbered_decisions(self, numbers: Sequence[int]) -> tuple[tuple[Entry, Decision], ...]:
         """Return the decisions with these numbers, in the order asked for, each with its link of the chain."""

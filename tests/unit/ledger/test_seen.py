@@ -37,5 +37,5 @@ def test_how_the_machine_got_there_does_not_change_the_digest() -> None:
 
 def test_nobody_decides_about_other_records() -> None:
     """A record people do not decide about has no such digest."""
-    with pytest.raises(TypeError, match="nobody decides about a Report"):
-        seen_digest(sample.report())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="nobody decides about a Span"):
+        seen_digest(sample.count().span)  # type: ignore[arg-type]
