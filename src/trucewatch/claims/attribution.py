@@ -183,7 +183,7 @@ def _voice(
         relays = (
             *outer.relays,
             *(() if outer.speaker.name in {r.name for r in outer.relays} else (outer.speaker,)),
-            *relays[1:],
+            *(relay for relay in relays[1:] if relay.name not in {r.name for r in (*outer.relays, outer.speaker)}),
         )
     if speaker is None:
         speaker = Actor(UNSPECIFIED, kind="unknown")
@@ -250,6 +250,9 @@ def _relays(
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if word.dep not in ("pobj", "dobj", "compound", "dative", "appos", "nmod"):
         return None
+    carrier = _carrier(word, sentence, cast)
+    if carrier is not None:
+        return carrier
     match = cast.match_at(word.start)
     if match is not None:
         entry = cast.entry_of(match)
@@ -272,6 +275,26 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if run is not None and word.end == run.end and (ends or introduced):
         return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
     return None
+
+
+_CARRIED = frozenset({"carry", "publish", "broadcast", "air", "run", "distribute", "quote", "cite", "report", "relay"})
+
+
+def _carrier(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
+    """In "a statement carried by the ACP news agency" the agency is a relay, whether or not the registers hold it."""
+    carried = word.head.head
+    named = word.tag.startswith("NNP") or any(kid.tag.startswith("NNP") for kid in word.kids_as("compound"))
+    if word.dep != "pobj" or word.head.low != "by" or carried.lemma not in _CARRIED or not named:
+        return None
+    match, run = cast.match_at(word.start), cast.run_at(word.start)
+    if match is not None and not cast.entry_of(match).id.startswith("generic:"):
+        return None
+    if run is None:
+        first = next(kid for kid in word.kids if kid.tag.startswith("NNP"))
+        run = cast.run_at(first.start)
+    if run is None:
+        return None
+    return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
 
 
 def is_pronoun(word: Word | None) -> bool:

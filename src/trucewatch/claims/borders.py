@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from trucewatch.claims.lexicon import Cue, cues
 from trucewatch.claims.repairs import hang
+from trucewatch.claims.speech_repairs import mend_speech
 from trucewatch.claims.words import Sentence, Word
 
 # Verbs that give a thing a name: "called the raid a crime".
 NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
+# Cues that may be one half of "denied that ... and accused ...".
+_SPOKEN = frozenset({"speech", "object", "demand", "commit"})
 _CONTRAST = frozenset({"while", "whereas"})
 # Verbs that speak of a saying itself: coordinated with "said it was ...", they have the speaker as their subject.
 _SAYS_AGAIN = frozenset(
@@ -44,9 +47,10 @@ _AUXILIARY = frozenset({"have", "will", "would", "be", "may", "might", "could", 
 
 def mend_borders(sentence: Sentence) -> None:
     """Take from the content of a cue what is another's or the reporter's, before anything is read from the parse."""
+    mend_speech(sentence)
     for word in sentence.words:
         cue = cues().get(word.lemma) if word.is_verb else None
-        if cue is None or "speech" not in cue.groups:
+        if cue is None or cue.groups.isdisjoint(_SPOKEN):
             continue
         _lift_past_brackets(word, sentence)
         for content in word.kids_as("ccomp"):

@@ -61,8 +61,14 @@ def own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
     if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):
         return outer.speaker.kind == "media"
     if speaker.kind == "generic" and outer.speaker.kind != "media":
-        return False
+        return _told_to_speaker(said)
     return said.certainty is Certainty.CERTAIN
+
+
+def _told_to_speaker(said: Said) -> bool:
+    """In "the general said the rebels had told him ..." the rebels are a voice of their own, and the general a relay."""
+    told = said.cue.kid("dobj", "dative")
+    return said.cue.lemma in ("tell", "assure", "inform", "warn") and told is not None and told.tag == "PRP"
 
 
 def carry(heard: list[Heard]) -> list[Heard]:

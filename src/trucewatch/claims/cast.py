@@ -18,6 +18,7 @@ _WORD = (
     r"(?:(?:[A-Z]\.){2,}(?:-[a-z]+)?|(?:al-|el-|ul-|bin-|abu-|ad-|as-|ash-|an-|az-|ez-|ar-|at-)?"
     rf"(?:(?:{_SHORT_TITLES}|[A-Z])\.|[A-Z]\w*(?:['’][A-Z]\w*)*(?:-[A-Za-z]\w*)*))"
 )
+_BETWEEN_TITLES = frozenset({"in", "of", "the", "sous", "under"})
 _NAME = re.compile(
     rf"(?<![\w@#])(?:al-|el-)?{_WORD}"
     rf"(?:(?:[ ](?:{_PARTICLES})|[ ](?:of|for)(?:[ ]the)?)*[ ]{_WORD})*"
@@ -172,13 +173,24 @@ class Cast:
 
 def _without_titles(text: str) -> list[str]:
     words = re.sub(r"['’]s$", "", text).rstrip(".").split()
-    while len(words) > 1 and (
-        words[0].lower().strip(".,") in title_words()
-        or words[0].lower().removesuffix("s") in title_words()
-        or words[0] in ("of", "for", "the")
-    ):
+    titled = False
+    while len(words) > 1 and (_is_title(words[0]) or words[0] in ("of", "for", "the")):
+        titled = titled or _is_title(words[0])
         words.pop(0)
+    if titled and "of" in words[2:]:
+        words = words[: words.index("of", 2)]  # "Foreign Minister Jana Roth of Orvenia"
     return words
+
+
+def _is_title(word: str) -> bool:
+    """Tell whether a word is a title, or titles joined by hyphens ("Brigadier-General", "Vice-Presidents")."""
+    word = word.lower().strip(".,")
+    known = title_words()
+    return (
+        word in known
+        or word.removesuffix("s") in known
+        or ("-" in word and all(part in known or part in _BETWEEN_TITLES for part in word.split("-")))
+    )
 
 
 def _short_forms(words: list[str]) -> list[str]:

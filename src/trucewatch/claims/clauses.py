@@ -126,7 +126,7 @@ def _cut_at(sentence: Sentence, said_list: list[Said], heads: dict[Word, str]) -
         told = _told_by(head, tops)
         if told is not None:
             chain, head = [*chain, head], told
-        voice = sorted((len(words_of), said.cue.i, said) for said, words_of in covers if _inside(top, said, words_of))
+        voice = sorted((len(words_of), said.order, said) for said, words_of in covers if _inside(top, said, words_of))
         said_chain = tuple(said for _, _, said in sorted(voice, key=lambda v: -v[0]))
         if role == "relative" and _aside(top, sentence):
             said_chain = ()
@@ -226,7 +226,8 @@ def _clause_role(word: Word) -> str:
         return ""
     if word.dep in ("advcl", "ccomp", "parataxis"):
         mark = word.kid("mark", "advmod")
-        if mark is not None and mark.low in _CONDITION and mark.i < word.i:
+        then = mark is not None and mark.low == "when" and word.tag == "VBD" and not _would(word)
+        if mark is not None and mark.low in _CONDITION and mark.i < word.i and not then:
             return ""
         if word.dep == "ccomp" and (
             word.head.lemma in ("be", "clear", "unclear", "sure", "certain", "likely") or _asks(word)
@@ -245,6 +246,11 @@ def _clause_role(word: Word) -> str:
     if word.dep == "acl" and word.tag in ("VBG", "VBN"):
         return "participle"
     return ""
+
+
+def _would(word: Word) -> bool:
+    """Tell whether a clause hangs from what would be, so that its past tense tells of nothing gone by."""
+    return any(kid.tag == "MD" for kid in word.head.kids_as("aux"))
 
 
 def _asks(word: Word) -> bool:

@@ -8,6 +8,9 @@ from trucewatch.claims.words import SUBJECTS, Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
 
+_INNER = frozenset({"citing", "quoted-as-saying"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """One cue in a sentence: whose words (a noun, or None where nobody is named) and where their content hangs.
@@ -29,6 +32,11 @@ class Said:
     whole: bool = False
     attitude: bool = False
     unnamed: bool = False
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return where the cue stands among those with the same content: who is cited speaks inside who cites."""
+        return (int(self.rule in _INNER), self.cue.i)
 
     def content(self) -> list[Word]:
         """Return the content's words, left to right."""

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from trucewatch.claims.borders import NAMING
 from trucewatch.claims.cue import Said, is_negated, nearest_noun
-from trucewatch.claims.lexicon import Cue, event_nouns, speech_nouns, truce_nouns
+from trucewatch.claims.lexicon import Cue, event_nouns, role_words, speech_nouns, truce_nouns
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
 # Words that may stand for what was just said: "denied it".
 POINTING = frozenset({"it", "this", "that"})
+_TAKEN = role_words("places") | frozenset({"life", "victim", "throne", "title", "prize", "seat", "land", "island"})
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -28,8 +29,9 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     things = {kid.lemma for kid in verb.kids_as("dobj")}
     if "observe" in cue.groups and not things.isdisjoint(truce_nouns()):
         return  # to observe a truce is to keep it
+    act = SpeechAct.DECLINE if _neither_nor(verb) else cue.act
     said = Said(
-        sentence, verb, cue.act, subject, (), "said", cue.certainty, negated=is_negated(verb),
+        sentence, verb, act, subject, (), "said", cue.certainty, negated=is_negated(verb),
         attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}),
     )  # fmt: skip
     if verb.lemma == "claim" and not things.isdisjoint({"responsibility", "credit"}):
@@ -39,6 +41,14 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
     else:
         yield from _with_content(said, cue)
+
+
+def _neither_nor(verb: Word) -> bool:
+    """Who "could neither confirm nor deny" something says nothing of it."""
+    first = verb.head if verb.dep == "conj" else verb
+    pair = {first.lemma, *(kid.lemma for kid in first.kids_as("conj"))}
+    barred = is_negated(first) or any(kid.low == "neither" for kid in first.kids)
+    return barred and "confirm" in pair and not pair.isdisjoint({"deny", "rule", "dismiss", "refute"})
 
 
 def _called_so(verb: Word, sentence: Sentence) -> bool:
@@ -74,6 +84,8 @@ def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
             continue
         if verb.lemma == "call" and rule in ("object", "clause"):
             said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
+        if rule == "regard":
+            cut = frozenset(kid for kid in verb.kids_as("conj", "cc") if kid.i > verb.i)
         found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
         yield found if found.speaker is not None else replace(found, speaker=nearest_noun(verb, found.sentence, found))
         return
@@ -88,7 +100,7 @@ def _not_spoken(verb: Word, cue: Cue) -> bool:
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:
         return False
     modal = any(kid.lemma in _MODALS for kid in verb.kids_as("aux"))
-    return (modal and not is_negated(verb)) or (
+    return (modal and not is_negated(verb) and not _neither_nor(verb)) or (
         verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux"))
     )
 
@@ -119,9 +131,10 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
     groups, none = cue.groups, frozenset[Word]()
     named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
-        if ("object" in groups and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
+        told = "object" in groups and "observe" not in groups
+        if (told and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
             denies = cue.act in (SpeechAct.DENY, SpeechAct.REJECT)
-            things = (kid for kid in verb.kids_as("dobj") if not _idle_object(kid) or (denies and kid.low in POINTING))
+            things = (kid for kid in _claimed(verb) if not _idle_object(kid) or (denies and kid.low in POINTING))
             yield "object", tuple(_told(kid) for kid in things), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
     if "regard" in groups and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids):
@@ -184,6 +197,12 @@ def _about(verb: Word) -> tuple[Word, ...]:
         if kid.dep == "prep" and kid.low in ("of", "about", "against"):
             out.extend(kid.kids_as("pcomp", "pobj"))
     return tuple(out)
+
+
+def _claimed(verb: Word) -> list[Word]:
+    """Who "claimed the town" or "claimed nine lives" says nothing."""
+    things = verb.kids_as("dobj")
+    return [] if verb.lemma == "claim" and any(kid.lemma in _TAKEN for kid in things) else things
 
 
 def _countable(noun: Word) -> bool:

@@ -11,12 +11,32 @@ from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
 
+# "According to plan" names nobody.
+_NO_SOURCE = frozenset(
+    {
+        "plan",
+        "schedule",
+        "timetable",
+        "custom",
+        "tradition",
+        "need",
+        "wish",
+        "preference",
+        "taste",
+        "habit",
+        "ability",
+        "size",
+        "age",
+    }
+)
+
+
 def according(word: Word, sentence: Sentence) -> Iterator[Said]:
     """Yield the words that "according to" gives to somebody."""
     to = word.kid("prep") or next((w for w in sentence.words[word.i + 1 : word.i + 2] if w.low == "to"), None)
     speaker = to.kid("pobj") if to is not None else None
     head = next((up for up in word.above() if up.is_verb), word.head)
-    if speaker is None or head is word:
+    if speaker is None or head is word or speaker.lemma in _NO_SOURCE:
         return
     top = word if word.head is head else next((up for up in word.above() if up.head is head), word)
     yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
@@ -62,6 +82,8 @@ def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
     saying = _saying_below(verb)
     if saying is not None:
         yield from _as_saying(verb, saying, spoken, sentence)
+    elif verb.dep == "relcl" and spoken is not None and _has_voice(spoken):
+        yield from _which_quoted(verb, spoken, sentence)
     elif verb.tag == "VBG" and spoken is not None and _has_voice(spoken):
         host = next((up for up in verb.above() if up.is_verb), None)
         if host is None or verb.dep not in ("advcl", "xcomp", "prep", "acl", "conj"):
@@ -70,6 +92,18 @@ def quoting(verb: Word, sentence: Sentence) -> Iterator[Said]:
         if roots:
             cut = frozenset({verb})
             yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, "citing", relay=subject_of(host), cut=cut)
+
+
+def _which_quoted(verb: Word, spoken: Word, sentence: Sentence) -> Iterator[Said]:
+    """In "..., according to the radio, which quoted the governor" the governor speaks, and the radio carries it."""
+    relay, which = verb.head, verb.kid("nsubj")
+    if which is None or which.tag not in ("WDT", "WP"):
+        return
+    over = relay.head.head if relay.dep == "pobj" else relay.head
+    if over.low == "according" and over.head.is_verb:
+        yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (over.head,), "citing", relay=relay, cut=frozenset({over}))
+    elif over.is_verb and over.lemma in cues() and over.kids_as("ccomp"):
+        yield Said(sentence, verb, SpeechAct.ASSERT, spoken, tuple(over.kids_as("ccomp")), "citing", relay=relay)
 
 
 def _as_saying(verb: Word, saying: Word, spoken: Word | None, sentence: Sentence) -> Iterator[Said]:

@@ -87,6 +87,14 @@ class Memory:
         seen = next((at for at, actor in self.recent if actor.name == self.pair[0].name), -9)
         return self.pair if self.paragraph - seen <= _REACH else ()
 
+    def together_last(self) -> tuple[Actor, ...]:
+        """Return those who spoke together, where nobody who could be "they" was spoken of since."""
+        if not self.pair:
+            return ()
+        last = next((actor for _, actor in reversed(self.recent) if actor.kind in TOGETHER | {"person"}), None)
+        known = {actor.name for actor in self.pair}
+        return self.together_with(replace(self.pair[0], name="")) if last is not None and last.name in known else ()
+
     def _last(self, kinds: frozenset[str], without: Actor | None, *, one: bool = False) -> Actor | None:
         for at, actor in reversed(self.recent):
             if (

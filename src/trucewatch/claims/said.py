@@ -9,6 +9,7 @@ from trucewatch.claims.cue_active import active
 from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
 from trucewatch.claims.frames import DASHES
 from trucewatch.claims.lexicon import cues, speech_nouns
+from trucewatch.claims.speech_repairs import reason_given
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
@@ -24,7 +25,7 @@ def find_said(sentence: Sentence) -> list[Said]:
             found.extend(_at(word, sentence))
     quoting = {word for said in found if said.rule == "quoted-as-saying" for word in said.cut}
     found = [said for said in found if said.cue not in quoting or said.rule == "quoted-as-saying"]
-    found.sort(key=lambda said: (-len(said.content()), said.cue.i))
+    found.sort(key=lambda said: (-len(said.content()), said.order))
     return found
 
 
@@ -81,7 +82,15 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
         word.tag.startswith("NN") or word.tag in (".", "HYPH", "DT", "JJ", "POS", "CC") or word.dep == "punct"
         for word in before
     ):
-        names = [word for word in before if word.tag.startswith("NNP") or word.lemma in _HEADLINE_SPEAKERS]
+        names = [
+            word
+            for word in before
+            if word.tag.startswith("NNP")
+            or word.lemma in _HEADLINE_SPEAKERS
+            or (word.text.isupper() and len(word.text) > 1)
+        ]
+        if names and names[-1].text.isupper():
+            names[-1].tag = "NNP"  # a transcript's "VANTS:"
         if names:
             yield Said(sentence, sentence.words[at], SpeechAct.ASSERT, names[-1], tops, "colon", cut=frozenset(before))
 
@@ -124,6 +133,10 @@ def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
         return
     cue = cues().get(word.lemma)
     if cue is None:
+        return
+    given = reason_given(word, sentence)
+    if given is not None:
+        yield Said(sentence, word, cue.act, given[0], (given[1],), "reason")
         return
     if word.kid("auxpass", "nsubjpass") or (word.tag == "VBN" and word.dep in ("acl", "relcl") and word.kid("agent")):
         yield from passive(word, cue, sentence)

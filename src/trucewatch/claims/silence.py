@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import cues
+from trucewatch.model import SpeechAct
 
 _UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "unsure"})
 _KNOWN = frozenset({"clear", "known", "certain", "sure"})
@@ -32,7 +33,7 @@ def silent(clause: Clause) -> bool:
     return (
         clause.head.lemma in cues()
         and clause.head.kid("neg") is not None
-        and "speech" in cues()[clause.head.lemma].groups
+        and ("speech" in cues()[clause.head.lemma].groups or cues()[clause.head.lemma].act is SpeechAct.DENY)
     )
 
 

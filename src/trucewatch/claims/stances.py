@@ -17,6 +17,10 @@ from trucewatch.model import SpeechAct
 
 _REASONS = frozenset({"for", "over", "as", "on", "about"})
 _AFTER = frozenset({"for", "as", "over", "of", "to", "with", "against", "about", "from", "in", "on", "by"})
+# "Shelled the camps for months" gives no reason.
+_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time"}
+)
 _NOBODY = frozenset({"there", "this", "that", "what", "which", "who", "i", "we", "you"})
 
 
@@ -88,7 +92,9 @@ def _contents(verb: Word) -> Iterator[tuple[Word, ...]]:
         yield tuple(kid for kid in verb.kids_as("ccomp") if kid.i > verb.i)[:1]
     if verb.lemma in words.infinitive:
         yield tuple(kid for kid in verb.kids_as("xcomp") if kid.tag in ("VB", "VBG") and kid.i > verb.i)
-    reasons = tuple(kid for kid in verb.kids_as("prep") if kid.low in _REASONS and kid.kids)
+    reasons = tuple(
+        kid for kid in verb.kids_as("prep") if kid.low in _REASONS and kid.kids and kid.kids[0].lemma not in _UNITS
+    )
     if verb.lemma in words.judged and reasons and things and any(kid.low in ("for", "over", "as") for kid in reasons):
         yield (*things, *reasons)
     yield from _spoken_of(verb, things)

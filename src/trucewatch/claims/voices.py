@@ -17,6 +17,7 @@ from trucewatch.registers import ActorEntry, ActorMatch
 
 _COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = role_words("forces")
+_RIVAL = frozenset({"shadow", "exiled", "rival", "parallel", "breakaway", "ousted", "deposed", "former", "separatist"})
 _STATES = frozenset({"kingdom", "country", "republic", "nation", "emirate"})
 # Who can say "they" of themselves in reported speech.
 _THEY = frozenset({"generic", "opposition", "civilians", "armed_group", "political"})
@@ -52,6 +53,8 @@ class Voices:
         for word in head.conjuncts():
             if word.low in ("they", "them", "their", "both"):
                 together = self._two_before(word, sentence) or self.memory.together_with(speaker)
+                if not together and speaker is None and word.tag == "PRP" and word.dep in ("nsubj", "nsubjpass"):
+                    together = self.memory.together_last()
                 if together:
                     out.extend(together)
                     continue
@@ -68,6 +71,11 @@ class Voices:
 
     def party_of(self, actor: Actor) -> Actor:
         """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
+        match = self.cast.match_at(actor.span.start) if actor.id is None and actor.span is not None else None
+        if match is not None and actor.span is not None and match.end >= actor.span.end:
+            entry = self.cast.entry_of(match)
+            if entry.kind == "armed_forces":  # "two Indian soldiers" suffer as their army
+                return replace(actor, name=entry.name, id=entry.id, kind=entry.kind)
         if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
             body = self.bodies.of(actor.name)
             if (
@@ -77,6 +85,13 @@ class Voices:
             ):
                 return replace(body, span=actor.span, words=actor.words)
         return actor
+
+    def force_of(self, actor: Actor) -> Actor:
+        """Return the army of a state or ministry whose positions, posts or convoys are meant; else the actor."""
+        if actor.kind not in ("state", "government"):
+            return actor
+        army = self.cast.registers.actors.of_country("mil", country_of(actor) or "")
+        return Actor(army.name, army.id, army.kind, army.family) if army is not None else actor
 
     def _two_before(self, head: Word, sentence: Sentence) -> tuple[Actor, ...]:
         """In "X and his backers say they will go on" both are meant."""
@@ -124,6 +139,8 @@ class Voices:
             and match.end >= head.end
             and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP"))
         ):
+            if any(kid.low in _RIVAL for kid in head.kids_as("amod", "compound")):
+                return self._common(head, sentence)  # "the shadow government" is not the government
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
@@ -141,6 +158,9 @@ class Voices:
             return listed
         if head.tag.startswith("NNP"):
             return self._proper(head, sentence)
+        own = head.kid("poss")
+        if own is not None and own.tag == "PRP$" and head.lemma in _FORCES and len(head.kids) == 1:
+            return self._pronoun(own, speaker, sentence)  # "its forces" are whose they are
         return self._common(head, sentence)
 
     def _owner(self, head: Word, match: ActorMatch, sentence: Sentence, speaker: Actor | None) -> Actor | None:
@@ -334,6 +354,8 @@ class Voices:
         )
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
+        if head.low == "other" and head.dep in ("dobj", "nsubjpass") and any(kid.low == "the" for kid in head.kids):
+            return self._at(Actor("the other side", None, "generic"), head.start, head.end, sentence)
         if (
             head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none")
             and not head.is_noun

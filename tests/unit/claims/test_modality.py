@@ -79,7 +79,7 @@ def test_what_is_demanded_is_not_done(case: Case) -> None:
 FEARS = (
     Case(
         "Aid workers fear the army will bomb the camp.",
-        "the army will bomb the camp", bug="'Aid workers fear ...' loses its speaker: the verb is taken for a noun",
+        "the army will bomb the camp",
         kind="air_strike|shelling", act="fear", mood="predicted", certainty="possible", actors=("army",),
         speaker="aid workers",
     ),
@@ -260,7 +260,7 @@ PLANS = (
         kind="territory_change", mood="planned",
     ),
     Case(
-        "Egypt will host talks between the two generals on May 20.", bug="hosting talks is not about talks",
+        "Egypt will host talks between the two generals on May 20.",
         kind="talks_scheduled", mood="planned", time=("2025-05-20", "2025-05-20"),
     ),
     Case(
@@ -275,7 +275,6 @@ PLANS = (
         "The agency cancelled a convoy to Dilling that was planned for Tuesday.",
         "The agency cancelled a convoy to Dilling",
         kind="aid_delivery", mood="called_off",
-        bug="an active 'cancelled' is read as an aid delivery that was done",
     ),
     Case(
         "The airdrop was postponed because of fog, the agency said.",

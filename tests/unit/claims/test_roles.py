@@ -127,7 +127,6 @@ ACCUSED = (
         "Each side accused the other of breaking the truce.",
         "breaking the truce",
         kind="violation_alleged", act="accuse", actors=("the other|other side|the other side",),
-        bug="in 'each side accused the other' nobody is left as the accused",
     ),
     Case(
         "The army is accused of bombing a hospital in El Fasher.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.claims.cases import wrong
 from tests.unit.claims.reading import sentence
 from trucewatch.claims.said import Said, find_said
 from trucewatch.model import SpeechAct
@@ -99,12 +98,12 @@ def test_a_negated_cue_is_marked(text: str, form: str) -> None:
 
 NO_CUES = (
     "The army observed the truce.",
-    wrong("to claim a town is no saying", "The rebels claimed the town after a long siege."),
+    "The rebels claimed the town after a long siege.",
     "The minister will announce a date on Friday.",
-    wrong("to record a song is no saying", "Rebels recorded a song."),
+    "Rebels recorded a song.",
     "The envoy saw the wall of the old town.",
     "Any new attack would add to the risks.",
-    wrong("'according to plan' names no source", "The army acted according to plan."),
+    "The army acted according to plan.",
 )
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.claims.cases import still_wrong, wrong
+from tests.unit.claims.cases import still_wrong
 from tests.unit.claims.reading import called, folded, read
 
 SPEAKERS = (
     ("General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
-    wrong("a hyphened rank stays in the name",
-    "Army spokesman Brigadier-General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
+    ("Army spokesman Brigadier-General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
     ("Ansar Bellal, spokesman for the army, said shells had hit the port.", "Ansar Bellal"),
     ("The army's spokesman, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("A spokesman for the army, Ansar Bellal, said shells had hit the port.", "Ansar Bellal"),
     ("U.N. humanitarian coordinator Lise Marchetti said shells had hit the port.", "Lise Marchetti"),
     ("Chad's ambassador to the U.N. in Vienna, Issa Mbodou, said shells had hit the port.", "Issa Mbodou"),
     ("German Foreign Minister Jana Roth said shells had hit the port.", "Jana Roth"),
-    wrong("'of COUNTRY' stays in the name", "Foreign Minister Jana Roth of Orvenia said shells had hit the port.",
+    ("Foreign Minister Jana Roth of Orvenia said shells had hit the port.",
     "Jana Roth"),
     ("Dr. Hala Mansour, who runs the clinic, said shells had hit the port.", "Hala Mansour"),
     ("Abu Samir al-Masri, a rebel commander, said shells had hit the port.", "Abu Samir al-Masri"),
