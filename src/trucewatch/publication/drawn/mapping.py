@@ -1,0 +1,343 @@
+"""A map of incidents: marks where a settlement is known, shaded areas where only a unit is, nothing where neither is.
+
+An area is shaded whole and never gets a mark: the middle of a governorate is nobody's place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trucewatch.model import PlacePrecision, Verdict
+from trucewatch.publication.drawn.projecting import Frame, inside_point, largest_parts
+from trucewatch.publication.drawn.told import EXACT, ByVerdict, PlaceTold, added, counts_words, most_pressing
+from trucewatch.publication.wording import plural
+from trucewatch.registers.outlines import Outline, Outlines, PlaceSought
+from trucewatch.registers.shapes import Bounds, Parts
+
+WIDTH = 960.0
+_LOWEST, _HIGHEST = 360.0, 760.0
+_MOST_MARKS = 250
+"""More links than this on one drawing help nobody, by eye or by keyboard."""
+_NEAR = (15.0, 21.0, 30.0, 42.0, 60.0)
+"""Drawing units: marks nearer than this to a larger one are drawn as one with it; more where there are too many."""
+_SMALLEST, _LARGEST = 6.5, 17.0
+_SCALE_BAR = 180.0
+_LEAST_MARGIN = 0.06
+_CLASSES = (2, 6, 21, 101)
+"""From how many incidents on an area is shaded more densely."""
+_MOST_NAMES = 40
+_LETTER = 7.2
+_LINE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Land to be drawn: a country around, or a unit of the country shown."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a unit, and where it stands."""
+
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A unit that incidents are known to lie in, no more exactly. ``dense`` (0 to 4) grows with their number."""
+
+    anchor: str
+    outline: str
+    name: str
+    path: str
+    title: str
+    places: tuple[PlaceTold, ...]
+    verdict: Verdict
+    dense: int
+    level: PlacePrecision
+    label: Name | None
+    incidents: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A settlement, or several that lie too near each other to be told apart at this scale.
+
+    ``link`` leads to the one place's incidents, or to the ``anchor`` in the list where there are several.
+    """
+
+    anchor: str
+    x: float
+    y: float
+    size: float
+    verdict: Verdict
+    title: str
+    places: tuple[PlaceTold, ...]
+    incidents: int
+    doubted: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A place that is listed and not drawn, and why."""
+
+    place: PlaceTold
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A map ready to be written. ``places`` says of each place how it is drawn, in the words of the list beside it."""
+
+    frame: Frame
+    around: tuple[Land, ...]
+    units: tuple[Land, ...]
+    names: tuple[Name, ...]
+    areas: tuple[Area, ...]
+    marks: tuple[Mark, ...]
+    undrawn: tuple[Undrawn, ...]
+    scale: tuple[int, float]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapAsked:
+    """Which map is asked for: the countries it shows, and a place to be drawn near (by key), None for all of them.
+
+    ``coarse`` draws nothing more exact than a settlement: what is published tells nobody where an informant lives.
+    """
+
+    countries: tuple[str, ...] = ()
+    near: str | None = None
+    coarse: bool = False
+
+
+def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -> DrawnMap | None:
+    """Draw places on a map; None where no outline and no position is held of anything."""
+    shown = asked.countries or _most_told(places)
+    box = _box(places, outlines, shown, asked)
+    if box is None:
+        return None
+    frame = Frame.fitting(box, WIDTH, _LOWEST, _HIGHEST)
+    exact = [place for place in places if _exact(place, asked)]
+    marks, rest = _told_apart(frame, [place for place in exact if frame.holds(_at(place))])
+    vague = [place for place in places if not _exact(place, asked)]
+    areas, unheld = _areas(frame, outlines, vague)
+    undrawn = (
+        *(Undrawn(place, "outside this map") for place in exact if not frame.holds(_at(place))),
+        *(Undrawn(place, "more places than can be told apart") for place in rest),
+        *unheld,
+    )
+    units = [unit for iso2 in shown for unit in outlines.units(iso2)]
+    largest = [unit for unit in units if unit.level is PlacePrecision.GOVERNORATE]
+    return DrawnMap(
+        frame,
+        tuple(_land(frame, outlines.around(frame.box), without=shown if largest else ())),
+        tuple(_land(frame, largest)),
+        _names(frame, largest, marks),
+        areas,
+        marks,
+        tuple(sorted(undrawn, key=lambda one: (-one.place.incidents, one.place.name, one.place.key))),
+        frame.scale_bar(_SCALE_BAR),
+        _description(areas, marks, undrawn),
+    )
+
+
+def _exact(place: PlaceTold, asked: MapAsked) -> bool:
+    if place.lat is None or place.lon is None:
+        return False
+    return place.precision is PlacePrecision.SETTLEMENT if asked.coarse else place.precision in EXACT
+
+
+def _at(place: PlaceTold) -> tuple[float, float]:
+    return (place.lon or 0.0, place.lat or 0.0)
+
+
+def _most_told(places: Sequence[PlaceTold]) -> tuple[str, ...]:
+    told: dict[str, int] = {}
+    for place in places:
+        if place.country is not None:
+            told[place.country] = told.get(place.country, 0) + place.incidents
+    return tuple(sorted(told, key=lambda iso2: (-told[iso2], iso2))[:1])
+
+
+def _box(places: Sequence[PlaceTold], outlines: Outlines, shown: Sequence[str], asked: MapAsked) -> Bounds | None:
+    wholes = [outline for iso2 in shown if (outline := outlines.country(iso2)) is not None]
+    points = [point for whole in wholes for part in largest_parts(whole.parts) for point in part[0]]
+    if not points:
+        points = [_at(place) for place in places if place.lat is not None and place.lon is not None]
+    if not points:
+        return None
+    box = Bounds.around(points).with_margin(0.03, 0.02)
+    near = next((place for place in places if place.key == asked.near and place.lat is not None), None)
+    if near is None:
+        return box
+    lon, lat = _at(near)
+    wide, high = (box.east - box.west) / 8, (box.north - box.south) / 8
+    return Bounds(lon - wide, lat - high, lon + wide, lat + high).with_margin(0.0, _LEAST_MARGIN)
+
+
+def _land(frame: Frame, outlines: Iterable[Outline], without: Sequence[str] = ()) -> Iterable[Land]:
+    for outline in outlines:
+        path = "" if outline.id in without else frame.path(outline.parts)
+        if path:
+            yield Land(path, outline.name)
+
+
+def _told_apart(frame: Frame, places: Sequence[PlaceTold]) -> tuple[tuple[Mark, ...], tuple[PlaceTold, ...]]:
+    marks: tuple[Mark, ...] = ()
+    rest: tuple[PlaceTold, ...] = ()
+    for near in _NEAR:
+        marks, rest = _marks(frame, places, near)
+        if not rest:
+            break
+    return marks, rest
+
+
+def _marks(frame: Frame, places: Sequence[PlaceTold], apart: float) -> tuple[tuple[Mark, ...], tuple[PlaceTold, ...]]:
+    """Draw the places with most incidents first; each takes in those that lie too near it to be told apart."""
+    held: list[tuple[float, float, list[PlaceTold]]] = []
+    rest: list[PlaceTold] = []
+    grid: dict[tuple[int, int], list[int]] = {}
+    for place in sorted(places, key=lambda one: (-one.incidents, one.name, one.key)):
+        x, y = frame.at(_at(place))
+        cell = (int(x // apart), int(y // apart))
+        near = [number for number in _around(grid, cell) if math.dist((x, y), held[number][:2]) < apart]
+        if near:
+            held[near[0]][2].append(place)
+        elif len(held) < _MOST_MARKS:
+            grid.setdefault(cell, []).append(len(held))
+            held.append((x, y, [place]))
+        else:
+            rest.append(place)
+    most = max((sum(place.incidents for place in group) for _, _, group in held), default=1)
+    return tuple(_mark((x, y), group, most, f"m-{number}") for number, (x, y, group) in enumerate(held)), tuple(rest)
+
+
+def _around(grid: dict[tuple[int, int], list[int]], cell: tuple[int, int]) -> Iterable[int]:
+    for across in (-1, 0, 1):
+        for down in (-1, 0, 1):
+            yield from grid.get((cell[0] + across, cell[1] + down), ())
+
+
+def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor: str) -> Mark:
+    x, y = at
+    counts = added([place.by_verdict for place in group])
+    incidents = sum(place.incidents for place in group)
+    grown = math.sqrt(incidents / most) if most else 0.0
+    others = len(group) - 1
+    name = group[0].name + (f" and {plural(others, 'place')} near it" if others else "")
+    doubted = group[0].doubted and not others
+    title = f"{name}: {counts_words(counts)}" + (" (the place itself is not sure)" if doubted else "")
+    size = round(_SMALLEST + (_LARGEST - _SMALLEST) * grown, 1)
+    link = f"#{anchor}" if others else group[0].link
+    return Mark(
+        anchor, round(x, 1), round(y, 1), size, most_pressing(counts), title, tuple(group), incidents, doubted, link
+    )
+
+
+def _areas(
+    frame: Frame, outlines: Outlines, places: Sequence[PlaceTold]
+) -> tuple[tuple[Area, ...], tuple[Undrawn, ...]]:
+    """Shade the smallest unit that surely holds a place; units that hold several are shaded once."""
+    groups: dict[tuple[str, str], tuple[Outline, list[PlaceTold]]] = {}
+    undrawn: list[Undrawn] = []
+    for place in places:
+        outline = outlines.holding(_sought(place))
+        if outline is None:
+            undrawn.append(Undrawn(place, "no outline of it is held"))
+        else:
+            groups.setdefault((outline.country, outline.id), (outline, []))[1].append(place)
+    areas: list[Area] = []
+    for outline, held in groups.values():
+        path = frame.path(_body(outline, outlines))
+        if path:
+            areas.append(_area(frame, outline, held, (path, f"a-{len(areas)}")))
+        else:
+            undrawn += [Undrawn(place, "outside this map") for place in held]
+    order = list(PlacePrecision)
+    # Larger areas first, so that smaller ones inside them stay in sight and in reach.
+    areas.sort(key=lambda area: (-order.index(area.level), -area.incidents, area.outline))
+    return tuple(areas), tuple(undrawn)
+
+
+def _body(outline: Outline, outlines: Outlines) -> Parts:
+    """Return a unit's polygons; a country is shaded as its units are drawn, finer than its own outline."""
+    if outline.level is not PlacePrecision.COUNTRY:
+        return outline.parts
+    units = [unit for unit in outlines.units(outline.country) if unit.level is PlacePrecision.GOVERNORATE]
+    return tuple(part for unit in units for part in unit.parts) or outline.parts
+
+
+def _sought(place: PlaceTold) -> PlaceSought:
+    at = None if place.lat is None or place.lon is None else (place.lon, place.lat)
+    return PlaceSought(place.name, place.id, place.country, place.precision, place.within, at)
+
+
+def _area(frame: Frame, outline: Outline, places: Sequence[PlaceTold], drawn: tuple[str, str]) -> Area:
+    path, anchor = drawn
+    counts: ByVerdict = added([place.by_verdict for place in places])
+    incidents = sum(place.incidents for place in places)
+    x, y = frame.at(inside_point(outline.parts))
+    inside = 0 <= x <= frame.width and 0 <= y <= frame.height and outline.level is not PlacePrecision.COUNTRY
+    held = sorted(places, key=lambda one: (-one.incidents, one.name, one.key))
+    title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}"
+    dense = sum(incidents >= least for least in _CLASSES)
+    label = Name(round(x, 1), round(y, 1), f"{incidents:,}") if inside else None
+    link = held[0].link if len(held) == 1 else f"#{anchor}"
+    return Area(
+        anchor,
+        outline.id,
+        outline.name,
+        path,
+        title,
+        tuple(held),
+        most_pressing(counts),
+        dense,
+        outline.level,
+        label,
+        incidents,
+        link,
+    )
+
+
+def _names(frame: Frame, units: Sequence[Outline], marks: Sequence[Mark]) -> tuple[Name, ...]:
+    """Name the units where the name has room; a name that would hide a mark, or another name, is left out."""
+    taken = [(mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size) for mark in marks]
+    placed: list[Name] = []
+    for unit in units:
+        x, y = frame.at(inside_point(unit.parts))
+        half = len(unit.name) * _LETTER / 2
+        room = (x - half, y + 6, x + half, y + 6 + _LINE)
+        outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
+        if outside or any(_overlap(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
+            continue
+        taken.append(room)
+        placed.append(Name(round(x, 1), round(y + 6 + _LINE * 0.75, 1), unit.name))
+    return tuple(placed)
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _description(areas: Sequence[Area], marks: Sequence[Mark], undrawn: Sequence[Undrawn]) -> str:
+    at_marks = sum(mark.incidents for mark in marks)
+    in_areas = sum(area.incidents for area in areas)
+    left = sum(one.place.incidents for one in undrawn)
+    words = [
+        f"{plural(at_marks, 'incident')} at {plural(len(marks), 'mark')}, known to a settlement or better.",
+        f"{plural(in_areas, 'incident')} in {plural(len(areas), 'shaded area')}, known to the area only.",
+    ]
+    if left:
+        words.append(f"{plural(left, 'incident')} at {plural(len(undrawn), 'place')} listed and not drawn.")
+    return " ".join(words)

@@ -1,0 +1,176 @@
+"""A timeline of incidents: one bar a day, a week or a month, by verdict, with the day the agreement took effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucewatch.model import Verdict
+from trucewatch.publication.drawn.told import PRESSING, DayTold, added, counts_words
+from trucewatch.publication.wording import day_words, days_words
+
+WIDTH, HEIGHT = 960.0, 150.0
+_LEFT, _TOP, _BOTTOM = 44.0, 14.0, 26.0
+_MOST_BARS = 92
+"""Bars wider than 8 units: what is narrower cannot be pointed at."""
+_WIDEST = 44.0
+_STEPS: tuple[tuple[str, Callable[[date], date]], ...] = (
+    ("day", lambda day: day),
+    ("week", lambda day: day - timedelta(days=day.weekday())),
+    ("month", lambda day: day.replace(day=1)),
+    ("year", lambda day: day.replace(month=1, day=1)),
+)
+_NICE = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The part of a bar that has one verdict."""
+
+    y: float
+    height: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One bar: the days it stands for, both inclusive, and its layers from the bottom."""
+
+    first: date
+    last: date
+    x: float
+    width: float
+    layers: tuple[Layer, ...]
+    incidents: int
+    title: str
+    chosen: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A word under the axis, or a number beside it."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A timeline ready to be written. ``step`` is what one bar stands for; ``effect`` where the agreement took effect."""
+
+    stretches: tuple[Stretch, ...]
+    step: str
+    days: tuple[Tick, ...]
+    numbers: tuple[Tick, ...]
+    effect: Tick | None
+    floor: float
+    left: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAsked:
+    """What the timeline is to show: the days chosen, when the agreement took effect, and where a bar leads."""
+
+    link: Callable[[date, date], str]
+    chosen: tuple[date, date] | None = None
+    effect: date | None = None
+
+
+def draw_timeline(days: Sequence[DayTold], asked: TimelineAsked) -> Timeline | None:
+    """Draw days with incidents; None where no incident has a day. Days without one stay empty: that is not zero."""
+    if not days:
+        return None
+    first, last = min(one.day for one in days), max(one.day for one in days)
+    step, start_of = next(
+        ((name, start) for name, start in _STEPS if len(_starts(start, first, last)) <= _MOST_BARS), _STEPS[-1]
+    )
+    starts = _starts(start_of, first, last)[-_MOST_BARS:]
+    held: dict[date, list[DayTold]] = {start: [] for start in starts}
+    for one in days:
+        held.setdefault(start_of(one.day), []).append(one)
+    most = max(sum(one.incidents for one in group) for group in held.values())
+    top = _round_up(most)
+    wide = min((WIDTH - _LEFT) / len(starts), _WIDEST)
+    stretches = tuple(
+        _stretch(held[start], _LEFT + number * wide, wide, top, (start, _end(start_of, start), asked))
+        for number, start in enumerate(starts)
+    )
+    floor = HEIGHT - _BOTTOM
+    return Timeline(
+        stretches,
+        step,
+        _day_ticks(stretches),
+        (Tick(floor, "0"), Tick(_TOP, f"{top:,}")),
+        _effect(stretches, asked.effect),
+        floor,
+        _LEFT,
+        f"{sum(one.incidents for one in days):,} incidents from {days_words(first, last)}, one bar a {step}. "
+        "A day without a bar is a day that nothing read tells of: that is not a day without violations.",
+    )
+
+
+def _starts(start_of: Callable[[date], date], first: date, last: date) -> list[date]:
+    found: list[date] = []
+    day = start_of(first)
+    while day <= last and len(found) <= 4 * _MOST_BARS:
+        found.append(day)
+        day = _end(start_of, day) + timedelta(days=1)
+    return found
+
+
+def _end(start_of: Callable[[date], date], start: date) -> date:
+    """Return the last day of the stretch that begins on a day: none is longer than 366 days."""
+    low, high = 0, 366
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if start_of(start + timedelta(days=middle)) == start else (low, middle - 1)
+    return start + timedelta(days=low)
+
+
+def _stretch(
+    days: Sequence[DayTold], x: float, wide: float, top: int, shown: tuple[date, date, TimelineAsked]
+) -> Stretch:
+    first, last, asked = shown
+    counts = added([one.by_verdict for one in days])
+    y = HEIGHT - _BOTTOM
+    layers = []
+    for verdict in PRESSING:
+        count = dict(counts).get(verdict, 0)
+        height = round(count / top * (HEIGHT - _BOTTOM - _TOP), 1)
+        if count:
+            y -= height
+            layers.append(Layer(round(y, 1), height, verdict))
+    chosen = asked.chosen is not None and asked.chosen[0] <= last and first <= asked.chosen[1]
+    incidents = sum(count for _, count in counts)
+    title = f"{days_words(first, last)}: {counts_words(counts)}"
+    gap = 1.0 if wide > 4 else 0.3
+    link = asked.link(first, last)
+    return Stretch(first, last, round(x, 1), round(wide - gap, 1), tuple(layers), incidents, title, chosen, link)
+
+
+def _round_up(number: int) -> int:
+    """Return the next number that reads well on an axis.
+
+    >>> _round_up(7), _round_up(23), _round_up(1)
+    (10, 50, 1)
+    """
+    power = 1
+    while True:
+        for step in _NICE:
+            if step * power >= number:
+                return step * power
+        power *= 10
+
+
+def _day_ticks(stretches: Sequence[Stretch]) -> tuple[Tick, ...]:
+    every = max(1, -(-len(stretches) * 90 // int(WIDTH - _LEFT))) if len(stretches) > 1 else 1
+    every = max(every, int(90 // max(stretches[0].width, 1)) + 1 if stretches[0].width < 90 else 1)
+    return tuple(Tick(round(one.x, 1), day_words(one.first)) for one in stretches[::every])
+
+
+def _effect(stretches: Sequence[Stretch], effect: date | None) -> Tick | None:
+    found = next((one for one in stretches if effect is not None and one.first <= effect <= one.last), None)
+    return None if found is None or effect is None else Tick(found.x - 0.5, f"in force {day_words(effect)}")

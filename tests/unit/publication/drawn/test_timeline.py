@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from trucewatch.model import Verdict
+from trucewatch.publication.drawn.timeline import TimelineAsked, draw_timeline
+from trucewatch.publication.drawn.told import DayTold
+from trucewatch.publication.drawn.writing import write_timeline
+
+FIRST = date(2031, 5, 1)
+
+
+def link(first: date, last: date) -> str:
+    """Return where a bar leads."""
+    return f"/map?day_from={first}&day_to={last}"
+
+
+def days(number: int, step: int = 1) -> list[DayTold]:
+    """Make days with incidents, so many days apart."""
+    return [DayTold(FIRST + timedelta(days=n * step), ((Verdict.CANNOT_TELL, 1 + n % 3),)) for n in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("told", "step"), [(days(20), "day"), (days(200), "week"), (days(900), "month"), (days(40, 366), "year")]
+)
+def test_bars_stay_wide_enough_to_point_at(told: list[DayTold], step: str) -> None:
+    """A long time is told in weeks, months or years; every incident stays in one bar."""
+    made = draw_timeline(told, TimelineAsked(link))
+    assert made is not None
+    assert made.step == step
+    assert len(made.stretches) <= 92
+    assert sum(one.incidents for one in made.stretches) == sum(day.incidents for day in told)
+    assert all(one.last >= one.first for one in made.stretches)
+    assert all(
+        two.first == one.last + timedelta(days=1) for one, two in zip(made.stretches, made.stretches[1:], strict=False)
+    )
+
+
+def test_a_day_nothing_tells_of_has_no_bar_and_no_zero() -> None:
+    """Silence is left empty: no bar, no link, and the description says what that is not."""
+    made = draw_timeline(
+        [days(1)[0], DayTold(FIRST + timedelta(days=3), ((Verdict.APPARENT_VIOLATION, 2),))], TimelineAsked(link)
+    )
+    assert made is not None
+    assert [one.incidents for one in made.stretches] == [1, 0, 0, 2]
+    root = ET.fromstring(write_timeline(made, "By day"))  # noqa: S314 -- our own words
+    assert len(root.findall(".//{*}a")) == 2
+    assert "not a day without violations" in (root.findtext("{*}desc") or "")
+
+
+def test_layers_stand_on_each_other_and_fill_the_bar() -> None:
+    """The verdicts of a day make one bar without gaps, in proportion."""
+    made = draw_timeline(
+        [DayTold(FIRST, ((Verdict.APPARENT_VIOLATION, 1), (Verdict.CANNOT_TELL, 3)))], TimelineAsked(link)
+    )
+    assert made is not None
+    low, high = made.stretches[0].layers
+    assert low.verdict is Verdict.APPARENT_VIOLATION
+    assert high.y + high.height == pytest.approx(low.y, abs=0.2)
+    assert low.y + low.height == pytest.approx(made.floor, abs=0.2)
+    assert high.height == pytest.approx(3 * low.height, abs=0.3)
+
+
+def test_the_days_chosen_and_the_day_in_force_are_marked() -> None:
+    """The bar chosen says so to those who do not see it; the day of effect is written out."""
+    made = draw_timeline(days(10), TimelineAsked(link, (FIRST, FIRST + timedelta(days=1)), FIRST + timedelta(days=4)))
+    assert made is not None
+    assert [one.chosen for one in made.stretches[:3]] == [True, True, False]
+    assert made.effect is not None
+    assert made.effect.words == "in force 5 May 2031"
+    text = write_timeline(made, "By day")
+    assert text.count('aria-current="true"') == 2
+    assert "/map?day_from=2031-05-01&amp;day_to=2031-05-01" in text
+
+
+def test_no_days_make_no_timeline() -> None:
+    """Where no incident has a day there is nothing to draw."""
+    assert draw_timeline([], TimelineAsked(link)) is None
