@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trucewatch.desk.browsing import Browsing, browse
+from trucewatch.desk.browsing.standings import follow_ledger
 from trucewatch.desk.deciding import Decided, Wish, decide
 from trucewatch.desk.explanation import Explanation
 from trucewatch.desk.exporting import Format, Kind, export
@@ -94,9 +97,40 @@ class Desk:
             UnknownRecord: no record, or more than one, has an id that begins so.
             InputError: name or reason is missing, or people do not decide about that kind of record.
             Conflict: the record changed, or somebody decided about it, since the person looked; nothing was written.
+            NotVerifiable: the test of a verification needs what is not on record; nothing was written.
         """
         with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
-            return decide(case, wish, self._clock(), secrets.token_hex(16))
+            with case.writing():
+                decided = decide(case, wish, self._clock(), secrets.token_hex(16))
+                follow_ledger(case)
+            return decided
+
+    def browse(self) -> AbstractContextManager[Browsing]:
+        """Open the case to look around in one state of it. Use it in a ``with`` block, in one thread.
+
+        Raises:
+            CaseError: the case cannot be read, or has to be brought up to date first.
+        """
+        return browse(self._case, self._settings)
+
+    def change_number(self) -> int:
+        """Return a number that grows with every run, decision and erasure: an open page asks for it again and again.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        with self._reading() as case:
+            return case.change_number()
+
+    def bring_up_to_date(self) -> str | None:
+        """Give an older case today's tables and an index to look things up in; return one line that says so.
+
+        Raises:
+            CaseError: the case cannot be written, or was never worked through to the end.
+        """
+        from trucewatch.desk.browsing.upgrading import bring_up_to_date
+
+        return bring_up_to_date(self._case, self._settings)
 
     def _reading(self) -> Case:
         return Case.open(self._case, read_only=True, busy_seconds=self._settings.busy_seconds)

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from trucewatch.claims import ClaimReader, Reading
+from trucewatch.desk.browsing.indexing import Records
+from trucewatch.desk.browsing.standings import put_index
 from trucewatch.desk.preparing import Ready, theatre_of
 from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.second_reading import STEP, current_keys, hired, in_use, second_read
@@ -212,6 +214,7 @@ def publish(case: Case, bench: Bench) -> Made:
             made = _make(case, bench)
         _put(case, bench, made)
         case.put_run_note(bench.now(), f"{len(made.reports)} reports, {len(made.claims)} claims")
+        _put_index(case, bench, made)
     case.tidy()
     return made
 
@@ -261,6 +264,12 @@ def _put(case: Case, bench: Bench, made: Made) -> None:
     if bench.theatre is not None:
         case.put_fact("theatre", str(bench.theatre.absolute()))
     case.put_problems(bench.problems, step="theatre", instead_of=case.problem_places("theatre"))
+
+
+def _put_index(case: Case, bench: Bench, made: Made) -> None:
+    bench.progress.at("index")
+    held = (made.reports, made.claims, made.incidents, made.tallies, made.findings)
+    put_index(case, Records(*held, case.decisions(), bench.agreement, bench.registers))
 
 
 def _reading_keys(reader: ClaimReader, bench: Bench, reports: Sequence[Report]) -> Mapping[str, str]:

@@ -109,7 +109,7 @@ class IncidentRow:
 
     id: str
     title: str
-    event_type: EventType
+    event_type: str
     armed: bool
     extent: str
     first_day: date | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 from trucewatch.model.decision import Standing
 from trucewatch.model.named import PlacePrecision
+from trucewatch.model.report import Problem
 from trucewatch.store.connection import CaseFile, Cell
 from trucewatch.store.filters import (
     ClaimFilter,
@@ -22,6 +24,7 @@ from trucewatch.store.filters import (
     where_incidents,
     where_reports,
 )
+from trucewatch.store.forms import PROBLEM, StoredDocument
 from trucewatch.store.index_cells import (
     CLAIM_COLUMNS,
     INCIDENT_COLUMNS,
@@ -39,6 +42,7 @@ from trucewatch.store.index_rows import (
     IncidentRow,
     PageOf,
     ReportRow,
+    Side,
     SourceRow,
     WaitingRow,
 )
@@ -85,7 +89,7 @@ class PlaceCount:
     lon: float
     precision: PlacePrecision
     country: str | None
-    within: str
+    within: tuple[str, ...]
     incidents: int
     by_verdict: tuple[Tallied, ...]
 
@@ -124,6 +128,8 @@ _REPORT = _List("report_index", REPORT_COLUMNS, "best IS NULL, best DESC, number
 _SOURCE = _List("source_index", SOURCE_COLUMNS, "number")
 _TALLY = _List("tally_index", "id", "coalesce(first_day, last_day, told_on, '9999'), counted, source, id")
 _WAITING = _List("waiting_index", "record, other, kind, title, cause, why, hangs, place", "place")
+_PROBLEM = _List("problem", "body", "place, step, id")
+_DOCUMENT = _List("document", "digest, file, media_type, encoding, size, x''", "file, digest")
 _OPEN = (Condition("record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale'))"),)
 
 
@@ -184,6 +190,26 @@ class CaseWithLooks(CaseFile):
             touching = Where((Condition(words, (*touching.cells, *told.cells)),))
         return self._page(_TALLY, touching, window, lambda cells: str(cells[0]))
 
+    def tallies_told(self, tallies: Iterable[str]) -> dict[str, date]:
+        """Return, by id, the day on which these tallies were told, as far as it is known."""
+        found = self._among("tally_index", "id, told_on", "id", tallies)
+        return {tally: date.fromisoformat(day) for tally, day in found if day is not None}
+
+    def killed_said(self, side: Side, until: date, most: int) -> tuple[str, ...]:
+        """Return the ids of the claims that count people killed on one side of the agreement's effect, latest first."""
+        query = """SELECT id FROM claim_index WHERE killed = 1 AND side = ? AND last_day <= ?
+            ORDER BY last_day DESC, number LIMIT ?"""
+        return tuple(self._bodies(query, (side.value, until.isoformat(), most)))
+
+    def problem_page(self, severity: str | None, window: Window) -> PageOf[Problem]:
+        """Return one page of the trouble with the inputs, by place."""
+        grave = Where(() if severity is None else (Condition("json_extract(body, '$.severity') = ?", (severity,)),))
+        return self._page(_PROBLEM, grave, window, lambda cells: PROBLEM.read(cells[0]))
+
+    def document_page(self, window: Window) -> PageOf[StoredDocument]:
+        """Return one page of what is known of the inputs, without their bytes."""
+        return self._page(_DOCUMENT, Where(()), window, lambda cells: StoredDocument(*cells))
+
     # Counted -------------------------------------------------------------------------------------------------------
 
     def facet(self, column: str, chosen: Filter) -> tuple[tuple[str, int], ...]:
@@ -220,7 +246,10 @@ class CaseWithLooks(CaseFile):
         query = f"""SELECT place, min(place_name), min(lat), min(lon), min(precision), min(country), min(within),
             count(*), verdict FROM incident_index{both.words} GROUP BY place, verdict ORDER BY place, verdict"""  # noqa: S608
         return tuple(
-            (PlaceCount(key, name, lat, lon, PlacePrecision(exact), country, within, count, ()), verdict)
+            (
+                PlaceCount(key, name, lat, lon, PlacePrecision(exact), country, tuple(json.loads(within)), count, ()),
+                verdict,
+            )
             for key, name, lat, lon, exact, country, within, count, verdict in self._rows(query, both.cells)
         )
 
@@ -269,6 +298,12 @@ class CaseWithLooks(CaseFile):
         """Return the records that are new or another since a change: kind, id, and whether it is new."""
         query = "SELECT kind, record, first > ? FROM record_change WHERE last > ? ORDER BY kind, record"
         return tuple((kind, record, bool(new)) for kind, record, new in self._rows(query, (number, number)))
+
+    def decisions_since(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of the decisions made since a change, the first one first."""
+        query = """SELECT decision.number FROM change JOIN decision ON decision.id = change.about
+            WHERE change.number > ? AND change.what = 'decision' ORDER BY decision.number"""
+        return tuple(number for (number,) in self._rows(query, (number,)))
 
     # Words -----------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,257 @@
+"""Look around in a case: every question a page can ask, answered from one state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from trucewatch.desk.browsing import day_page, lists
+from trucewatch.desk.browsing.clock import clock_on
+from trucewatch.desk.browsing.incident_page import incident_view
+from trucewatch.desk.browsing.indexing import RECIPE
+from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
+from trucewatch.desk.browsing.report_page import report_view
+from trucewatch.desk.browsing.views import (
+    AgreementView,
+    ClaimView,
+    Clock,
+    Facets,
+    Hit,
+    IncidentView,
+    LedgerLine,
+    News,
+    QueueRow,
+    ReportView,
+    SourceView,
+    TallyMatrix,
+    TallyRow,
+    Today,
+)
+from trucewatch.desk.reviewing import Why
+from trucewatch.desk.settings import Settings
+from trucewatch.findings.plain import sentences
+from trucewatch.ledger import Fault, verify_chain
+from trucewatch.model import CaseError, Problem
+from trucewatch.store import Case, Found, RunNote, StoredDocument
+from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
+from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
+from trucewatch.store.looking import DayCount, PlaceCount, Tallied, Window
+
+
+class Browsing:
+    """One state of a case to look around in. Belongs to the thread that opened it; closed when its block is left."""
+
+    def __init__(self, case: Case, settings: Settings) -> None:
+        self._case = case
+        self._settings = settings
+        self.change_number = case.change_number()
+
+    # The case ------------------------------------------------------------------------------------------------------
+
+    def agreement(self) -> AgreementView | None:
+        """Return the agreement the case is tested against, or None."""
+        held = self._case.agreement()
+        if held is None:
+            return None
+        return AgreementView(held.agreement, tuple(sentences(held.agreement)), Path(held.file).name)
+
+    @property
+    def has_agreement(self) -> bool:
+        """Tell whether the case is tested against an agreement."""
+        return self._case.fact("agreement") is not None
+
+    @property
+    def zone(self) -> str:
+        """Return the time zone that days are told in: the agreement's, or that of the settings."""
+        held = self._case.agreement()
+        return self._settings.zone if held is None else held.agreement.zone
+
+    def last_run(self) -> RunNote | None:
+        """Return when the machine last worked through the case."""
+        return self._case.last_run()
+
+    def record_kind(self, id_prefix: str) -> Found:
+        """Return what kind of record an id, or its beginning, names.
+
+        Raises:
+            UnknownRecord: no record, or more than one, has an id that begins so.
+        """
+        return self._case.find(id_prefix)
+
+    # Days ----------------------------------------------------------------------------------------------------------
+
+    def last_day(self) -> date | None:
+        """Return the day a desk opens on: the last one that has an incident and that reports can tell of."""
+        return self._case.last_day_told()
+
+    def days(self) -> tuple[DayCount, ...]:
+        """Return every day that has incidents."""
+        return day_page.timeline(self._case, Filter())
+
+    def clock(self, day: date) -> Clock:
+        """Return the agreement's clock on a day."""
+        held = self._case.agreement()
+        return clock_on(None if held is None else held.agreement, day, self._settings.zone)
+
+    def today(self, day: date | None = None) -> Today | None:
+        """Return one day against the agreement's clock, by default the last one; None where the case has no day."""
+        chosen = day or self.last_day()
+        return None if chosen is None else day_page.day_page(self._case, chosen, self._settings.zone)
+
+    # Incidents -----------------------------------------------------------------------------------------------------
+
+    def incidents(
+        self, chosen: Filter | None = None, page: int = 1, size: int = 50, order: SortBy = SortBy.PRESSING
+    ) -> PageOf[IncidentRow]:
+        """Return one page of the incidents that a filter lets through."""
+        return self._case.incident_rows(chosen or Filter(), Window(page, size), order)
+
+    def facets(self, chosen: Filter | None = None) -> Facets:
+        """Return what the list can be narrowed by, each value with how many incidents have it."""
+        return day_page.facets(self._case, chosen or Filter())
+
+    def timeline(self, chosen: Filter | None = None) -> tuple[DayCount, ...]:
+        """Return the days of the incidents that a filter lets through, each with how many."""
+        return day_page.timeline(self._case, chosen or Filter())
+
+    def places(self, chosen: Filter | None = None) -> tuple[PlaceCount, ...]:
+        """Return the places of the incidents that a filter lets through; those without coordinates are left out."""
+        return day_page.places(self._case, chosen or Filter())
+
+    def incident(self, incident: str) -> IncidentView:
+        """Return one incident.
+
+        Raises:
+            UnknownRecord: there is no such incident.
+        """
+        return incident_view(self._case, incident)
+
+    # Claims, reports, tallies --------------------------------------------------------------------------------------
+
+    def claim(self, claim: str) -> ClaimView:
+        """Return one claim.
+
+        Raises:
+            UnknownRecord: there is no such claim.
+        """
+        return claim_view(self._case, claim)
+
+    def claims(self, chosen: ClaimFilter | None = None, page: int = 1, size: int = 50) -> PageOf[ClaimView]:
+        """Return one page of the claims that a filter lets through."""
+        rows = self._case.claim_rows(chosen or ClaimFilter(), Window(page, size))
+        views = claim_views(self._case, [one.id for one in rows.items])
+        return PageOf(views, rows.number, rows.size, rows.total)
+
+    def report(self, report: str) -> ReportView:
+        """Return one report.
+
+        Raises:
+            UnknownRecord: there is no such report.
+        """
+        return report_view(self._case, report)
+
+    def reports(self, chosen: ReportFilter | None = None, page: int = 1, size: int = 50) -> PageOf[ReportRow]:
+        """Return one page of the reports that a filter lets through."""
+        return self._case.report_rows(chosen or ReportFilter(), Window(page, size))
+
+    def tallies(
+        self, day_from: date | None = None, day_to: date | None = None, page: int = 1, size: int = 50
+    ) -> PageOf[TallyRow]:
+        """Return one page of the tallies over these days, or told on them where they name no time."""
+        ids = self._case.tally_ids(day_from, day_to, Window(page, size))
+        return PageOf(tally_rows(self._case, ids.items), ids.number, ids.size, ids.total)
+
+    def tally(self, tally: str) -> TallyRow:
+        """Return one tally.
+
+        Raises:
+            UnknownRecord: there is no such tally.
+        """
+        found = tally_rows(self._case, (tally,))
+        if not found:
+            raise unknown(self._case, "tally", tally)
+        return found[0]
+
+    def tally_matrix(self, day_from: date, day_to: date) -> TallyMatrix:
+        """Return sources by days, at most 62 of them."""
+        return lists.tally_matrix(self._case, day_from, day_to)
+
+    # Sources -------------------------------------------------------------------------------------------------------
+
+    def sources(self, page: int = 1, size: int = 50, kind: str | None = None) -> PageOf[SourceRow]:
+        """Return one page of the sources, those that say most first."""
+        return self._case.source_rows(kind, Window(page, size))
+
+    def source(self, key: str, page: int = 1, size: int = 50) -> SourceView:
+        """Return a source with one page of the claims it makes or passes on.
+
+        Raises:
+            UnknownRecord: there is no such source.
+        """
+        row = self._case.source_row(key)
+        if row is None:
+            raise unknown(self._case, "source", key)
+        return SourceView(row, self.claims(ClaimFilter(source=key), page, size))
+
+    # People --------------------------------------------------------------------------------------------------------
+
+    def queue(self, page: int = 1, size: int = 50, cause: Why | None = None) -> PageOf[QueueRow]:
+        """Return one page of what waits for a person, what matters most first."""
+        return lists.queue_page(self._case, cause, Window(page, size))
+
+    def queue_causes(self) -> tuple[Tallied, ...]:
+        """Return how many records wait, by cause."""
+        counted = ((Why(cause), count) for cause, count in self._case.waiting_counted())
+        return tuple(Tallied(str(int(why)), why.name.lower().replace("_", " "), count) for why, count in counted)
+
+    def ledger(
+        self, page: int = 1, size: int = 50, about: str | None = None, by: str | None = None
+    ) -> PageOf[LedgerLine]:
+        """Return one page of the decisions, the last one first."""
+        return lists.ledger_page(self._case, about, by, Window(page, size))
+
+    def ledger_faults(self) -> tuple[Fault, ...]:
+        """Check the whole chain of decisions; empty where it holds."""
+        return verify_chain(self._case.entries(), self._case.sealed_words())
+
+    # What is new, what is where ------------------------------------------------------------------------------------
+
+    def news(self, since: int) -> News:
+        """Return what came since a change number."""
+        return lists.news(self._case, since)
+
+    def number_at(self, moment: datetime) -> int:
+        """Return the change number that stood at a moment."""
+        return self._case.change_number_at(moment)
+
+    def search(self, words: str, page: int = 1, size: int = 20, kind: str = "report") -> PageOf[Hit]:
+        """Return one page of the reports or claims (``kind``) that hold all these words, best first.
+
+        Accents, Arabic vowel marks, and ways to write a name in Latin letters make no difference.
+        """
+        return lists.found_page(self._case, words, "claim" if kind == "claim" else "report", Window(page, size))
+
+    def problems(self, page: int = 1, size: int = 50, severity: str | None = None) -> PageOf[Problem]:
+        """Return one page of the trouble with what was read."""
+        return self._case.problem_page(severity, Window(page, size))
+
+    def documents(self, page: int = 1, size: int = 50) -> PageOf[StoredDocument]:
+        """Return one page of the inputs, without their bytes."""
+        return self._case.document_page(Window(page, size))
+
+
+@contextmanager
+def browse(path: Path, settings: Settings) -> Iterator[Browsing]:
+    """Open a case to look around in it; leaving the block closes it.
+
+    Raises:
+        CaseError: the case cannot be read, or has no index yet; the message says what to do.
+    """
+    with Case.open(path, read_only=True, busy_seconds=settings.busy_seconds) as case, case.snapshot():
+        if case.index_recipe() != RECIPE:
+            raise CaseError(
+                f"{path}: the case has no index of today's kind; make it with: trucewatch run --case {path}"
+            )
+        yield Browsing(case, settings)

@@ -1,0 +1,100 @@
+"""One day against the agreement's clock, and the counts of a list by what it can be narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from trucewatch.desk.browsing.clock import clock_on
+from trucewatch.desk.browsing.records import claim_views, tally_rows
+from trucewatch.desk.browsing.views import CountSaid, Facets, Today
+from trucewatch.desk.saying import VERDICTS
+from trucewatch.model import EventType, Verdict
+from trucewatch.store import Case
+from trucewatch.store.filters import Filter, ReportFilter
+from trucewatch.store.index_rows import Side
+from trucewatch.store.looking import DayCount, PlaceCount, Tallied, Window
+
+_FIRST_PAGE = Window(1, 50)
+_MOST_COUNTS = 10
+_ACTS = frozenset(one.value for one in EventType)
+
+
+def day_page(case: Case, day: date, zone: str) -> Today:
+    """Return one day."""
+    of_day = Filter(day_from=day, day_to=day)
+    held = case.agreement()
+    before, after = case.nearest_days(day)
+    return Today(
+        day=day,
+        clock=clock_on(None if held is None else held.agreement, day, zone),
+        incidents=case.incident_rows(of_day, _FIRST_PAGE),
+        by_verdict=_tallied(case.facet("verdict", of_day), _verdict),
+        by_act=_tallied(case.facet("coarse", of_day), _act),
+        reports=case.report_rows(ReportFilter(day_from=day, day_to=day), _FIRST_PAGE),
+        tallies=tally_rows(case, case.tally_ids(day, day, _FIRST_PAGE).items),
+        deaths_before=_killed(case, Side.BEFORE, day),
+        deaths_after=_killed(case, Side.AFTER, day),
+        undated=case.incidents_counted(Filter(undated=True)),
+        unplaced=case.incidents_counted(Filter(unplaced=True)),
+        waiting=sum(count for _, count in case.waiting_counted()),
+        previous_day=before,
+        next_day=after,
+    )
+
+
+def facets(case: Case, chosen: Filter) -> Facets:
+    """Return what a list can be narrowed by. Each part leaves its own condition out, so that it can be changed."""
+    return Facets(
+        acts=_tallied(case.facet("coarse", replace(chosen, act=None)), _act),
+        verdicts=_tallied(case.facet("verdict", replace(chosen, verdict=None)), _verdict),
+        standings=_tallied(case.facet("standing", replace(chosen, standing=None)), str),
+        parties=case.party_facet(replace(chosen, party=None)),
+        precisions=_tallied(case.facet("precision", replace(chosen, precision=None)), str),
+    )
+
+
+def timeline(case: Case, chosen: Filter) -> tuple[DayCount, ...]:
+    """Return the days that have incidents, each with how many, by verdict."""
+    days: dict[date, list[tuple[str, int]]] = {}
+    for day, verdict, count in case.day_counts(chosen):
+        days.setdefault(day, []).append((verdict, count))
+    return tuple(DayCount(day, sum(count for _, count in held), _in_order(held)) for day, held in days.items())
+
+
+def places(case: Case, chosen: Filter) -> tuple[PlaceCount, ...]:
+    """Return the places that have incidents, each with how many, by verdict; those with most come first."""
+    found: dict[str, PlaceCount] = {}
+    counted: dict[str, list[tuple[str, int]]] = {}
+    for place, verdict in case.place_counts(chosen):
+        found.setdefault(place.key, place)
+        counted.setdefault(place.key, []).append((verdict, place.incidents))
+    whole = (
+        replace(place, incidents=sum(count for _, count in counted[key]), by_verdict=_in_order(counted[key]))
+        for key, place in found.items()
+    )
+    return tuple(sorted(whole, key=lambda one: (-one.incidents, one.name, one.key)))
+
+
+def _killed(case: Case, side: Side, day: date) -> tuple[CountSaid, ...]:
+    """Return what was last said of people killed on one side of the moment the agreement took effect."""
+    ids = case.killed_said(side, day, _MOST_COUNTS)
+    return tuple(CountSaid(view, side) for view in claim_views(case, ids))
+
+
+def _in_order(counted: Iterable[tuple[str, int]]) -> tuple[Tallied, ...]:
+    held = dict(counted)
+    return tuple(Tallied(one.value, VERDICTS[one], held[one.value]) for one in Verdict if one.value in held)
+
+
+def _tallied(counted: Iterable[tuple[str, int]], say: Callable[[str], str]) -> tuple[Tallied, ...]:
+    return tuple(Tallied(value, say(value), count) for value, count in counted)
+
+
+def _verdict(value: str) -> str:
+    return VERDICTS[Verdict(value)]
+
+
+def _act(value: str) -> str:
+    return EventType(value).words if value in _ACTS else value.replace("_", " ")

@@ -1,0 +1,65 @@
+"""Make a case ready to be looked around in: tables of today, an index of its records, standings in step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trucewatch.desk.browsing.indexing import RECIPE, Records
+from trucewatch.desk.browsing.standings import follow_ledger, put_index
+from trucewatch.desk.settings import Settings
+from trucewatch.desk.theatre import remembered_theatre
+from trucewatch.model import CaseError, InputError
+from trucewatch.registers import Registers
+from trucewatch.store import Case
+
+
+def bring_up_to_date(path: Path, settings: Settings) -> str | None:
+    """Give an older case today's tables and an index; return one line that says so, or None where nothing was to do.
+
+    Raises:
+        CaseError: the case cannot be written, or was never worked through to the end.
+    """
+    with Case.open(path, busy_seconds=settings.busy_seconds) as case:
+        if case.last_run() is None:
+            raise CaseError(
+                f"{path}: the last run on this case did not come to its end; give the same run again: it goes on "
+                "where it stopped"
+            )
+        if case.index_recipe() == RECIPE:
+            follow_ledger(case)
+            return None
+        reports, incidents = reindex(case, settings)
+    return f"{path}: brought up to date, once: {reports} reports and {incidents} incidents can now be looked up"
+
+
+def reindex(case: Case, settings: Settings) -> tuple[int, int]:
+    """Make the index anew from what the case holds; return how many reports and incidents are in it."""
+    registers = _registers(case, settings)
+    with case.writing():
+        held = case.agreement()
+        records = Records(
+            reports=case.reports(),
+            claims=case.claims(),
+            incidents=case.incidents(),
+            tallies=case.tallies(),
+            findings=case.findings(),
+            decisions=case.decisions(),
+            agreement=None if held is None else held.agreement,
+            registers=registers,
+        )
+        put_index(case, records)
+    case.tidy()
+    return len(records.reports), len(records.incidents)
+
+
+def _registers(case: Case, settings: Settings) -> Registers:
+    """Return the registers the case was worked through with; the general ones where its theatre is gone.
+
+    Only the names of sources and parties hang on them here: a case must open without its theatre too.
+    """
+    remembered = case.fact("theatre")
+    try:
+        folder = None if remembered is None else remembered_theatre(Path(remembered))
+    except InputError:
+        folder = None
+    return Registers.load(settings.theatre or folder)
