@@ -12,6 +12,8 @@ from trucewatch.claims.words import Word
 from trucewatch.model import EventType
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG")
+# Stands among the words of a subject or object that is a name ("cut off Sel").
+NAME = "@name"
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 
 
@@ -27,6 +29,7 @@ class Features:
     any: frozenset[str]
     counted: frozenset[str]
     chain: frozenset[str] = frozenset()
+    particle: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Rule:
 
 
 # Where to look for the rules that may hold, the shortest list first: a clause has one to three verbs, but dozens of words.
-_FEWEST = ("head", "chain", "counted", "verb", "obj", "subj", "noun", "any")
+_FEWEST = ("head", "chain", "counted", "verb", "particle", "obj", "subj", "noun", "any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ _NEEDS = {
     "obj": "obj",
     "with": "any",
     "also": "any",
+    "too": "any",
+    "particle": "particle",
     "count": "counted",
     "chain": "chain",
 }
@@ -169,6 +174,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine | _in_passing(clause)),
         counted=frozenset(counted),
         chain=frozenset(verb.lemma for verb in clause.chain),
+        particle=frozenset(kid.low for verb in clause.verbs for kid in verb.kids_as("prt", "prep", "advmod", "agent")),
     )
 
 
@@ -268,6 +274,8 @@ def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
             if kid.dep in deps:
                 for noun in kid.conjuncts():
                     out.add(noun.lemma)
+                    if noun.tag in ("NNP", "NNPS"):
+                        out.add(NAME)
                     out.update(f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod"))
                     out.update(
                         p.lemma for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")

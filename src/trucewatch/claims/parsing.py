@@ -15,6 +15,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
+from trucewatch.claims.headless import mend_headless
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
 from trucewatch.claims.repairs import mend_gerunds, mend_tail, mend_that
@@ -110,6 +111,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
             for n, (number, start, piece) in enumerate(pieces)
         ]
         for sentence in sentences:
+            mend_headless(sentence)
             mend_tail(sentence)
             mend_that(sentence)
             mend_gerunds(sentence)

@@ -1,0 +1,46 @@
+"""Mending a sentence left without a verb: in "Around 4,000 families left Sel" the parser takes "left" for a participle."""
+
+from __future__ import annotations
+
+from trucewatch.claims.repairs import hang
+from trucewatch.claims.words import Sentence, Word
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBJECTS = ("dobj", "oprd", "attr", "dative", "prt")
+# Their past tense has no passive reading, so that a noun before them is their subject.
+_INTRANSITIVE = frozenset(
+    {
+        "arrive", "collapse", "converge", "crash", "creep", "die", "disappear", "disembark", "erupt", "explode", "fall",
+        "flock", "gather", "go", "happen", "hover", "land", "lurk", "march", "plunge", "queue", "race", "rally", "reign",
+        "roar", "roll", "rumble", "rush", "sail", "slam", "sleep", "soar", "stampede", "stream", "swarm", "swoop",
+        "thunder", "vanish", "wait", "walk", "weep", "withdraw",
+    }
+)  # fmt: skip
+
+
+def mend_headless(sentence: Sentence) -> None:
+    """Make the first past form behind a sentence's noun its verb, where the sentence has no other."""
+    noun = sentence.root
+    if not noun.is_noun or not sentence.text.rstrip("\"'” ").endswith(".") or noun.kid("appos") is not None:
+        return
+    if any(word.tag in _FINITE and not _aside(word) for word in sentence.words):
+        return
+    verb = next((word for word in sentence.words if word.i > noun.i and _past(word, noun)), None)
+    if verb is not None:
+        verb.tag = "VBD"
+        hang(verb, verb, "ROOT")
+        hang(noun, verb, "nsubj")
+
+
+def _past(word: Word, noun: Word) -> bool:
+    """Tell whether a participle about the noun may as well be a past tense: it has an object, or can have none."""
+    if word.tag != "VBN" or word.dep != "acl" or word.kid("agent") is not None:
+        return False
+    if not any(up is noun for up in word.above()):
+        return False
+    return word.kid(*_OBJECTS) is not None or word.lemma in _INTRANSITIVE
+
+
+def _aside(word: Word) -> bool:
+    """Tell whether a verb stands in a side clause ("with what they could carry")."""
+    return any(up.dep in ("relcl", "pcomp", "advcl", "ccomp", "acl") for up in (word, *word.above()))
