@@ -68,6 +68,11 @@ class Browsing:
         held = self._case.agreement()
         return self._settings.zone if held is None else held.agreement.zone
 
+    def theatre(self) -> Path | None:
+        """Return the theatre folder the case was last worked through with; None without one, or where it is gone."""
+        kept = self._case.fact("theatre")
+        return Path(kept) if kept is not None and Path(kept).is_dir() else None
+
     def last_run(self) -> RunNote | None:
         """Return when the machine last worked through the case."""
         return self._case.last_run()
