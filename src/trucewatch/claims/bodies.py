@@ -43,7 +43,7 @@ class Bodies:
                     self._bodies[name] = self._side(body)
                     return self._families[name]
             elif match is not None:
-                entry = self.cast.entry_of(match)
+                entry = self.cast.at_home(self.cast.entry_of(match))
                 if entry.kind == "media" or entry.id.startswith("generic:"):
                     continue
                 family = self.cast.registers.actors.family_of(entry.id)

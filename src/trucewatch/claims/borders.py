@@ -8,7 +8,7 @@ from trucewatch.claims.speech_repairs import mend_speech
 from trucewatch.claims.words import Sentence, Word
 
 # Verbs that give a thing a name: "called the raid a crime".
-NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
+NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub", "dismiss", "reject", "denounce"})
 # Cues that may be one half of "denied that ... and accused ...".
 _SPOKEN = frozenset({"speech", "object", "demand", "commit"})
 _CONTRAST = frozenset({"while", "whereas"})
@@ -148,7 +148,8 @@ def _lift_name(verb: Word, sentence: Sentence) -> None:
         return
     for word in thing.subtree():
         first = min((below.i for below in word.subtree()), default=word.i)
-        if word.dep == "appos" and word.is_noun and first > 0 and sentence.words[first - 1].dep != "punct":
+        named = word.dep == "appos" or (word.dep == "npadvmod" and word.kid("det") is not None)
+        if named and word.is_noun and first > 0 and sentence.words[first - 1].dep != "punct":
             hang(word, verb, "oprd")
             return
 

@@ -117,6 +117,12 @@ class Cast:
             return self.registers.actors.of_country(chosen.id, self.country) or chosen
         return chosen
 
+    def at_home(self, entry: ActorEntry) -> ActorEntry:
+        """Return whose spokesman or source "army spokesman" is: the army's of the country the report is about."""
+        if entry.id.startswith("generic:") and entry.kind == "person" and self.country is not None:
+            return self.registers.actors.of_country(entry.id, self.country) or entry
+        return entry
+
     def name_words(self, start: int, end: int, text: str) -> list[str]:
         """Return the words of a name alone: without the country, body and titles written before it."""
         words = _without_titles(text)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from trucewatch.claims.words import SUBJECTS, Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
-
 _INNER = frozenset({"citing", "quoted-as-saying"})
 
 
@@ -16,6 +15,7 @@ class Said:
     """One cue in a sentence: whose words (a noun, or None where nobody is named) and where their content hangs.
 
     ``roots`` head the content; ``cut`` are words below them that are not content (the cue's own clause).
+    ``accused`` is who is accused, where the grammar of the cue alone does not tell.
     ``whole`` marks a content that is the rest of the cue's own clause ("is believed to have fired").
     """
 
@@ -32,6 +32,7 @@ class Said:
     whole: bool = False
     attitude: bool = False
     unnamed: bool = False
+    accused: Word | None = None
 
     @property
     def order(self) -> tuple[int, int]:

@@ -82,7 +82,9 @@ def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
     for rule, roots, cut in _contents(verb, cue):
         if not roots:
             continue
-        if verb.lemma == "call" and rule in ("object", "clause"):
+        if rule == "called-false":
+            said = replace(said, act=SpeechAct.DENY, certainty=Certainty.CERTAIN)
+        elif verb.lemma == "call" and rule in ("object", "clause"):
             said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
         if rule == "regard":
             cut = frozenset(kid for kid in verb.kids_as("conj", "cc") if kid.i > verb.i)
@@ -129,6 +131,9 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
 def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
     """Yield contents that are nouns: "reported 26 raids", "called the raid a crime", "sees the truce as dead"."""
     groups, none = cue.groups, frozenset[Word]()
+    false = _called_false(verb)
+    if false is not None:
+        yield "called-false", (false,), none
     named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         told = "object" in groups and "observe" not in groups
@@ -197,6 +202,15 @@ def _about(verb: Word) -> tuple[Word, ...]:
         if kid.dep == "prep" and kid.low in ("of", "about", "against"):
             out.extend(kid.kids_as("pcomp", "pobj"))
     return tuple(out)
+
+
+def _called_false(verb: Word) -> Word | None:
+    """Return what is denied in "called the report that soldiers had fired a fabrication": the clause, or the noun."""
+    noun = verb.kid("dobj")
+    if verb.lemma not in NAMING or noun is None or noun.lemma not in speech_nouns().content:
+        return None
+    lies = any(word.low in speech_nouns().false for word in verb.subtree() if word.i > noun.i)
+    return _told(noun) if lies else None
 
 
 def _claimed(verb: Word) -> list[Word]:

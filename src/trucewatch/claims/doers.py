@@ -68,7 +68,7 @@ def _the_accused(asked: Asked) -> Found:
     accused: Word | None = None
     for said in reversed(clause.said):
         if said.act is SpeechAct.ACCUSE and (said.whole or clause.top in said.roots):
-            accused = said.cue.kid("nsubjpass") or said.cue.kid("dobj")
+            accused = said.accused or said.cue.kid("nsubjpass") or said.cue.kid("dobj")
             break
         if said.act is SpeechAct.DEMAND and clause.top in said.roots and clause.top.dep == "xcomp":
             accused = said.cue.kid("dobj") or _called_on(said.cue) or clause.top.kid("nsubj")
@@ -210,9 +210,16 @@ def _wanted_by(asked: Asked) -> list[Actor]:
     found = [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
     of = [noun for prep in preps if prep.low == "of" for noun in prep.kids_as("pobj")]
     plans = [plan for plan in of if plan.lemma in _PLANS]
-    return found or [
-        actor for plan in plans for kid in plan.kids_as("poss", "compound", "amod") for actor in asked.who(kid)
-    ]
+    return found or [actor for plan in plans for actor in _planner(plan, asked)]
+
+
+def _planner(plan: Word, asked: Asked) -> list[Actor]:
+    """Whose plan it is: "the army's plan", "the Saudi strategy"."""
+    out: list[Actor] = []
+    for kid in plan.kids_as("poss", "compound", "amod"):
+        state = asked.voices.cast.country_word(kid.text) if kid.dep == "amod" else None
+        out.extend([Actor(state.name, state.id, state.kind)] if state is not None else asked.who(kid))
+    return out
 
 
 def _owner_of_a_doing(asked: Asked) -> list[Actor]:
@@ -322,4 +329,16 @@ def _in_strike(asked: Asked) -> list[Actor]:
             for noun in prep.kids_as("pobj"):
                 if noun.lemma in EVENT_NOUNS:
                     return _of_noun(noun, asked)
+    return _when_struck(asked)
+
+
+def _when_struck(asked: Asked) -> list[Actor]:
+    """In "were killed when militants ambushed their convoy" the militants stand behind it."""
+    for then in asked.clause.head.kids_as("advcl"):
+        mark, subject = then.kid("mark", "advmod"), then.kid("nsubj")
+        if mark is None or mark.low not in ("when", "as", "after") or subject is None or then.kid("dobj") is None:
+            continue
+        if subject.lemma in EVENT_NOUNS:
+            return _of_noun(subject, asked)
+        return asked.who(subject)
     return []

@@ -33,6 +33,7 @@ class SpeechNouns:
     content: frozenset[str]
     vehicle: frozenset[str]
     people: frozenset[str]
+    false: frozenset[str]
     hearsay: Mapping[str, Certainty]
     passive: Mapping[str, Certainty]
 
@@ -98,6 +99,7 @@ def speech_nouns() -> SpeechNouns:
         frozenset(raw["content"]),
         frozenset(raw["vehicle"]),
         frozenset(raw["people"]),
+        frozenset(raw["false"]),
         {word: Certainty(value) for word, value in raw["hearsay"].items()},
         {word: Certainty(value) for word, value in raw["passive"].items()},
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trucewatch.claims.cue import Said
 from trucewatch.claims.cue_active import active
 from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
+from trucewatch.claims.cue_phrases import PHRASED, phrased
 from trucewatch.claims.frames import DASHES
 from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.speech_repairs import reason_given
@@ -123,25 +124,39 @@ def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
         yield from in_the_words_of(word, sentence)
         yield from _noun_cue(word, sentence)
         return
-    if not word.is_verb:
+    if word.is_verb:
+        yield from _of_verb(word, sentence)
+
+
+def _of_verb(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    phrases = tuple(_in_phrases(verb, sentence))
+    if phrases:
+        yield from phrases
         return
-    if word.lemma == "make" and any(kid.low in ("clear", "plain", "known") for kid in word.subtree()[:8]):
-        yield from _made_clear(word, sentence)
+    cue = cues().get(verb.lemma)
+    if cue is None or verb.lemma in _WHOSE_WORDS:
         return
-    if word.lemma in ("quote", "cite"):
-        yield from quoting(word, sentence)
-        return
-    cue = cues().get(word.lemma)
-    if cue is None:
-        return
-    given = reason_given(word, sentence)
-    if given is not None:
-        yield Said(sentence, word, cue.act, given[0], (given[1],), "reason")
-        return
-    if word.kid("auxpass", "nsubjpass") or (word.tag == "VBN" and word.dep in ("acl", "relcl") and word.kid("agent")):
-        yield from passive(word, cue, sentence)
-        return
-    yield from active(word, cue, sentence)
+    if verb.kid("auxpass", "nsubjpass") or (verb.tag == "VBN" and verb.dep in ("acl", "relcl") and verb.kid("agent")):
+        yield from passive(verb, cue, sentence)
+    else:
+        yield from active(verb, cue, sentence)
+
+
+def _in_phrases(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    """Yield what a verb brings in together with other words, before it is read by itself."""
+    if verb.lemma == "make" and any(kid.low in ("clear", "plain", "known") for kid in verb.subtree()[:8]):
+        yield from _made_clear(verb, sentence)
+    elif verb.lemma in _WHOSE_WORDS:
+        yield from quoting(verb, sentence)
+    elif verb.lemma in PHRASED:
+        yield from phrased(verb, sentence)
+    cue = cues().get(verb.lemma)
+    given = reason_given(verb, sentence) if cue is not None else None
+    if cue is not None and given is not None:
+        yield Said(sentence, verb, cue.act, given[0], (given[1],), "reason")
+
+
+_WHOSE_WORDS = frozenset({"quote", "cite"})
 
 
 def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:

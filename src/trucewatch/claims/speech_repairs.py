@@ -1,4 +1,4 @@
-"""Mending where the parser does not see that somebody speaks: a speech verb taken for a noun, a denial hung from the wrong voice."""
+"""Mending where the parser does not see that somebody speaks: a speech verb taken for a noun, a denial given to another."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from trucewatch.claims.cast import Cast, body_words, title_words
 from trucewatch.claims.lexicon import read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
+from trucewatch.claims.sides import whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -85,13 +86,6 @@ class Voices:
             ):
                 return replace(body, span=actor.span, words=actor.words)
         return actor
-
-    def force_of(self, actor: Actor) -> Actor:
-        """Return the army of a state or ministry whose positions, posts or convoys are meant; else the actor."""
-        if actor.kind not in ("state", "government"):
-            return actor
-        army = self.cast.registers.actors.of_country("mil", country_of(actor) or "")
-        return Actor(army.name, army.id, army.kind, army.family) if army is not None else actor
 
     def _two_before(self, head: Word, sentence: Sentence) -> tuple[Actor, ...]:
         """In "X and his backers say they will go on" both are meant."""
@@ -226,7 +220,9 @@ class Voices:
             r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE
         )
         words = "people" if words.lower() == "person" else words
-        return self._listed(entry, words, match.start, match.end, sentence)
+        home = self.cast.at_home(entry)
+        actor = self._listed(entry, words, match.start, match.end, sentence)
+        return actor if home is entry else replace(actor, family=self.cast.registers.actors.family_of(home.id))
 
     def _pronoun(self, head: Word, speaker: Actor | None, sentence: Sentence) -> Actor | None:
         """Settle a pronoun: inside somebody's words the speaker where it fits, else who was named last.
@@ -235,13 +231,13 @@ class Voices:
         """
         kinds = pronouns()
         if head.low in kinds["own"]:
-            stated = next(
-                (of for prep in head.kids_as("prep") if prep.low == "as" for of in prep.kids_as("pobj")), None
-            )
+            after = sentence.words[head.i + 1 : head.i + 6]
+            named = (word for word in after[1:] if word.is_noun and word.dep != "compound")
+            stated = next(named, None) if after and after[0].low == "as" else None
             if stated is not None:
                 return self._one(stated, sentence, speaker)  # "we as the army"
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
-            return (self._whole(self.body_of(speaker)) if plural else None) or speaker
+            return (whole_of(self.body_of(speaker), self.cast) if plural else None) or speaker
         if head.low in kinds["person"]:
             return speaker if speaker is not None and speaker.kind == "person" else self.memory.person()
         if head.low in kinds["thing"]:
@@ -261,14 +257,6 @@ class Voices:
             if before is not None and (speaker is None or before.name != speaker.name)
             else self.memory.many(speaker)
         )
-
-    def _whole(self, body: Actor | None) -> Actor | None:
-        """A ministry's "we" is its government; abroad it is the state."""
-        if body is None or body.id is None or body.kind != "government" or body.id.startswith("gov:"):
-            return body
-        country = country_of(body) or ""
-        state = self.cast.registers.actors.of_country("gov" if country == self.cast.country else "state", country)
-        return Actor(state.name, state.id, state.kind, state.family) if state is not None else body
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""

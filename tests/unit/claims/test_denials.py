@@ -77,7 +77,6 @@ DENIALS = (
         "The ministry called the report that soldiers had shot protesters a fabrication.",
         "soldiers had shot protesters",
         polarity="-", speaker="ministry",
-        bug="calling a report a fabrication is not read as a denial",
     ),
     Case(
         "Rwanda, which denies backing the rebels, said Congolese guns had fired across the border.",

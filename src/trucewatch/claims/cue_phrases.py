@@ -1,0 +1,96 @@
+"""Set phrases by which somebody says something: "held X responsible for", "ruled out", "filed a complaint against X over"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.claims.cue import Said, is_negated
+from trucewatch.claims.lexicon import animate_words, event_nouns, speech_nouns
+from trucewatch.claims.subjects import subject_of
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import SpeechAct
+
+_BLAME = frozenset({"responsible", "accountable", "liable", "guilty", "culpable"})
+_COMPLAINTS = frozenset(
+    {"complaint", "case", "suit", "lawsuit", "charge", "protest", "accusation", "allegation", "petition"}
+)
+_OVER = frozenset({"over", "for", "about", "of", "on"})
+# Who "ruled out a truce" spoke of it; a paper that "excludes the north" did not.
+_LEFT_OPEN = frozenset(
+    {"possibility", "option", "prospect", "chance", "role", "involvement", "return", "talk", "truce", "ceasefire"}
+)
+
+
+def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    """Yield what a set phrase around a verb brings in."""
+    if verb.lemma in ("hold", "find", "consider", "deem"):
+        yield from _held_responsible(verb, sentence)
+    elif verb.lemma in ("rule", "exclude"):
+        yield from _ruled_out(verb, sentence)
+    else:
+        yield from _complained(verb, sentence)
+
+
+PHRASED = frozenset(
+    {"hold", "find", "rule", "exclude", "file", "lodge", "submit", "bring", "make", "raise", "press", "level"}
+)
+
+
+def _held_responsible(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    accused = verb.kid("dobj", "nsubjpass")
+    to_blame = next(
+        (word for word in verb.subtree() if word.low in _BLAME and word.i > verb.i and word.i - verb.i < 12), None
+    )
+    if to_blame is None:
+        return
+    accused = accused or to_blame.kid("nsubj")
+    roots = tuple(
+        noun for prep in to_blame.kids_as("prep") if prep.low in ("for", "of") for noun in prep.kids_as("pobj", "pcomp")
+    )
+    if accused is not None and roots and not is_negated(verb):
+        agent = verb.kid("agent")
+        passive = verb.kid("nsubjpass") is not None
+        speaker = (agent.kid("pobj") if agent is not None else None) if passive else subject_of(verb)
+        unnamed = passive and speaker is None
+        yield Said(sentence, verb, SpeechAct.ACCUSE, speaker, roots, "accuse", unnamed=unnamed, accused=accused)
+
+
+def _ruled_out(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    subject = subject_of(verb)
+    if subject is None or verb.kid("nsubjpass") is not None or not _speaks(subject):
+        return
+    out = any(kid.low == "out" for kid in verb.kids)
+    things = verb.kids_as("dobj", "ccomp", "xcomp")
+    spoken = [kid for kid in things if kid.is_verb or kid.lemma in _LEFT_OPEN or kid.lemma in event_nouns()]
+    if out if verb.lemma == "rule" else spoken:
+        yield Said(sentence, verb, SpeechAct.ASSERT, subject, (verb,), "rules-out", whole=True, attitude=True)
+
+
+def _complained(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    noun, subject = verb.kid("dobj"), subject_of(verb)
+    if noun is None or noun.lemma not in _COMPLAINTS or subject is None or not _speaks(subject):
+        return
+    preps = [*noun.kids_as("prep"), *verb.kids_as("prep")]
+    accused = next((whom for prep in preps if prep.low == "against" and (whom := prep.kid("pobj")) is not None), None)
+    if accused is None:
+        return
+    preps += accused.kids_as("prep")
+    roots = tuple(
+        thing
+        for prep in preps
+        if prep.low in _OVER and prep.i > accused.i
+        for thing in prep.kids_as("pobj", "pcomp")
+        if thing.is_verb or thing.lemma in event_nouns() or any(kid.is_verb for kid in thing.kids)
+    )
+    if roots:
+        yield Said(sentence, verb, SpeechAct.ACCUSE, subject, roots, "accuse", accused=accused)
+
+
+def _speaks(noun: Word) -> bool:
+    known = noun.lemma in animate_words() | speech_nouns().people | speech_nouns().vehicle
+    return (
+        noun.tag.startswith("NNP")
+        or noun.tag == "PRP"
+        or known
+        or noun.lemma in ("ministry", "office", "agency", "presidency")
+    )
