@@ -6,6 +6,7 @@ from calendar import day_name
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, counting_words, role_words
+from trucewatch.claims.sides import force_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor
@@ -114,7 +115,8 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
             return [Actor(army.name, army.id, army.kind, army.family)]
         own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
         if own or kid.tag == "PRP$":
-            return voices.actors(alone(kid), clause.sentence, speaker)
+            held = voices.actors(alone(kid), clause.sentence, speaker)
+            return [force_of(actor, voices.cast) for actor in held] if word.lemma in _MANNED else held
     return []
 
 

@@ -195,6 +195,7 @@ class _Pass:
             counts=tuple(counts[span] for span in sorted(counts)),
             targets=first.targets or second.targets,
             places=first.places or second.places,
+            time=first.time if first.time.known else second.time,
         )
 
     def _carries(self, clause: Clause) -> bool:
@@ -206,8 +207,9 @@ class _Pass:
         self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None
     ) -> Claim | None:
         """In "..., which the government denies": what was just said, by another voice and turned round."""
-        host = next((c for c in clauses if c is not clause and clause.top.head in c.words), None)
-        told = self._claim(host, voice, attribution) if host is not None else None
+        hosts = [c for c in clauses if c is not clause and clause.top.head in c.words]
+        hosts += [c for c in reversed(clauses) if c not in hosts and c.head.i < clause.head.i]
+        told = next((told for host in hosts if (told := self._claim(host, voice, attribution)) is not None), None)
         if told is None:
             return None
         start, end = clause.span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +12,13 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.place_phrases import COMPOUND, KINDS, around, head_of, inside_of, measured_from, named
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
 from trucewatch.grammars.times import TimeExpression, TimeKind, find_times, resolve
 from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
 from trucewatch.registers import PlaceEntry, PlaceMatch
+from trucewatch.registers.place_words import DIRECTIONS
 
 _SPEAKING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _UNIT_TIMES = frozenset(
@@ -82,23 +83,36 @@ class Settings:
             word = by_start.get(match.start)
             if word is None or any(span.start <= match.start < span.end for span in taken):
                 continue
-            head = _head_of(word, match.end)
-            if _measured_from(match, clause.sentence) or _COMPOUND.match(
-                clause.sentence.slice(match.end, match.end + 9)
-            ):
+            head = head_of(word, match.end)
+            if measured_from(match, clause.sentence) or COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
                 continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
+            out.extend((head, place) for place in self._other_side(match, clause.sentence))
             out.append((head, self._place(match, clause.sentence)))
         out.extend(self._unheld(clause))
         out = out or self._by_adjective(clause)
-        kept = [place for head, place in out if not any(_inside_of(head, other) for other, _ in out)]
-        kept = [place for n, place in enumerate(kept) if n == 0 or not _around(kept[n - 1], place, clause.sentence)]
+        kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
+        kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
         unique: list[Place] = []
         for place in kept:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         return tuple(unique)
+
+    def _other_side(self, match: PlaceMatch, sentence: Sentence) -> list[Place]:
+        """In "northern and southern Syria" the first direction names a place too."""
+        at = next((n for n, word in enumerate(sentence.words) if word.start == match.start), 0)
+        if at < 2 or sentence.words[at].low not in DIRECTIONS or sentence.words[at - 1].low not in ("and", "or"):
+            return []
+        side = sentence.words[at - 2]
+        name = f"{side.low} {sentence.slice(sentence.words[at].end, match.end).strip()}"
+        entries = self.cast.registers.places.lookup(name) if side.low in DIRECTIONS else ()
+        if not entries:
+            return []
+        here = self._place(PlaceMatch(match.start, match.end, name, entries), sentence)
+        words = sentence.slice(side.start, match.end)
+        return [replace(here, name=name, span=Span(side.start, match.end), words=words)]
 
     def _by_adjective(self, clause: Clause) -> list[tuple[Word, Place]]:
         """In "Syrian villages" and "Lebanese territory" the adjective names the country."""
@@ -204,6 +218,8 @@ class Settings:
             or (head.head.low == "from" and head.head.head.is_noun and head.head.head.lemma not in event_nouns())
         ):
             return True
+        while head.dep == "conj" and head.head.tag.startswith("NNP"):
+            head = head.head  # "in Niger and Chad": both are where the first is
         if head.dep in _SPEAKING or (
             head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")
         ):
@@ -220,10 +236,10 @@ class Settings:
         end = match.end
         for word in sentence.words:
             if word.start >= match.end:
-                end = word.end if word.lemma in _KINDS and word.start <= match.end + 1 else end
+                end = word.end if word.lemma in KINDS and word.start <= match.end + 1 else end
                 break
         words = sentence.slice(match.start, end)
-        name = _named(words)
+        name = named(words)
         span = Span(match.start, end)
         if not match.entries:
             return Place(name, span=span, words=words, doubt="the registers do not hold this name")
@@ -250,59 +266,6 @@ class Settings:
 
 
 _PLACE_NOUNS = role_words("named_places")
-
-
-def _inside_of(head: Word, other: Word) -> bool:
-    """Tell whether one place hangs below another and is not only joined to it ("Baalbek and Hermel")."""
-    while head.dep == "conj":
-        if head.head is other:
-            return False
-        head = head.head
-    return other is not head and head in other.subtree()
-
-
-_KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
-
-
-_OF = re.compile(
-    r"^(?:the )?(?:\w+ern )?(province|governorate|region|district|city|town|village|state) of (.+)$", re.IGNORECASE
-)
-
-
-def _named(words: str) -> str:
-    """Write "the northwestern province of X" as "X province" and "the town of Y" as "Y"."""
-    found = _OF.match(words)
-    if found is None:
-        return words
-    kind, name = found.groups()
-    return name if kind.lower() in ("city", "town", "village", "state") else f"{name} {kind}"
-
-
-_FROM = re.compile(
-    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?"
-    r"(?:of|from|outside)\s+(?:the\s+)?$"
-)
-
-
-# "U.S.-led", "Saudi-backed": who leads is no place of the act.
-_COMPOUND = re.compile(r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored)\b")
-
-
-def _measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
-    """Tell whether a place only says where another lies ("80 miles west of Mosul")."""
-    return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
-
-
-def _around(inner: Place, outer: Place, sentence: Sentence) -> bool:
-    """Tell whether a place only says where the one before it lies ("Douma in Eastern Ghouta near Damascus")."""
-    if inner.span is None or outer.span is None or outer.span.start < inner.span.end:
-        return False
-    between = sentence.slice(inner.span.end, outer.span.start).lower().split()
-    return (
-        len(between) <= 5
-        and not {"and", "or", "to"} & set(between)
-        and bool({"in", "near", "of", "outside", ",", "around"} & set(between) or between[:1] == [","])
-    )
 
 
 _MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
@@ -355,28 +318,6 @@ def _inside(clause: Clause, items: Sequence[Item], starts: Sequence[int]) -> lis
     lo, hi = min(word.start for word in words), max(word.end for word in words)
     first, last = bisect_left(starts, lo), bisect_right(starts, hi)
     return [items[n] for n in range(first, last) if any(word.start <= starts[n] < word.end for word in words)]
-
-
-def _head_of(word: Word, end: int) -> Word:
-    while word.head is not word and word.dep in ("compound", "nmod", "poss", "amod") and word.head.start < end:
-        word = word.head
-    if word.dep in ("compound", "nmod") and word.head.lemma in (
-        "province",
-        "city",
-        "town",
-        "region",
-        "district",
-        "area",
-        "governorate",
-        "state",
-        "village",
-        "suburb",
-        "countryside",
-        "oblast",
-        "county",
-    ):
-        return word.head
-    return word
 
 
 def published_when(published: DatedReason) -> When:

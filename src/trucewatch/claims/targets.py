@@ -11,7 +11,8 @@ from trucewatch.model import Actor, EventType
 
 _AGAINST = frozenset({"against", "on", "at", "toward", "towards", "targeting"})
 SUFFER = frozenset(
-    {"die", "vomit", "suffer", "perish", "flee", "succumb", "suffocate", "choke", "experience", "fall", "collapse"}
+    """die vomit suffer perish flee succumb suffocate choke experience fall collapse drown starve freeze bleed burn
+    drop sicken faint""".split()  # noqa: SIM905 - a list of verbs reads better as text
 )
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
 _DAYS = frozenset(

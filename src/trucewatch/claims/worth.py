@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Sequence
 
 from trucewatch.claims.clauses import Clause
@@ -11,6 +12,7 @@ from trucewatch.claims.modality import Modality
 from trucewatch.claims.moods import DATED
 from trucewatch.model import Claim, Count, EventType, Mood, SpeechAct, When
 
+_CALENDAR = frozenset(name.lower() for name in (*day_name, *month_name)) | {"today", "yesterday", "tonight", "morning"}
 _SPEECH_TYPES = {
     SpeechAct.DEMAND: EventType.DEMAND,
     SpeechAct.ACCUSE: EventType.ACCUSATION,
@@ -166,9 +168,17 @@ def _only_points(clause: Clause) -> bool:
     return clause.role == "content" and clause.head.tag in ("PRP", "DT") and len(clause.words) == 1
 
 
+def _only_dates(clause: Clause) -> bool:
+    """Tell whether a clause is a day or a number that a parse cut off ("on Friday", "three")."""
+    telling = (word for word in clause.words if word.is_verb or word.is_noun or word.tag == "PRP")
+    return clause.role == "content" and all(word.low in _CALENDAR for word in telling)
+
+
 def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
-    if _circumstance(clause, event) or (event is EventType.STATEMENT and _only_points(clause)):
+    if _circumstance(clause, event):
+        return False
+    if event is EventType.STATEMENT and (_only_points(clause) or _only_dates(clause)):
         return False
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"

@@ -63,3 +63,26 @@ def test_a_claim_about_the_whole_truce_is_about_the_country(text: str) -> None:
     truce = [claim for claim in got.claims if claim.event_type in (EventType.COMPLIANCE, EventType.VIOLATION_ALLEGED)]
     assert truce
     assert all(place.country == "LB" and place.doubt for claim in truce for place in claim.places)
+
+
+def test_what_goes_on_beside_another_act_has_its_time() -> None:
+    """A clause with "while" is dated by the act it goes on beside, with a doubt that says so."""
+    got = read("The talks were called off this month while government troops advanced.")
+    claim = got.at("while government troops advanced")
+    assert (claim.time.start, claim.time.end) == (date(2025, 5, 1), date(2025, 5, 14))
+    assert any("beside" in doubt for doubt in claim.doubts)
+
+
+def test_a_length_of_time_ahead_names_no_days_gone_by() -> None:
+    """Who is ready to keep a truce for two weeks has not kept it for two weeks."""
+    got = read("The rebels said they were ready to observe the truce for two weeks.")
+    assert got.at("they were ready to observe the truce for two weeks").time.start is None
+
+
+def test_a_denial_behind_a_cut_off_day_denies_the_act() -> None:
+    """A day that the parser cut off is no claim, and a denial behind it denies the act."""
+    got = read(
+        "Azerbaijan's defence ministry accused Armenian forces of shelling Kalbajar early on Friday, which Yerevan denied."
+    )
+    assert [claim.quote for claim in got.claims if claim.quote == "Friday"] == []
+    assert got.at("which Yerevan denied").event_type.coarse is EventType.SHELLING

@@ -217,3 +217,16 @@ def test_no_place_comes_from_the_dateline(dateline: str) -> None:
     assert got.claims
     filed = {"CAIRO", "GENEVA", "DOHA", "UNITED NATIONS"}
     assert not [place.name for claim in got.claims for place in claim.places if place.name.upper() in filed]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The group's attacks killed 40 people in Nigeria, Niger and Chad.", ["Nigeria", "Niger", "Chad"]),
+        ("Many groups are fighting in northern and southern Syria.", ["northern Syria", "southern Syria"]),
+        ("Shells hit Douma, Eastern Ghouta, on Monday.", ["Douma"]),
+    ],
+)
+def test_places_in_a_list_are_all_kept(text: str, wanted: list[str]) -> None:
+    """A list of places is several places; a wider one behind a comma only says where the first lies."""
+    assert [place.name for place in read(text).claims[0].places] == wanted

@@ -1,0 +1,90 @@
+"""How a phrase names a place: what belongs to the name, what only says where another lies."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import Place, PlacePrecision
+from trucewatch.registers import PlaceMatch
+
+
+def inside_of(head: Word, other: Word) -> bool:
+    """Tell whether one place hangs below another and is not only joined to it ("Baalbek and Hermel")."""
+    while head.dep == "conj":
+        if head.head is other:
+            return False
+        head = head.head
+    return other is not head and head in other.subtree()
+
+
+KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
+
+
+_OF = re.compile(
+    r"^(?:the )?(?:\w+ern )?(province|governorate|region|district|city|town|village|state) of (.+)$", re.IGNORECASE
+)
+
+
+def named(words: str) -> str:
+    """Write "the northwestern province of X" as "X province" and "the town of Y" as "Y"."""
+    found = _OF.match(words)
+    if found is None:
+        return words
+    kind, name = found.groups()
+    return name if kind.lower() in ("city", "town", "village", "state") else f"{name} {kind}"
+
+
+_FROM = re.compile(
+    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?"
+    r"(?:of|from|outside)\s+(?:the\s+)?$"
+)
+
+
+# "U.S.-led", "Saudi-backed": who leads is no place of the act.
+COMPOUND = re.compile(r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored)\b")
+
+
+def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
+    """Tell whether a place only says where another lies ("80 miles west of Mosul")."""
+    return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
+
+
+_WIDTH = {precision: n for n, precision in enumerate(PlacePrecision)}
+
+
+def around(inner: Place, outer: Place, sentence: Sentence) -> bool:
+    """Tell whether a place only says where the one before it lies ("Douma in Eastern Ghouta near Damascus")."""
+    if inner.span is None or outer.span is None or outer.span.start < inner.span.end:
+        return False
+    between = sentence.slice(inner.span.end, outer.span.start).lower().split()
+    if between == [","] and _WIDTH.get(outer.precision, 0) <= _WIDTH.get(inner.precision, 0):
+        return False  # "in Nigeria, Niger and Chad" is a list
+    return (
+        len(between) <= 5
+        and not {"and", "or", "to"} & set(between)
+        and bool({"in", "near", "of", "outside", ",", "around"} & set(between) or between[:1] == [","])
+    )
+
+
+def head_of(word: Word, end: int) -> Word:
+    """Return the noun a place name stands before ("province" in "Hama province"), or its own head."""
+    while word.head is not word and word.dep in ("compound", "nmod", "poss", "amod") and word.head.start < end:
+        word = word.head
+    if word.dep in ("compound", "nmod") and word.head.lemma in (
+        "province",
+        "city",
+        "town",
+        "region",
+        "district",
+        "area",
+        "governorate",
+        "state",
+        "village",
+        "suburb",
+        "countryside",
+        "oblast",
+        "county",
+    ):
+        return word.head
+    return word
