@@ -28,11 +28,12 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]
-            self._tell(f"The desk is open. This link opens it in one browser, once:\nhttp://{self.config.host}:{port}/open/{self._token}\nCtrl-C closes it.")
+            link = f"http://{self.config.host}:{port}/open/{self._token}"
+            self._tell(f"The desk is open. This link opens it in one browser, once:\n{link}\nCtrl-C closes it.")
 
 
 def serve(case: Path, settings: Settings, *, port: int, tell: Callable[[str], None]) -> None:
-    """Serve a case on the loopback address; ``tell`` is given what the person should read: the one-time link, once the desk listens."""
+    """Serve a case on the loopback address; ``tell`` is given lines for the person."""
     house = House(Desk(case, settings), case)
     line = house.bring_up_to_date()
     if line is not None:

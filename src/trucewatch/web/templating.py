@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trucewatch.desk import wording
+from trucewatch.web import laying
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -63,11 +64,26 @@ def in_full(text: str) -> Markup:
 FILTERS = {
     "act": wording.act_words,
     "count": wording.count_words,
+    "by_speaker": laying.by_speaker,
+    "clock": laying.clock_words,
+    "number_of": laying.number_of,
+    "question": laying.question_words,
+    "actors": wording.actor_words,
     "day": wording.day_words,
+    "days": wording.days_words,
     "in_full": in_full,
     "in_quotes": wording.in_quotes,
     "listed": wording.listed,
+    "marks": wording.marks_of,
     "moment": wording.moment_words,
+    "own_words": wording.in_own_words,
+    "places": wording.place_words,
+    "relays": wording.relay_words,
+    "speaker": wording.speaker_words,
+    "speaker_of": laying.speaker_of,
+    "standing_words": laying.standing_words,
+    "utc": laying.utc,
+    "verdict": laying.verdict_words,
     "number": wording.number_words,
     "plural": wording.plural,
     "published": wording.published_words,

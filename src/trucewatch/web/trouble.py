@@ -9,11 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from trucewatch.model.errors import CaseError, InputError, TrucewatchError, UnknownRecord
+from trucewatch.model.errors import CaseError, Conflict, InputError, NotVerifiable, TrucewatchError, UnknownRecord
 from trucewatch.web.templating import render
 from trucewatch.web.visit import NotAllowedError
 
-_CODES = ((UnknownRecord, 404), (InputError, 422), (CaseError, 503))
+_CODES = ((Conflict, 409), (NotVerifiable, 422), (UnknownRecord, 404), (InputError, 422), (CaseError, 503))
 _TITLES = {
     403: "Not allowed",
     404: "Not found",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from trucewatch.desk.desk import Desk
 from trucewatch.web.house import House
+from trucewatch.web.ids import ID
 from trucewatch.web.menu import menu
 from trucewatch.web.sessions import Person, Role, Session
 from trucewatch.web.templating import render
@@ -49,6 +51,12 @@ class Visit:
         own = f"{self.request.url.scheme}://{self.request.url.netloc}/"
         return f"/{current.removeprefix(own)}" if current.startswith(own) else self.request.url.path
 
+    def address(self, **changes: object) -> str:
+        """Return this page's address with some of its settings changed; None takes one out."""
+        url = self.request.url.remove_query_params([name for name, value in changes.items() if value is None])
+        url = url.include_query_params(**{name: value for name, value in changes.items() if value is not None})
+        return url.path + (f"?{url.query}" if url.query else "")
+
     @property
     def wants_part(self) -> bool:
         """Tell whether htmx asks for a part of a page, not for a whole one."""
@@ -65,12 +73,20 @@ class Visit:
             "change_number": self.house.change_number(),
             "case_name": self.house.case.stem,
             "path": self.request.url.path,
+            "done": _written(self.request.query_params.get("done", "")),
         }
         return HTMLResponse(render(template, frame | context), status)
 
     def part(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Write a part of a page for htmx to put in place."""
-        return HTMLResponse(render(template, {"visit": self, "person": self.person} | context), status)
+        return HTMLResponse(
+            render(template, {"visit": self, "person": self.person, "path": self.own_path} | context), status
+        )
+
+
+def _written(done: str) -> str | None:
+    """Return the id of the decision that a page was come back to with; nothing else that stands there is shown."""
+    return done if re.fullmatch(ID, done) else None
 
 
 def visit(request: Request) -> Visit:

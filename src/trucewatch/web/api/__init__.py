@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from trucewatch.web.api import case
+from trucewatch.web.api import deciding, reading
 
-API: tuple[APIRouter, ...] = (case.router,)
+API: tuple[APIRouter, ...] = (reading.router, deciding.router)

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from trucewatch.web.menu import PageSet
-from trucewatch.web.pages import pulse, settings, today
+from trucewatch.web.pages import (
+    decisions,
+    going,
+    incidents,
+    ledger,
+    pulse,
+    reports,
+    review,
+    search,
+    settings,
+    sources,
+    today,
+)
 
 PAGES: tuple[PageSet, ...] = (
     today.PAGES,
+    review.PAGES,
+    incidents.PAGES,
+    reports.PAGES,
+    search.PAGES,
+    sources.PAGES,
+    ledger.PAGES,
     settings.PAGES,
+    decisions.PAGES,
+    going.PAGES,
     pulse.PAGES,
 )

@@ -1,18 +1,70 @@
-"""Today: one day against the agreement's clock, and what needs a decision first."""
+"""Today: one day against the agreement's clock, what is new, and what needs a decision first."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from starlette.responses import HTMLResponse
+from datetime import date
 
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from trucewatch.desk.browsing import Browsing, News
 from trucewatch.web.menu import PageSet
-from trucewatch.web.visit import Here
+from trucewatch.web.visit import Here, Visit
 
 router = APIRouter()
 PAGES = PageSet("Today", "/", router)
+
+_YEAR = 365 * 24 * 3600
 
 
 @router.get("/")
 def today(here: Here) -> HTMLResponse:
     """Show the last day with incidents."""
-    return here.page("today.html.j2", title="Today")
+    return _show(here, None)
+
+
+@router.get("/days")
+def go_to_day(day: date) -> Response:
+    """Lead from the form to the day it names."""
+    return RedirectResponse(f"/days/{day.isoformat()}", 303)
+
+
+@router.get("/days/{day}")
+def one_day(here: Here, day: date) -> HTMLResponse:
+    """Show one day."""
+    return _show(here, day)
+
+
+@router.post("/look")
+def looked(here: Here) -> Response:
+    """Remember in this browser that everything up to now was looked at."""
+    answer = RedirectResponse("/", 303)
+    _remember(here, answer, here.desk.change_number())
+    return answer
+
+
+def _show(here: Visit, day: date | None) -> HTMLResponse:
+    since = _last_look(here)
+    with here.desk.browse() as look:
+        shown = look.today(day)
+        agreement = look.agreement()
+        news = None if since is None else _news(look, since)
+        number = look.change_number
+    answer = here.page("today.html.j2", title="Today", today=shown, agreement=agreement, since_look=news)
+    if since is None:
+        _remember(here, answer, number)
+    return answer
+
+
+def _news(look: Browsing, since: int) -> News | None:
+    """Return what came since a number; None where it is not of this case's past (a copy was put back)."""
+    return look.news(since) if since <= look.change_number else None
+
+
+def _last_look(here: Visit) -> int | None:
+    value = here.request.cookies.get(here.house.look_cookie, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None
+
+
+def _remember(here: Visit, answer: Response, number: int) -> None:
+    answer.set_cookie(here.house.look_cookie, str(number), max_age=_YEAR, httponly=True, samesite="strict", path="/")

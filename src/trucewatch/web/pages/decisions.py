@@ -1,0 +1,71 @@
+"""Write decisions down, and tell what stands in the way without losing the person's words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from pydantic import Field
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from trucewatch.model import ClaimField, Conflict, EventType, InputError, NotVerifiable, TrucewatchError, UnknownRecord
+from trucewatch.web.deciding import DecisionAsked
+from trucewatch.web.menu import PageSet
+from trucewatch.web.signing import signed
+from trucewatch.web.trouble import code_of
+from trucewatch.web.visit import Deciding, Visit
+
+router = APIRouter()
+PAGES = PageSet("Decisions", None, router)
+
+
+class DecisionForm(DecisionAsked):
+    """A decision as a page's form sends it. ``back`` is the page it came from."""
+
+    back: Annotated[str, Field(max_length=300)] = "/review"
+
+
+@router.post("/decisions")
+def decide(here: Deciding, form: Annotated[DecisionForm, Form()]) -> Response:
+    """Write a decision down and go back to where it was made; what stands in the way is told beside the kept words."""
+    back = _own(form.back)
+    try:
+        decided = here.desk.decide(form.wish(signed(here, form.by)))
+    except (Conflict, InputError, NotVerifiable, UnknownRecord) as trouble:
+        return _kept(here, form, trouble)
+    if here.wants_part:
+        return here.part("decision/_written.html.j2", entry=decided.entry, standing=decided.standing)
+    joined = "&" if "?" in back else "?"
+    at = f"#at-{decided.claim}" if decided.claim and back.startswith("/reports/") else ""
+    return RedirectResponse(f"{back}{joined}done={decided.entry.id}{at}", 303)
+
+
+def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResponse:
+    """Tell what stood in the way; the words stay in a form, with the mark of the record as it stands now."""
+    context: dict[str, object] = {
+        "message": str(trouble),
+        "form": form,
+        "seen": _seen_now(here, form.about),
+        "back": _own(form.back),
+        "fields": tuple(ClaimField),
+        "acts": tuple(EventType),
+    }
+    if here.wants_part:
+        return here.part("decision/_kept.html.j2", status=code_of(trouble), **context)
+    title = "Somebody decided first" if isinstance(trouble, Conflict) else "This cannot be written down"
+    return here.page("decision/kept.html.j2", title=title, status=code_of(trouble), **context)
+
+
+def _seen_now(here: Visit, about: str) -> str | None:
+    with here.desk.browse() as look:
+        try:
+            return look.seen(about)
+        except UnknownRecord:
+            return None
+
+
+def _own(back: str) -> str:
+    """Return where to go back to: a path of this desk and nothing else."""
+    if not back.startswith("/") or back.startswith(("//", "/\\")) or any(ord(one) < 33 for one in back):
+        raise InputError("back: this is no page of the desk")
+    return back.partition("#")[0]

@@ -1,0 +1,36 @@
+"""From an id to the page that shows its record."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from trucewatch.desk.browsing import Browsing
+from trucewatch.web.ids import RecordId
+from trucewatch.web.menu import PageSet
+from trucewatch.web.visit import Here
+
+router = APIRouter()
+PAGES = PageSet("Go to a record", None, router)
+
+
+@router.get("/go/{record}")
+def go(here: Here, record: RecordId) -> Response:
+    """Lead to the page that shows a record."""
+    with here.desk.browse() as look:
+        return RedirectResponse(_page_of(look, record), 303)
+
+
+def _page_of(look: Browsing, record: str) -> str:
+    found = look.record_kind(record)
+    match found.kind:
+        case "finding":
+            return f"/incidents/{look.incident_of(found.id)}#t-finding"
+        case "tally":
+            return f"/claims/{look.tally(found.id).tally.claim}"
+        case "attribution":
+            return f"/reports/{look.report_of(found.id)}"
+        case "decision":
+            return f"/ledger/{found.id}"
+        case kind:
+            return f"/{kind}s/{found.id}"

@@ -1,0 +1,39 @@
+"""Incidents: the list a person can narrow, and one incident with all that was said of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import HTMLResponse
+
+from trucewatch.desk.browsing import SortBy
+from trucewatch.web.ids import RecordId
+from trucewatch.web.menu import PageSet
+from trucewatch.web.narrowing import IncidentsAsked
+from trucewatch.web.visit import Here
+
+router = APIRouter()
+PAGES = PageSet("Incidents", "/incidents", router)
+
+
+@router.get("/incidents")
+def incidents(here: Here, asked: Annotated[IncidentsAsked, Query()]) -> HTMLResponse:
+    """Show the incidents, narrowed as asked."""
+    with here.desk.browse() as look:
+        chosen = asked.filter
+        page = look.incidents(chosen, page=asked.page, order=asked.order)
+        facets = look.facets(chosen)
+    return here.page(
+        "incidents.html.j2", title="Incidents", found=page, facets=facets, asked=asked, orders=tuple(SortBy)
+    )
+
+
+@router.get("/incidents/{record}")
+def incident(here: Here, record: RecordId) -> HTMLResponse:
+    """Show one incident: who says what, through whom, what follows under the agreement, what people decided."""
+    with here.desk.browse() as look:
+        shown = look.incident(record)
+        held = look.agreement()
+    tests = () if held is None else held.agreement.tests
+    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests)

@@ -1,0 +1,33 @@
+"""The ledger: every decision, newest first, with its place in the chain, and one decision with the way to take it back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import HTMLResponse
+
+from trucewatch.web.ids import RecordId
+from trucewatch.web.menu import PageSet
+from trucewatch.web.visit import Here
+
+router = APIRouter()
+PAGES = PageSet("Ledger", "/ledger", router, group="Case")
+
+
+@router.get("/ledger")
+def ledger(here: Here, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> HTMLResponse:
+    """Show the decisions and whether their chain holds."""
+    with here.desk.browse() as look:
+        found = look.ledger(page, 50)
+        faults = look.ledger_faults()
+    return here.page("ledger.html.j2", title="Ledger", found=found, faults=faults)
+
+
+@router.get("/ledger/{record}")
+def decision(here: Here, record: RecordId) -> HTMLResponse:
+    """Show one decision."""
+    with here.desk.browse() as look:
+        shown = look.decision(record)
+        seen = None if shown.withdrawn else look.seen(shown.entry.about)
+    return here.page("decision/one.html.j2", title="One decision", shown=shown, seen=seen)

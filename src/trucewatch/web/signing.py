@@ -1,0 +1,20 @@
+"""Whose name a decision is signed with."""
+
+from __future__ import annotations
+
+from trucewatch.model import InputError
+from trucewatch.web.visit import Visit
+
+
+def signed(here: Visit, given: str = "") -> str:
+    """Return the name of who decides; one given with the decision is kept for the next ones.
+
+    Raises:
+        InputError: neither the session nor the form has a name.
+    """
+    name = here.person.name or " ".join(given.split())
+    if not name:
+        raise InputError("a decision needs your name: give it in the form, or under Settings")
+    if not here.person.name:
+        here.house.sessions.name(here.session, name)
+    return name
