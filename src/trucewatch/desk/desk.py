@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.desk.browsing import Browsing, browse
 from trucewatch.desk.browsing.standings import follow_ledger
+from trucewatch.desk.checking_ledger import LedgerCheck, check_ledger
 from trucewatch.desk.deciding import Decided, Wish, decide
 from trucewatch.desk.explanation import Explanation
 from trucewatch.desk.exporting import Format, Kind, export
@@ -90,6 +91,17 @@ class Desk:
         with self._reading() as case:
             return review(case, limit, only)
 
+    def check_ledger(self, head: str | None = None) -> LedgerCheck:
+        """Go through every decision of the case and say what in the chain does not hold.
+
+        ``head`` is a digest that must be in the chain, as an earlier check or a report gave it.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        with self._reading() as case:
+            return check_ledger(case, head)
+
     def decide(self, wish: Wish) -> Decided:
         """Write down what a person decides about a record as they saw it.
 
@@ -101,7 +113,7 @@ class Desk:
         """
         with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
             with case.writing():
-                decided = decide(case, wish, self._clock(), secrets.token_hex(16))
+                decided = decide(case, wish, self._clock(), secrets.token_hex(16), self._settings)
                 follow_ledger(case)
             return decided
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from itertools import combinations
 
-from trucewatch.desk.saying import VERDICTS, say_claim, say_place, say_when
-from trucewatch.ledger import Decidable, holding_decision, seen_digest, seen_mark, standing_of
+from trucewatch.desk.saying import VERDICTS, say_claim, say_place, say_report, say_when
+from trucewatch.ledger import Decidable, Overlay, paired_by
+from trucewatch.ledger.corrections import overtaken
+from trucewatch.ledger.saying_fields import words_of
 from trucewatch.model import (
     Bound,
     Claim,
@@ -21,6 +23,7 @@ from trucewatch.model import (
     Place,
     PlacePrecision,
     Polarity,
+    Report,
     Standing,
     Tally,
     Verdict,
@@ -48,7 +51,8 @@ class Why(IntEnum):
 class Waiting:
     """One thing that waits for a decision.
 
-    ``kind`` is the record's (claim, incident, tally, finding). ``why`` has one line for each cause, the gravest first,
+    ``kind`` is the record's (claim, incident, tally, finding), or ``gone`` where people decided about what is no longer
+    made. ``why`` has one line for each cause, the gravest first,
     and ``cause`` is that gravest one. ``hangs_on_it`` names what follows from it, each as (record id, words).
     ``other`` is the second record of a suggested merge. ``seen`` is the mark to hand back with the decision.
     ``order`` sorts the queue as text.
@@ -84,24 +88,34 @@ class _Cause:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The records of a case, and what rests on what."""
+    """The records of a case, and what rests on what.
+
+    ``machine`` are the claims that people corrected, as the machine reads them; ``reports`` is None where not every
+    record is at hand.
+    """
 
     claims: Mapping[str, Claim]
     incidents: Mapping[str, Incident]
     tallies: Mapping[str, Tally]
     findings: Mapping[str, Finding]
-    decisions: tuple[Decision, ...]
+    overlay: Overlay
     incident_of: Mapping[str, Incident]
     finding_of: Mapping[str, Finding]
     tallies_of: Mapping[str, Sequence[Tally]]
+    paired: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    machine: Mapping[str, Claim | None] = field(default_factory=dict)
+    reports: frozenset[str] | None = None
 
     @classmethod
     def of(cls, case: Case) -> _Table:
         with case.snapshot():
-            return cls.among((*case.claims(), *case.incidents(), *case.tallies(), *case.findings()), case.decisions())
+            records: tuple[Decidable, ...] = (*case.claims(), *case.incidents(), *case.tallies(), *case.findings())
+            made = cls.among(records, case.decisions())
+            return replace(made, machine=case.machine_claims(), reports=case.report_ids())
 
     @classmethod
     def among(cls, records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> _Table:
+        overlay = Overlay(decisions)
         incidents = {one.id: one for one in records if isinstance(one, Incident)}
         findings = {one.id: one for one in records if isinstance(one, Finding)}
         tallies = {one.id: one for one in records if isinstance(one, Tally)}
@@ -113,16 +127,25 @@ class _Table:
             incidents=incidents,
             tallies=tallies,
             findings=findings,
-            decisions=decisions,
+            overlay=overlay,
             incident_of={claim: one for one in incidents.values() for claim in one.claims},
             finding_of={one.incident: one for one in findings.values()},
             tallies_of=tallies_of,
+            paired=tuple(_sides(one) for several in overlay.records.values() for one in several if one.value),
         )
 
 
 def waiting_among(records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:
     """Return all that waits among these records, what matters most first."""
     return tuple(sorted(_all(_Table.among(records, decisions)), key=lambda one: one.order))
+
+
+def _sides(decision: Decision) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the two sides that a merge joins or a split parts; empty ones for other decisions."""
+    pairing = paired_by(decision)
+    if pairing is None:
+        return frozenset(), frozenset()
+    return frozenset((decision.about, *pairing.left)), frozenset((pairing.other, *pairing.right))
 
 
 def review(case: Case, limit: int = 50, only: Iterable[Why] = ()) -> Queue:
@@ -149,16 +172,18 @@ def _all(table: _Table) -> Iterator[Waiting]:
     for tally in table.tallies.values():
         yield from _waiting(table, tally, "tally", ())
     yield from _merges(table)
+    yield from _gone(table)
 
 
 def _waiting(table: _Table, record: Decidable, kind: str, causes: Iterable[_Cause]) -> Iterator[Waiting]:
     """Yield the record with all its causes, if it waits for anything."""
-    standing = standing_of(record.id, seen_digest(record), table.decisions)
+    standing = table.overlay.standing(record)
     found = list(causes) if standing in (Standing.PROPOSED, Standing.STALE) else []
-    held = holding_decision(record.id, table.decisions)
+    held = table.overlay.holding(record.id)
     if standing is Standing.STALE and held is not None:
-        words = f"{held.by} decided {held.kind.value} on {held.at.date().isoformat()}, and it has changed since"
-        found.append(_Cause(Why.STALE, words))
+        found.append(_Cause(Why.STALE, f"{_decided_by(held)}, and it has changed since"))
+    if isinstance(record, Claim):
+        found += _overtaken(table, record)
     if not found:
         return
     found.sort(key=lambda one: one.why)
@@ -172,7 +197,7 @@ def _waiting(table: _Table, record: Decidable, kind: str, causes: Iterable[_Caus
         why=tuple(one.words for one in found),
         hangs_on_it=hangs,
         standing=standing,
-        seen=seen_mark(record, table.decisions),
+        seen=table.overlay.mark(record),
         order=_order(first, _gravity(table, record), record.id),
     )
 
@@ -223,6 +248,48 @@ def _about_claim(claim: Claim) -> Iterator[_Cause]:
         )
 
 
+def _overtaken(table: _Table, claim: Claim) -> Iterator[_Cause]:
+    """Yield the corrections under which the machine's reading has moved: it reads a third thing now."""
+    machine = table.machine.get(claim.id)
+    if machine is None:
+        return
+    for decision in table.overlay.corrections(claim.id):
+        for change in overtaken(machine, decision):
+            field = change.field.value.replace("_", " ")
+            now = words_of(machine, change.field)
+            yield _Cause(
+                Why.STALE,
+                f"{decision.by} corrected its {field} from {change.was!r} to {change.to!r}; the machine now reads {now!r}",
+            )
+
+
+def _decided_by(decision: Decision) -> str:
+    return f"{decision.by} decided {decision.kind.value} on {decision.at.date().isoformat()}"
+
+
+def _gone(table: _Table) -> Iterator[Waiting]:
+    """Yield the decisions whose record a later run no longer makes: merged into another, split up or read otherwise."""
+    if table.reports is None:
+        return
+    known = (table.claims, table.incidents, table.tallies, table.findings, table.reports)
+    for record, decisions in table.overlay.records.items():
+        # What a merge or a split did lives on in its claims; it has nothing to be looked at again.
+        held = [one for one in decisions if paired_by(one) is None]
+        if held and not any(record in some for some in known):
+            cause = _Cause(Why.STALE, f"{_decided_by(held[-1])}, and no run makes this record any more")
+            yield Waiting(
+                record=record,
+                kind="gone",
+                title=f"{record}: no longer made",
+                cause=cause.why,
+                why=(cause.words, f"withdraw it with: trucewatch decide {held[-1].id} withdraw"),
+                hangs_on_it=(),
+                standing=Standing.STALE,
+                seen="",
+                order=_order(cause, 3, record),
+            )
+
+
 def _about_incident(incident: Incident) -> Iterator[_Cause]:
     if not incident.armed:
         return
@@ -255,14 +322,10 @@ def _where(incident: Incident) -> str:
 
 def _decided(table: _Table, one: Incident, other: Incident) -> bool:
     """Tell whether people joined or parted the two, or claims of theirs."""
-    mine, theirs = {one.id, *one.claims}, {other.id, *other.claims}
+    mine, theirs = frozenset((one.id, *one.claims)), frozenset((other.id, *other.claims))
     return any(
-        decision.value is not None
-        and (
-            (decision.about in mine and decision.value in theirs)
-            or (decision.about in theirs and decision.value in mine)
-        )
-        for decision in table.decisions
+        (bool(left & mine) and bool(right & theirs)) or (bool(left & theirs) and bool(right & mine))
+        for left, right in table.paired
     )
 
 
@@ -275,8 +338,8 @@ def _merge(table: _Table, one: Incident, other: Incident, alike: str) -> Waiting
         cause=Why.MERGE,
         why=(cause.words,),
         hangs_on_it=(*_hangs_on(table, one), *_hangs_on(table, other)),
-        standing=standing_of(one.id, seen_digest(one), table.decisions),
-        seen=seen_mark(one, table.decisions),
+        standing=table.overlay.standing(one),
+        seen=table.overlay.mark(one),
         order=_order(cause, _gravity(table, one), f"{one.id}.{other.id}"),
         other=other.id,
     )
@@ -315,5 +378,7 @@ def _title(table: _Table, record: Decidable) -> str:
         return record.title
     if isinstance(record, Tally):
         return f"{record.source.name}: {record.counted.replace('_', ' ')}, {say_when(record.period)}"
+    if isinstance(record, Report):
+        return say_report(record)
     incident = table.incidents.get(record.incident)
     return f"{VERDICTS[record.verdict]}: {incident.title if incident else record.incident}"

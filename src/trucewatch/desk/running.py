@@ -15,6 +15,8 @@ from pathlib import Path
 from trucewatch.claims import ClaimReader, Reading
 from trucewatch.desk.browsing.indexing import Records
 from trucewatch.desk.browsing.standings import put_index
+from trucewatch.desk.checking_ledger import refuse_a_broken_ledger
+from trucewatch.desk.correcting import lay_claims
 from trucewatch.desk.preparing import Ready, theatre_of
 from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.second_reading import STEP, current_keys, hired, in_use, second_read
@@ -24,7 +26,7 @@ from trucewatch.engines.local import Batch, Failure, read_all
 from trucewatch.engines.second_reader import SecondReader
 from trucewatch.findings.assess import assess
 from trucewatch.incidents import link, tally
-from trucewatch.ledger import pairs_of
+from trucewatch.ledger import Overlay
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -43,6 +45,7 @@ from trucewatch.registers import Registers
 from trucewatch.reports import Limits, Source, read_inputs
 from trucewatch.reports.dating import date_reports
 from trucewatch.store import Case, HeldAgreement
+from trucewatch.store.laying import Laid
 
 # One or two reports may be beyond reading; when this many are, and none is not, it is not the reports.
 _TOO_MANY = 3
@@ -84,10 +87,11 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All that follows from the readings."""
+    """All that follows from the readings and from what people corrected; ``laid`` are the claims they touched."""
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
+    laid: tuple[Laid, ...]
     incidents: tuple[Incident, ...]
     tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
@@ -95,6 +99,7 @@ class Made:
 
 def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
     """Do the whole run and say what came of it."""
+    refuse_a_broken_ledger(case)
     bench = lay_out(case, ready, now, progress)
     intake = read_reports(case, ready.sources, ready.limits, bench)
     read = read_claims(case, bench, ClaimReader(bench.registers, bench.agreement), afresh=ready.order.afresh)
@@ -228,10 +233,12 @@ def _make(case: Case, bench: Bench) -> Made:
     bench.progress.at("incidents")
     with case.snapshot():
         reports = bench.dated(case.reports(as_read=True))
-        claims = case.claims_with_staged()
-        decisions = case.decisions()
-    same, different = (pairs_of(decisions, kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
-    used = in_use(claims, decisions)
+        machine = case.claims_with_staged()
+        overlay = Overlay(case.decisions())
+    same, different = (overlay.pairs(kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
+    laid = lay_claims(machine, reports, overlay, bench.registers)
+    claims = laid.claims
+    used = in_use(claims, overlay)
     incidents = link(used, reports, bench.registers.actors, same, different)
     tallies = tally(used, reports, bench.registers.actors)
     bench.progress.at("findings")
@@ -243,7 +250,7 @@ def _make(case: Case, bench: Bench) -> Made:
         for finding in (_assessed(bench, incident, by_id, published),)
         if incident.armed or finding.verdict is not Verdict.NOT_ASSESSED
     )
-    return Made(reports, claims, incidents, tallies, findings)
+    return Made(reports, claims, laid.laid, incidents, tallies, findings)
 
 
 def _assessed(
@@ -255,6 +262,7 @@ def _assessed(
 
 def _put(case: Case, bench: Bench, made: Made) -> None:
     case.put_staged_readings()
+    case.lay(made.laid)
     case.put_dates(made.reports)
     case.put_incidents(made.incidents)
     case.put_tallies(made.tallies)

@@ -10,8 +10,8 @@ from trucewatch.claims.comparing import is_proposal
 from trucewatch.desk.settings import Settings
 from trucewatch.engines.local import Batch
 from trucewatch.engines.second_reader import STEP, Endpoint, SecondReader, endpoint
-from trucewatch.ledger import seen_digest, standing_of
-from trucewatch.model import Agreement, Claim, Decision, InputError, Problem, Report, Standing, content_id
+from trucewatch.ledger import Overlay
+from trucewatch.model import Agreement, Claim, InputError, Problem, Report, Standing, content_id
 from trucewatch.registers import Registers
 from trucewatch.store import Case
 
@@ -82,13 +82,16 @@ def _key_with(second: SecondReader | None, key: str) -> str:
     return key if second is None else content_id("k", key, second.recipe.key)
 
 
-def in_use(claims: Sequence[Claim], decisions: Sequence[Decision]) -> tuple[Claim, ...]:
-    """Return the claims that incidents, tallies and findings rest on: a lone proposal once a person confirmed it."""
-    return tuple(
-        claim
-        for claim in claims
-        if not is_proposal(claim) or standing_of(claim.id, seen_digest(claim), decisions) in _STOOD_BEHIND
-    )
+def in_use(claims: Sequence[Claim], overlay: Overlay) -> tuple[Claim, ...]:
+    """Return the claims that incidents, tallies and findings rest on.
+
+    Left out are a second reader's lone proposal until a person confirms it, and a claim that a person rejected.
+    """
+    return tuple(claim for claim in claims if _counts(claim, overlay.standing(claim)))
+
+
+def _counts(claim: Claim, standing: Standing) -> bool:
+    return standing in _STOOD_BEHIND if is_proposal(claim) else standing is not Standing.REJECTED
 
 
 __all__ = ["STEP", "current_keys", "hired", "in_use", "notice", "second_endpoint", "second_read"]

@@ -23,7 +23,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where the chain does not hold, and how: the entry's number and id, who decided as it stands there, what is wrong."""
+    """Where the chain does not hold, and how: the entry's number and id, who decided as it stands there, what is wrong.
+
+    The number is 0 where it is not one entry that is wrong.
+    """
 
     number: int
     found: str
@@ -37,6 +40,8 @@ class Fault:
         >>> Fault(3, "the entry was changed after it was written", "d-1", "Amal").words
         'decision 3 (d-1, by Amal): the entry was changed after it was written'
         """
+        if self.number == 0:
+            return self.found
         named = ", ".join(part for part in (self.id, f"by {self.by}" if self.by else "") if part)
         return f"decision {self.number}{f' ({named})' if named else ''}: {self.found}"
 

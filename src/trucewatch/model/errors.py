@@ -7,6 +7,7 @@ TrucewatchError                  exit code 1
 ├── CaseError                    the case file cannot be opened, written or read
 │   └── ForeignCase              the case was written by a newer version, or is not a case
 ├── Conflict                     a record changed, or somebody decided about it, since the person looked
+├── NotVerifiable                what the test of a verification needs is not on record
 └── UnknownRecord                no record has that id
 
 Each message says where, what was found, what is wanted, and what to do.
@@ -56,3 +57,7 @@ class Conflict(TrucewatchError):
     def __init__(self, line: str, meanwhile: tuple[str, ...] = ()) -> None:
         super().__init__(line)
         self.meanwhile = meanwhile
+
+
+class NotVerifiable(TrucewatchError):
+    """The test that was named needs what is not on record, or another person has to look; nothing was written."""

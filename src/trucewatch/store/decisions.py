@@ -15,6 +15,7 @@ ERASED = "(taken out to protect somebody)"
 _COLUMNS = "number, id, about, seen, kind, decided_by, at, reason_seal, value_seal, previous, digest"
 
 
+_WORDS_OF = "SELECT decision, part, salt, words FROM decision_words WHERE decision = ?"
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 _AS_BYTES = (
     f"SELECT {', '.join(f'CAST({name} AS BLOB)' for name in _COLUMNS.split(', '))} FROM decision WHERE number = ?"  # noqa: S608
@@ -98,6 +99,32 @@ class CaseWithDecisions(CaseFile):
             for (line,) in self._rows(f"PRAGMA integrity_check('{table}')")
         ]
         return tuple(line for line in found if line != "ok")
+
+    def decision(self, decision: str) -> Decision:
+        """Return one decision.
+
+        Raises:
+            UnknownRecord: no decision has that id.
+        """
+        row = self._one(f"SELECT {_COLUMNS} FROM decision WHERE id = ?", (decision,))  # noqa: S608 -- our columns
+        if row is None:
+            raise UnknownRecord(f"{self.path}: no decision has the id {decision}")
+        words = {
+            (one.decision, one.part): one for one in (SealedWords(*row) for row in self._rows(_WORDS_OF, (decision,)))
+        }
+        return read_decision(read_entry(row), words)
+
+    def additions(self) -> tuple[Decision, ...]:
+        """Return every decision about a report to which somebody added a claim, in the order they were made."""
+        query = f"""SELECT {_COLUMNS} FROM decision
+            WHERE about IN (SELECT about FROM decision WHERE kind = 'add') ORDER BY number"""  # noqa: S608
+        entries = [read_entry(row) for row in self._rows(query)]
+        words = {
+            (one.decision, one.part): one
+            for entry in entries
+            for one in (SealedWords(*row) for row in self._rows(_WORDS_OF, (entry.id,)))
+        }
+        return tuple(read_decision(entry, words) for entry in entries)
 
     def sealed_words(self) -> tuple[SealedWords, ...]:
         """Return the free text of the decisions, as far as it was not erased."""

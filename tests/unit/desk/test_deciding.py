@@ -16,20 +16,20 @@ from trucewatch.model import Certainty, Conflict, DecisionKind, InputError, Stan
 from trucewatch.store import Case, StoredReading
 
 
-def wish(about: str = "c-000000000001", kind: DecisionKind = DecisionKind.VERIFY) -> Wish:
+def wish(about: str = "c-000000000001", kind: DecisionKind = DecisionKind.CONFIRM) -> Wish:
     """Return what a person wants written down."""
     return Wish(about, kind, "Amal Haddane", "seen by two of ours")
 
 
 @pytest.mark.parametrize("about", ["c-000000000001", "i-", "t-", "f-"])
 def test_a_decision_gives_its_record_a_standing(case_path: Path, about: str) -> None:
-    """Verifying a claim, incident, tally or finding makes it verified, and the chain holds."""
+    """Confirming a claim, incident, tally or finding makes it confirmed, and the chain holds."""
     decided = Desk(case_path).decide(wish(about))
-    assert decided.standing is Standing.VERIFIED
+    assert decided.standing is Standing.CONFIRMED
     with Case.open(case_path, read_only=True) as case:
         assert verify_chain(case.entries(), case.sealed_words()) == ()
         assert [(one.record, one.standing, one.by) for one in standings(case)] == [
-            (decided.entry.about, Standing.VERIFIED, "Amal Haddane")
+            (decided.entry.about, Standing.CONFIRMED, "Amal Haddane")
         ]
 
 
@@ -49,7 +49,7 @@ def test_a_withdrawal_is_another_decision(case_path: Path) -> None:
     desk.decide(wish())
     assert desk.decide(wish(kind=DecisionKind.WITHDRAW)).standing is Standing.PROPOSED
     with Case.open(case_path, read_only=True) as case:
-        assert [one.kind for one in case.decisions()] == [DecisionKind.VERIFY, DecisionKind.WITHDRAW]
+        assert [one.kind for one in case.decisions()] == [DecisionKind.CONFIRM, DecisionKind.WITHDRAW]
         assert [one.standing for one in standings(case)] == [Standing.PROPOSED]
 
 
@@ -76,10 +76,10 @@ def test_two_people_who_saw_the_same_do_not_overwrite_each_other(case_path: Path
     seen = seen_mark(sample.claim(), ())
     first = desk.decide(replace(wish(), seen=seen))
     with pytest.raises(
-        Conflict, match=f"decided about since you looked \\(Amal Haddane: verify.*{first.entry.id}"
+        Conflict, match=f"decided about since you looked \\(Amal Haddane: confirm.*{first.entry.id}"
     ) as told:
         desk.decide(Wish("c-000000000001", DecisionKind.REJECT, "Ilan Brede", "not what the words say", seen=seen))
-    assert told.value.meanwhile[0].startswith("Amal Haddane: verify")
+    assert told.value.meanwhile[0].startswith("Amal Haddane: confirm")
     assert "seen by two of ours" not in str(told.value)
     assert told.value.exit_code == 1
     with Case.open(case_path, read_only=True) as case:
