@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.publication.display import in_quotes, shortened, shown, visible
+from trucewatch.publication.drawn.style import drawn_style
 from trucewatch.publication.html import style_sheet
 from trucewatch.publication.voices import (
     actor_words,
@@ -61,5 +62,5 @@ __all__ = [
 
 
 def report_style() -> str:
-    """Return the daily report's style sheet."""
-    return style_sheet()
+    """Return the daily report's style sheet, with that of the drawings."""
+    return style_sheet() + drawn_style()

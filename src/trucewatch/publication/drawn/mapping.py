@@ -16,14 +16,15 @@ from trucewatch.publication.wording import plural
 from trucewatch.registers.outlines import Outline, Outlines, PlaceSought
 from trucewatch.registers.shapes import Bounds, Parts
 
-WIDTH = 960.0
-_LOWEST, _HIGHEST = 360.0, 760.0
+WIDTH = 640.0
+"""Drawing units; about the pixels of the column it stands in, so that its letters are as large as the page's."""
+_LOWEST, _HIGHEST = 280.0, 640.0
 _MOST_MARKS = 250
 """More links than this on one drawing help nobody, by eye or by keyboard."""
 _NEAR = (15.0, 21.0, 30.0, 42.0, 60.0)
 """Drawing units: marks nearer than this to a larger one are drawn as one with it; more where there are too many."""
-_SMALLEST, _LARGEST = 6.5, 17.0
-_SCALE_BAR = 180.0
+_SMALLEST, _LARGEST = 6.0, 15.0
+_SCALE_BAR = 130.0
 _LEAST_MARGIN = 0.06
 _CLASSES = (2, 6, 21, 101)
 """From how many incidents on an area is shaded more densely."""
@@ -334,10 +335,13 @@ def _description(areas: Sequence[Area], marks: Sequence[Mark], undrawn: Sequence
     at_marks = sum(mark.incidents for mark in marks)
     in_areas = sum(area.incidents for area in areas)
     left = sum(one.place.incidents for one in undrawn)
-    words = [
-        f"{plural(at_marks, 'incident')} at {plural(len(marks), 'mark')}, known to a settlement or better.",
-        f"{plural(in_areas, 'incident')} in {plural(len(areas), 'shaded area')}, known to the area only.",
-    ]
+    words = []
+    if marks:
+        words.append(
+            f"{plural(at_marks, 'incident')} at {plural(len(marks), 'mark')}, known to a settlement or better."
+        )
+    if areas:
+        words.append(f"{plural(in_areas, 'incident')} in {plural(len(areas), 'shaded area')}, known to the area only.")
     if left:
         words.append(f"{plural(left, 'incident')} at {plural(len(undrawn), 'place')} listed and not drawn.")
-    return " ".join(words)
+    return " ".join(words) or "No incident to draw."

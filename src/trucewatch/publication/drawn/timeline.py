@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from trucewatch.model import Verdict
 from trucewatch.publication.drawn.told import PRESSING, DayTold, added, counts_words
-from trucewatch.publication.wording import day_words, days_words
+from trucewatch.publication.wording import day_words, days_words, plural
 
 WIDTH, HEIGHT = 960.0, 150.0
 _LEFT, _TOP, _BOTTOM = 44.0, 14.0, 26.0
 _MOST_BARS = 92
 """Bars wider than 8 units: what is narrower cannot be pointed at."""
 _WIDEST = 44.0
+_MOST_OF_IT, _NEARLY_ALL = 0.8, 0.97
 _STEPS: tuple[tuple[str, Callable[[date], date]], ...] = (
     ("day", lambda day: day),
     ("week", lambda day: day - timedelta(days=day.weekday())),
@@ -57,8 +58,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Days with incidents that lie outside what is drawn."""
+
+    first: date
+    last: date
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """A timeline ready to be written. ``step`` is what one bar stands for; ``effect`` where the agreement took effect."""
+    """A timeline ready to be written. ``step`` is what one bar stands for; ``effect`` where the agreement took effect.
+
+    ``before`` and ``after`` are the days told of that lie outside it, None where there are none.
+    """
 
     stretches: tuple[Stretch, ...]
     step: str
@@ -68,6 +81,8 @@ class Timeline:
     floor: float
     left: float
     description: str
+    before: Left | None = None
+    after: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +98,11 @@ def draw_timeline(days: Sequence[DayTold], asked: TimelineAsked) -> Timeline | N
     """Draw days with incidents; None where no incident has a day. Days without one stay empty: that is not zero."""
     if not days:
         return None
-    first, last = min(one.day for one in days), max(one.day for one in days)
-    step, start_of = next(
-        ((name, start) for name, start in _STEPS if len(_starts(start, first, last)) <= _MOST_BARS), _STEPS[-1]
-    )
-    starts = _starts(start_of, first, last)[-_MOST_BARS:]
+    step, start_of, starts = _window(sorted(days, key=lambda one: one.day))
     held: dict[date, list[DayTold]] = {start: [] for start in starts}
-    for one in days:
-        held.setdefault(start_of(one.day), []).append(one)
+    left: list[DayTold] = []
+    for one in sorted(days, key=lambda told: told.day):
+        held.get(start_of(one.day), left).append(one)
     most = max(sum(one.incidents for one in group) for group in held.values())
     top = _round_up(most)
     wide = min((WIDTH - _LEFT) / len(starts), _WIDEST)
@@ -107,18 +119,61 @@ def draw_timeline(days: Sequence[DayTold], asked: TimelineAsked) -> Timeline | N
         _effect(stretches, asked.effect),
         floor,
         _LEFT,
-        f"{sum(one.incidents for one in days):,} incidents from {days_words(first, last)}, one bar a {step}. "
-        "A day without a bar is a day that nothing read tells of: that is not a day without violations.",
+        _description(stretches, step, left),
+        _before(stretches, left),
+        _after(stretches, left),
     )
 
 
-def _starts(start_of: Callable[[date], date], first: date, last: date) -> list[date]:
-    found: list[date] = []
-    day = start_of(first)
-    while day <= last and len(found) <= 4 * _MOST_BARS:
-        found.append(day)
-        day = _end(start_of, day) + timedelta(days=1)
-    return found
+def _window(days: Sequence[DayTold]) -> tuple[str, Callable[[date], date], list[date]]:
+    """Return the finest step whose bars, as many as can be pointed at, hold most of what is told, and their first days.
+
+    A lone date of another decade would else press the days that matter into one bar.
+    """
+    total = sum(one.incidents for one in days)
+    last = _last_common_day(days, total)
+    for name, start_of in _STEPS:
+        starts = _ending(start_of, days[0].day, days[-1].day)
+        starts = starts if starts[0] <= days[0].day else _ending(start_of, days[0].day, last)
+        inside = sum(one.incidents for one in days if starts[0] <= start_of(one.day) <= starts[-1])
+        if inside >= _MOST_OF_IT * total:
+            return name, start_of, starts
+    return name, start_of, starts
+
+
+def _last_common_day(days: Sequence[DayTold], total: int) -> date:
+    held = 0
+    for one in days:
+        held += one.incidents
+        if held >= _NEARLY_ALL * total:
+            return one.day
+    return days[-1].day
+
+
+def _ending(start_of: Callable[[date], date], first: date, last: date) -> list[date]:
+    """Return the first days of the bars that end with a day, at most as many as can be pointed at."""
+    starts = [start_of(last)]
+    while starts[-1] > first and len(starts) < _MOST_BARS:
+        starts.append(start_of(starts[-1] - timedelta(days=1)))
+    return starts[::-1]
+
+
+def _description(stretches: Sequence[Stretch], step: str, left: Sequence[DayTold]) -> str:
+    drawn = plural(sum(one.incidents for one in stretches), "incident")
+    words = f"{drawn}, {days_words(stretches[0].first, stretches[-1].last)}, one bar a {step}. "
+    if left:
+        words += f"{plural(sum(one.incidents for one in left), 'incident')} of other days not drawn. "
+    return words + "A day without a bar is a day that nothing read tells of: that is not a day without violations."
+
+
+def _before(stretches: Sequence[Stretch], left: Sequence[DayTold]) -> Left | None:
+    days = [one for one in left if one.day < stretches[0].first]
+    return Left(days[0].day, days[-1].day, sum(one.incidents for one in days)) if days else None
+
+
+def _after(stretches: Sequence[Stretch], left: Sequence[DayTold]) -> Left | None:
+    days = [one for one in left if one.day > stretches[-1].last]
+    return Left(days[0].day, days[-1].day, sum(one.incidents for one in days)) if days else None
 
 
 def _end(start_of: Callable[[date], date], start: date) -> date:

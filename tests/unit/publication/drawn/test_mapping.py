@@ -44,7 +44,7 @@ def test_what_is_known_to_an_area_only_is_never_a_point(outlines: Outlines, prec
     assert area.level in (precision, PlacePrecision.GOVERNORATE, PlacePrecision.COUNTRY)
     assert area.places == (place,)
     root = ET.fromstring(write_map(made, "Map"))  # noqa: S314 -- our own words
-    marks = root.find(".//{*}g[@class='marks']")
+    marks = root.find(".//{*}g[@class='spots']")
     assert marks is not None
     assert list(marks) == []
 
@@ -65,7 +65,7 @@ def test_a_published_map_is_no_more_exact_than_a_settlement(outlines: Outlines, 
     made = drawn(outlines, place, asked=MapAsked(("SY",), coarse=True))
     assert made.marks == ()
     assert [area.name for area in made.areas] == ["Duma"]
-    assert "36.4" not in write_map(made, "Map").partition('<g class="marks">')[2]
+    assert "36.4" not in write_map(made, "Map").partition('<g class="spots">')[2]
 
 
 def test_an_unknown_place_is_listed_and_not_drawn(outlines: Outlines) -> None:
@@ -114,7 +114,7 @@ def test_verdicts_differ_in_shape_and_not_only_in_colour(outlines: Outlines) -> 
     shapes = set()
     for verdict in Verdict:
         text = write_map(drawn(outlines, replace(TOWN, by_verdict=((verdict, 1),), incidents=1)), "Map")
-        mark = text.partition('<g class="marks">')[2].partition("</a>")[0]
+        mark = text.partition('<g class="spots">')[2].partition("</a>")[0]
         inner = mark.partition("</title>")[2]
         shapes.add("".join(letter for letter in inner if letter.isalpha()))
     assert len(shapes) == len(Verdict)

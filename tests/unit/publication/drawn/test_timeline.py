@@ -33,10 +33,22 @@ def test_bars_stay_wide_enough_to_point_at(told: list[DayTold], step: str) -> No
     assert made.step == step
     assert len(made.stretches) <= 92
     assert sum(one.incidents for one in made.stretches) == sum(day.incidents for day in told)
+    assert (made.before, made.after) == (None, None)
     assert all(one.last >= one.first for one in made.stretches)
     assert all(
         two.first == one.last + timedelta(days=1) for one, two in zip(made.stretches, made.stretches[1:], strict=False)
     )
+
+
+def test_a_lone_day_of_another_decade_is_told_beside_the_bars() -> None:
+    """One incident of long ago does not press a fortnight into one bar; it is counted as not drawn."""
+    told = [DayTold(date(1997, 3, 2), ((Verdict.CANNOT_TELL, 1),)), *days(14)]
+    made = draw_timeline(told, TimelineAsked(link))
+    assert made is not None
+    assert made.step == "day"
+    assert made.before is not None
+    assert (made.before.first, made.before.incidents, made.after) == (date(1997, 3, 2), 1, None)
+    assert "1 incident of other days not drawn" in made.description
 
 
 def test_a_day_nothing_tells_of_has_no_bar_and_no_zero() -> None:

@@ -1,0 +1,48 @@
+"""Map and timeline: the same incidents by place and by day, each narrowing the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import HTMLResponse
+
+from trucewatch.desk.browsing import SortBy
+from trucewatch.desk.mapping import Ways, map_shown
+from trucewatch.web.menu import PageSet
+from trucewatch.web.narrowing import IncidentsAsked, Key
+from trucewatch.web.visit import Here, Visit
+
+router = APIRouter()
+PAGES = PageSet("Map", "/map", router)
+_LISTED = 20
+
+
+class MapAsked(IncidentsAsked):
+    """Which incidents the map shows, and which place it is to be drawn near."""
+
+    near: Key = None
+
+
+@router.get("/map")
+def map_page(here: Here, asked: Annotated[MapAsked, Query()]) -> HTMLResponse:
+    """Show the incidents on a map and a timeline, with a list that says the same."""
+    with here.desk.browse() as look:
+        shown = map_shown(look, asked.filter, ways(here, asked))
+        found = look.incidents(asked.filter, page=asked.page, size=_LISTED, order=SortBy.PRESSING)
+        facets = look.facets(asked.filter)
+    return here.page("map.html.j2", title="Map and timeline", shown=shown, found=found, facets=facets, asked=asked)
+
+
+def ways(here: Visit, asked: MapAsked) -> Ways:
+    """Return where the drawings lead: to this page, narrowed further."""
+    return Ways(
+        lambda key: here.address(place=key, page=None) + "#incidents",
+        lambda first, last: here.address(day_from=_day(first), day_to=_day(last), page=None) + "#incidents",
+        asked.near,
+    )
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
