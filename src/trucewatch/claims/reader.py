@@ -11,6 +11,7 @@ from trucewatch.claims.book import Book, quoted_how
 from trucewatch.claims.carrying import Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
+from trucewatch.claims.confidence import with_confidence
 from trucewatch.claims.denying import denied_from, in_passing, is_pointing, may_be_denied, names_words
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.extent import extent_of
@@ -101,7 +102,8 @@ class _Pass:
             claims.extend(self._sieges(heard))
         unique = {claim.id: claim for claim in claims}
         kept = {attribution.id: attribution for attribution in book.attributions()}
-        return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))
+        sure = tuple(with_confidence(claim) for claim in unique.values())
+        return Reading(self._parsed.report.id, tuple(kept.values()), sure)
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
@@ -300,7 +302,7 @@ class _Pass:
             basis=None,
             rule=f"{voice.rule if voice else 'own-voice'}/{rule}",
             recipe=self._recipe.key,
-            confidence=0.7,
+            confidence=0.0,  # settled when the report is read
             doubts=(*(voice.doubts if voice else ()), *scene.doubts),
         )
 
