@@ -16,7 +16,18 @@ from tests.stories.wire import AGREEMENT, EXAMPLES, ROOT, exported, work
 from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.exporting import Format, Kind
-from trucewatch.model import Certainty, DecisionKind, EventType, Mood, Polarity, Quoted, SpeechAct, Verdict
+from trucewatch.desk.settings import Settings
+from trucewatch.model import (
+    Certainty,
+    DecisionKind,
+    EventType,
+    Mood,
+    Polarity,
+    Quoted,
+    SpeechAct,
+    Verdict,
+    VerificationTest,
+)
 
 ORVENIA = ROOT / "examples" / "orvenia-2031"
 RUNS = {
@@ -113,7 +124,8 @@ def test_a_decision_gives_standing_to_its_record_alone(case: Path, tmp_path: Pat
     copy = tmp_path / "copy.case"
     copy.write_bytes(case.read_bytes())
     incident = rows(copy, "incidents")[0]["id"]
-    Desk(copy).decide(Wish(incident, DecisionKind.VERIFY, "Amal Haddane", "three witnesses heard"))
+    own = Settings(verification=(VerificationTest("heard", "three witnesses were heard by two of ours"),))
+    Desk(copy, own).decide(Wish(incident, DecisionKind.VERIFY, "Amal Haddane", "three witnesses heard"))
     kinds = ("claims", "incidents", "tallies", "findings")
     standing = {row["id"]: row["standing"] for kind in kinds for row in rows(copy, kind)}
     assert {record for record, stands in standing.items() if stands != "proposed"} == {incident}

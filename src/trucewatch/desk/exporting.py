@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.desk.rows import (
@@ -22,8 +21,7 @@ from trucewatch.desk.rows import (
     row_of_report,
     row_of_tally,
 )
-from trucewatch.ledger import Decidable, seen_digest, standing_of
-from trucewatch.model import Decision, Standing
+from trucewatch.ledger import Overlay
 from trucewatch.store import Case
 
 
@@ -53,18 +51,6 @@ _UNSAFE_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNSAFE_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # What a spreadsheet takes for the beginning of a formula; the last four are full-width forms of the first.
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """How far people stand behind each record."""
-
-    decisions: tuple[Decision, ...]
-
-    def of(self, record_id: str, record: Decidable) -> Standing:
-        """Return the standing of a record."""
-        about = [decision for decision in self.decisions if decision.about == record_id]
-        return standing_of(record_id, seen_digest(record), about) if about else Standing.PROPOSED
 
 
 def export(case: Case, kind: Kind, fmt: Format, *, with_reasons: bool = False) -> Iterator[str]:
@@ -129,25 +115,27 @@ def _attributions(case: Case) -> Iterator[Row]:
 
 def _claims(case: Case) -> Iterator[Row]:
     reports = {report.id: report for report in case.reports()}
-    standings = Standings(case.decisions())
-    return (row_of_claim(one, reports[one.report], standings.of(one.id, one)) for one in case.claims())
+    overlay = Overlay(case.decisions())
+    for one in case.claims():
+        corrections = overlay.corrections(one.id)
+        yield row_of_claim(one, reports[one.report], overlay.standing(one), corrections)
 
 
 def _incidents(case: Case) -> Iterator[Row]:
     findings = {finding.incident: finding for finding in case.findings()}
-    standings = Standings(case.decisions())
-    return (row_of_incident(one, findings.get(one.id), standings.of(one.id, one)) for one in case.incidents())
+    overlay = Overlay(case.decisions())
+    return (row_of_incident(one, findings.get(one.id), overlay.standing(one)) for one in case.incidents())
 
 
 def _tallies(case: Case) -> Iterator[Row]:
     reports = {report.id: report for report in case.reports()}
-    standings = Standings(case.decisions())
-    return (row_of_tally(one, reports[one.report], standings.of(one.id, one)) for one in case.tallies())
+    overlay = Overlay(case.decisions())
+    return (row_of_tally(one, reports[one.report], overlay.standing(one)) for one in case.tallies())
 
 
 def _findings(case: Case) -> Iterator[Row]:
-    standings = Standings(case.decisions())
-    return (row_of_finding(one, standings.of(one.id, one)) for one in case.findings())
+    overlay = Overlay(case.decisions())
+    return (row_of_finding(one, overlay.standing(one)) for one in case.findings())
 
 
 def _problems(case: Case) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import SECOND_READER
 from trucewatch.findings.plain import sentences
-from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
+from trucewatch.ledger import Decidable, Overlay
 from trucewatch.model import CaseError, Claim, Incident, InputError, Report, Standing
 from trucewatch.publication import Briefing, DecidedStanding, DocumentRead, Sitrep, as_json, compose, html, markdown
 from trucewatch.store import Case
@@ -139,18 +139,16 @@ def _shown(case: Case, incidents: Sequence[Incident]) -> tuple[Claim, ...]:
 
 def standings(case: Case) -> Iterator[DecidedStanding]:
     """Yield the standing of every record that somebody decided about, by kind and place."""
-    decisions = case.decisions()
-    about = {decision.about for decision in decisions}
+    overlay = Overlay(case.decisions())
     records: list[Decidable] = [*case.claims(), *case.incidents(), *case.tallies(), *case.findings()]
     for record in records:
-        if record.id not in about:
+        if record.id not in overlay.records:
             continue
-        held = holding_decision(record.id, decisions)
-        standing = standing_of(record.id, seen_digest(record), decisions)
+        held = overlay.holding(record.id)
         if held is None:
             yield DecidedStanding(record.id, Standing.PROPOSED)
         else:
-            yield DecidedStanding(record.id, standing, held.by, held.at, held.reason)
+            yield DecidedStanding(record.id, overlay.standing(record), held.by, held.at, held.reason)
 
 
 def _one_day(asked: date | Days, incidents: tuple[Incident, ...], reports: tuple[Report, ...]) -> date | None:

@@ -6,9 +6,10 @@ record's text, and ``record`` is its number from 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from trucewatch.ledger import corrected_by
 from trucewatch.model import (
     Account,
     Actor,
@@ -110,8 +111,8 @@ def row_of_attribution(one: Attribution, report: Report) -> Row:
     }
 
 
-def row_of_claim(claim: Claim, report: Report, standing: Standing) -> Row:
-    """Return a claim."""
+def row_of_claim(claim: Claim, report: Report, standing: Standing, corrections: Sequence[Decision] = ()) -> Row:
+    """Return a claim as people have it; ``corrections`` are the decisions that changed or added it."""
     frame = Frame(report)
     return {
         "id": claim.id,
@@ -144,7 +145,21 @@ def row_of_claim(claim: Claim, report: Report, standing: Standing) -> Row:
         "doubts": list(claim.doubts),
         "seconded": claim.seconded,
         "standing": standing.value,
+        "corrections": [row for decision in corrections for row in _rows_of_changes(decision)],
     }
+
+
+def _rows_of_changes(decision: Decision) -> Iterator[Row]:
+    """Yield each field that a correction changed: what the machine read, what it reads now, who decided."""
+    for change in corrected_by(decision).changes:
+        yield {
+            "field": change.field.value,
+            "was": change.was,
+            "to": change.to,
+            "by": decision.by,
+            "at": decision.at.isoformat(),
+            "decision": decision.id,
+        }
 
 
 def row_of_incident(incident: Incident, finding: Finding | None, standing: Standing) -> Row:

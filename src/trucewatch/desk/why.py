@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trucewatch.desk.correcting import say_changes
 from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
 from trucewatch.desk.saying import (
     VERDICTS,
@@ -19,7 +20,7 @@ from trucewatch.desk.saying import (
     say_report,
     say_when,
 )
-from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
+from trucewatch.ledger import Decidable, Overlay, corrected_by, paired_by
 from trucewatch.model import (
     Account,
     Actor,
@@ -28,6 +29,7 @@ from trucewatch.model import (
     Check,
     Claim,
     Decision,
+    DecisionKind,
     Finding,
     Incident,
     Report,
@@ -48,7 +50,7 @@ class Shelf:
     incidents: Mapping[str, Incident]
     tallies: Mapping[str, Tally]
     findings: Mapping[str, Finding]
-    decisions: Sequence[Decision]
+    overlay: Overlay
     agreement: Agreement | None
     finding_of: Mapping[str, Finding] = field(default_factory=dict)
 
@@ -65,7 +67,7 @@ class Shelf:
                 incidents={one.id: one for one in case.incidents()},
                 tallies={one.id: one for one in case.tallies()},
                 findings={one.id: one for one in findings},
-                decisions=case.decisions(),
+                overlay=Overlay(case.decisions()),
                 agreement=None if held is None else held.agreement,
                 finding_of={one.incident: one for one in findings},
             )
@@ -86,7 +88,7 @@ def explain(case: Case, id_prefix: str) -> Explanation:
         "claim": lambda: why_claim(shelf, shelf.claims[found.id]),
         "attribution": lambda: why_attribution(shelf, shelf.attributions[found.id]),
         "report": lambda: why_report(shelf.reports[found.id]),
-        "decision": lambda: why_decision(next(one for one in shelf.decisions if one.id == found.id)),
+        "decision": lambda: why_decision(next(one for one in shelf.overlay.decisions if one.id == found.id)),
     }
     return ways[found.kind]()
 
@@ -152,6 +154,7 @@ def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
         f"found by: {claim.rule} ({claim.recipe}), confidence {claim.confidence:.2f}",
         _standing(shelf, claim.id, claim),
     ]
+    facts += _corrections(shelf, claim)
     if claim.seconded:
         facts.append(f"read the same by: {claim.seconded}")
     facts += [f"doubt: {doubt}" for doubt in claim.doubts]
@@ -162,6 +165,18 @@ def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
         facts.append(f"report: {say_report(report)}, published {say_published(report.published)} [{report.id}]")
     words = _words(shelf, claim.report, (claim.span,))
     return Explanation("claim", say_claim(claim), claim.id, tuple(facts), words, tuple(_fields(shelf, claim)))
+
+
+def _corrections(shelf: Shelf, claim: Claim) -> Iterator[str]:
+    """Yield what people corrected, field by field; the machine's reading first."""
+    for decision in shelf.overlay.corrections(claim.id):
+        for line in say_changes(decision):
+            yield f"{line} (by {decision.by}, {decision.at.date().isoformat()}: {decision.reason}) [{decision.id}]"
+    if claim.rule == "person":
+        for decision in shelf.overlay.corrections(claim.report):
+            marked = corrected_by(decision).marked
+            if marked is not None and (marked.start, marked.end) == (claim.span.start, claim.span.end):
+                yield f"added by {decision.by}, {decision.at.date().isoformat()}: {decision.reason} [{decision.id}]"
 
 
 def why_attribution(shelf: Shelf, attribution: Attribution) -> Explanation:
@@ -203,9 +218,20 @@ def why_report(report: Report) -> Explanation:
 def why_decision(decision: Decision) -> Explanation:
     """Explain a decision: who, when, about what, and why as far as that was not erased."""
     facts = [f"by {decision.by}, {decision.at.isoformat()}", f"about: {decision.about}", f"reason: {decision.reason}"]
-    if decision.value is not None:
-        facts.append(f"value: {decision.value}")
+    facts += _values(decision)
     return Explanation("decision", decision.kind.value, decision.id, tuple(facts))
+
+
+def _values(decision: Decision) -> Iterator[str]:
+    """Yield what a decision carries besides its kind, in words."""
+    pairing = paired_by(decision)
+    if pairing is not None:
+        sides = f"{', '.join(pairing.left)} {'with' if decision.kind is DecisionKind.MERGE else 'from'} "
+        yield f"{sides}{', '.join(pairing.right)}"
+    elif decision.kind in (DecisionKind.CORRECT, DecisionKind.ADD):
+        yield from say_changes(decision)
+    elif decision.value is not None:
+        yield f"{'test' if decision.kind is DecisionKind.VERIFY else 'withdraws'}: {decision.value}"
 
 
 def _fields(shelf: Shelf, claim: Claim) -> list[Explanation]:
@@ -254,8 +280,8 @@ def _words(shelf: Shelf, report_id: str, spans: Sequence[Span]) -> tuple[QuotedW
 
 def _standing(shelf: Shelf, record_id: str, record: Decidable) -> str:
     """Say how far people stand behind a record."""
-    standing = standing_of(record_id, seen_digest(record), shelf.decisions)
-    held = holding_decision(record_id, shelf.decisions)
+    standing = shelf.overlay.standing(record)
+    held = shelf.overlay.holding(record_id)
     if held is None or standing is Standing.PROPOSED:
         return "standing: proposed by the machine; nobody has decided"
     was = f", was {held.kind.value}" if standing is Standing.STALE else ""
