@@ -17,6 +17,7 @@ from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 from trucewatch.model.when import When
 from trucewatch.store.answers import CaseWithAnswers
+from trucewatch.store.counting import CaseWithCounts
 from trucewatch.store.decisions import CaseWithDecisions
 from trucewatch.store.forms import (
     AGREEMENT,
@@ -70,7 +71,7 @@ class RunNote:
 
 
 class Case(
-    CaseWithDecisions, CaseWithLaidClaims, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseOneByOne
+    CaseWithDecisions, CaseWithLaidClaims, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseWithCounts, CaseOneByOne
 ):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
 

@@ -125,10 +125,10 @@ def where_days(first: date | None, last: date | None) -> Where:
 def _incidents(chosen: Filter) -> Iterator[Condition]:
     yield from _touching(chosen.day_from, chosen.day_to)
     if chosen.party is not None:
-        yield Condition("id IN (SELECT incident FROM incident_party WHERE party = ?)", (chosen.party,))
+        yield Condition("number IN (SELECT incident FROM incident_party WHERE party = ?)", (chosen.party,))
     if chosen.source is not None:
         yield Condition(
-            "id IN (SELECT incident FROM claim_index WHERE id IN (SELECT claim FROM claim_voice WHERE source = ?))",
+            "id IN (SELECT incident FROM claim_index WHERE number IN (SELECT claim FROM claim_voice WHERE source = ?))",
             (chosen.source,),
         )
     yield from _act(() if chosen.act is None else (chosen.act,))
@@ -149,7 +149,7 @@ def _claims(chosen: ClaimFilter) -> Iterator[Condition]:
     yield from _act(chosen.acts)
     yield from _touching(chosen.day_from, chosen.day_to)
     if chosen.source is not None:
-        yield Condition("id IN (SELECT claim FROM claim_voice WHERE source = ?)", (chosen.source,))
+        yield Condition("number IN (SELECT claim FROM claim_voice WHERE source = ?)", (chosen.source,))
     for name, value in (
         ("report", chosen.report),
         ("incident", chosen.incident),
@@ -184,9 +184,8 @@ def _touching(first: date | None, last: date | None) -> Iterator[Condition]:
 
 def _act(acts: tuple[EventType, ...]) -> Iterator[Condition]:
     if acts:
-        names = tuple(act.value for act in acts)
-        marks = ", ".join("?" * len(names))
-        yield Condition(f"(event_type IN ({marks}) OR coarse IN ({marks}))", names * 2)
+        names = tuple(act.value for act in EventType if act in acts or act.coarse in acts)
+        yield Condition(f"event_type IN ({', '.join('?' * len(names))})", names)
 
 
 def _yes_or_no(name: str, *, value: bool | None) -> Iterator[Condition]:

@@ -10,12 +10,13 @@ from trucewatch.store.connection import CaseFile, Row
 from trucewatch.store.index_cells import (
     claim_cells,
     incident_cells,
+    place_cells,
     report_cells,
     source_cells,
     tally_cells,
     waiting_cells,
 )
-from trucewatch.store.index_rows import Folded, Held, Index, RecordDigest
+from trucewatch.store.index_rows import Folded, Held, IncidentRow, Index, RecordDigest
 
 _TABLES = (
     "report_index",
@@ -26,6 +27,7 @@ _TABLES = (
     "source_index",
     "tally_index",
     "waiting_index",
+    "place_index",
 )
 # A finding's decision counts for its incident where nobody decided about the incident itself; stale outweighs both.
 _COMBINED = """
@@ -52,7 +54,11 @@ class CaseWithIndex(CaseFile):
             for table in _TABLES:
                 self._run(f"DELETE FROM {table}")  # noqa: S608 -- the tables' names are ours
             since = self._note_changes(index.digests)
-            parties = {(one.key, one.incident): one.name for one in index.parties}
+            at = {one.id: number for number, one in enumerate(index.incidents, start=1)}
+            parties = {(one.key, at[one.incident]): one.name for one in index.parties}
+            places = {one.place: place_cells(one) for one in index.incidents if _placed(one)}
+            claim_at = {one.id: number for number, one in enumerate(index.claims, start=1)}
+            voices = {(one.source, claim_at[one.claim], one.part.value) for one in index.voices}
             self._put("report_index", (report_cells(at, one) for at, one in enumerate(index.reports, start=1)))
             self._put("claim_index", (claim_cells(at, one) for at, one in enumerate(index.claims, start=1)))
             self._put(
@@ -60,7 +66,8 @@ class CaseWithIndex(CaseFile):
                 (incident_cells(at, one, since.get(one.id, 0)) for at, one in enumerate(index.incidents, start=1)),
             )
             self._put("incident_party", ((*of, name) for of, name in sorted(parties.items())))
-            self._put("claim_voice", sorted({(one.source, one.claim, one.part.value) for one in index.voices}))
+            self._put("claim_voice", sorted(voices))
+            self._put("place_index", sorted(places.values()))
             self._put("source_index", (source_cells(at, one) for at, one in enumerate(index.sources, start=1)))
             self._put("tally_index", map(tally_cells, index.tallies))
             self._put("waiting_index", map(waiting_cells, index.waiting))
@@ -165,3 +172,7 @@ class CaseWithIndex(CaseFile):
     def _number(self, query: str) -> int:
         row = self._one(query)
         return 0 if row is None else int(row[0])
+
+
+def _placed(one: IncidentRow) -> bool:
+    return one.place is not None and one.place_name is not None and one.lat is not None and one.lon is not None

@@ -99,6 +99,12 @@ def incident_row(cells: tuple[Any, ...]) -> IncidentRow:
     )
 
 
+def place_cells(one: IncidentRow) -> Cells:
+    """Return the cells of ``place_index`` for the place of an incident."""
+    where = (one.lat, one.lon, one.precision.value, one.country, json.dumps(one.within))
+    return (one.place, one.place_name, *where)
+
+
 def source_cells(number: int, one: SourceRow) -> Cells:
     """Return the cells of ``source_index``."""
     counted = (one.published, one.spoken, one.relayed, one.incidents)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from trucewatch.model.decision import Standing
-from trucewatch.model.named import PlacePrecision
 from trucewatch.model.report import Problem
 from trucewatch.store.connection import CaseFile, Cell
 from trucewatch.store.filters import (
@@ -32,7 +30,6 @@ from trucewatch.store.index_cells import (
     SOURCE_COLUMNS,
     claim_row,
     incident_row,
-    read_day,
     report_row,
     waiting_row,
 )
@@ -57,41 +54,6 @@ _ORDERS = {
     SortBy.DAY: "coalesce(first_day, last_day, '9999'), id",
     SortBy.NEW: "since DESC, coalesce(last_day, first_day) DESC, id",
 }
-# The parts of a page's narrowing list, and the column each one counts.
-FACETS = ("coarse", "verdict", "standing", "precision")
-
-
-@dataclass(frozen=True, slots=True)
-class Tallied:
-    """How many records share a value; ``label`` is how people say it."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many incidents are of a day, and how many of them have which verdict."""
-
-    day: date
-    incidents: int
-    by_verdict: tuple[Tallied, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """How many incidents are at a place, no more exactly than it is known."""
-
-    key: str
-    name: str
-    lat: float
-    lon: float
-    precision: PlacePrecision
-    country: str | None
-    within: tuple[str, ...]
-    incidents: int
-    by_verdict: tuple[Tallied, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +101,7 @@ class CaseWithLooks(CaseFile):
     def incident_rows(self, chosen: Filter, window: Window, order: SortBy = SortBy.PRESSING) -> PageOf[IncidentRow]:
         """Return one page of the incidents that a filter lets through."""
         found = _List("incident_index", INCIDENT_COLUMNS, _ORDERS[order])
-        return self._page(found, where_incidents(chosen), window, incident_row)
+        return self._narrow_page(found, where_incidents(chosen), window, incident_row)
 
     def incident_row(self, incident: str) -> IncidentRow | None:
         """Return one incident's row, or None."""
@@ -210,73 +172,6 @@ class CaseWithLooks(CaseFile):
         """Return one page of what is known of the inputs, without their bytes."""
         return self._page(_DOCUMENT, Where(()), window, lambda cells: StoredDocument(*cells))
 
-    # Counted -------------------------------------------------------------------------------------------------------
-
-    def facet(self, column: str, chosen: Filter) -> tuple[tuple[str, int], ...]:
-        """Return the values of one of ``FACETS`` among the incidents let through, each with how many have it."""
-        if column not in FACETS:
-            raise ValueError(f"{column} is not counted")
-        where = where_incidents(chosen)
-        query = f"SELECT {column}, count(*) FROM incident_index{where.words} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
-        return tuple(self._rows(query, where.cells))
-
-    def party_facet(self, chosen: Filter, most: int = 40) -> tuple[Tallied, ...]:
-        """Return who is said to act or suffer in the incidents let through, the most often named first."""
-        where = where_incidents(chosen)
-        query = f"""SELECT party, min(name), count(*) FROM incident_party
-            WHERE incident IN (SELECT id FROM incident_index{where.words})
-            GROUP BY party ORDER BY 3 DESC, 2, 1 LIMIT ?"""  # noqa: S608 -- the words are ours, the cells are bound
-        if not where.conditions:
-            query = "SELECT party, min(name), count(*) FROM incident_party GROUP BY party ORDER BY 3 DESC, 2, 1 LIMIT ?"
-        return tuple(Tallied(*row) for row in self._rows(query, (*where.cells, most)))
-
-    def day_counts(self, chosen: Filter) -> tuple[tuple[date, str, int], ...]:
-        """Return, by first day and verdict, how many of the incidents let through there are."""
-        where = where_incidents(chosen)
-        query = f"""SELECT coalesce(first_day, last_day) AS day, verdict, count(*) FROM incident_index{where.words}
-            GROUP BY 1, 2 HAVING day IS NOT NULL ORDER BY 1, 2"""  # noqa: S608
-        return tuple(
-            (date.fromisoformat(day), verdict, count) for day, verdict, count in self._rows(query, where.cells)
-        )
-
-    def place_counts(self, chosen: Filter) -> tuple[tuple[PlaceCount, str], ...]:
-        """Return, by place and verdict, how many of the incidents let through there are; unlocated ones are left out."""
-        where = where_incidents(chosen)
-        both = Where((*where.conditions, Condition("lat IS NOT NULL AND lon IS NOT NULL AND place IS NOT NULL")))
-        query = f"""SELECT place, min(place_name), min(lat), min(lon), min(precision), min(country), min(within),
-            count(*), verdict FROM incident_index{both.words} GROUP BY place, verdict ORDER BY place, verdict"""  # noqa: S608
-        return tuple(
-            (
-                PlaceCount(key, name, lat, lon, PlacePrecision(exact), country, tuple(json.loads(within)), count, ()),
-                verdict,
-            )
-            for key, name, lat, lon, exact, country, within, count, verdict in self._rows(query, both.cells)
-        )
-
-    def incidents_counted(self, chosen: Filter) -> int:
-        """Return how many incidents a filter lets through."""
-        return self._total("incident_index", where_incidents(chosen))
-
-    def claims_counted(self, chosen: ClaimFilter) -> int:
-        """Return how many claims a filter lets through."""
-        return self._total("claim_index", where_claims(chosen))
-
-    def nearest_days(self, day: date) -> tuple[date | None, date | None]:
-        """Return the last day with incidents before this one and the first one after it."""
-        before = self._one("SELECT max(first_day) FROM incident_index WHERE first_day < ?", (day.isoformat(),))
-        after = self._one("SELECT min(first_day) FROM incident_index WHERE first_day > ?", (day.isoformat(),))
-        return read_day(before[0] if before else None), read_day(after[0] if after else None)
-
-    def last_day_told(self) -> date | None:
-        """Return the last day that has an incident (an armed one where there is any) and that reports can tell of."""
-        told = self._one("SELECT max(coalesce(best, latest)) FROM report_index")
-        until = told[0] if told and told[0] else None
-        query = """SELECT last_day FROM incident_index
-            WHERE first_day IS NOT NULL AND last_day IS NOT NULL AND last_day <= coalesce(?, '9999')
-            ORDER BY armed DESC, last_day DESC LIMIT 1"""
-        row = self._one(query, (until,))
-        return read_day(row[0] if row else until)
-
     # What waits, what was decided, what is new -----------------------------------------------------------------------
 
     def waiting_rows(self, cause: int | None, window: Window) -> PageOf[WaitingRow]:
@@ -294,10 +189,13 @@ class CaseWithLooks(CaseFile):
         found = self._among("record_standing", "record, kind, standing, decision", "record", records)
         return {record: Held(record, kind, Standing(standing), decision) for record, kind, standing, decision in found}
 
-    def changed_since(self, number: int) -> tuple[tuple[str, str, bool], ...]:
-        """Return the records that are new or another since a change: kind, id, and whether it is new."""
-        query = "SELECT kind, record, first > ? FROM record_change WHERE last > ? ORDER BY kind, record"
-        return tuple((kind, record, bool(new)) for kind, record, new in self._rows(query, (number, number)))
+    def changed_since(self, number: int, kind: str, *, new: bool, most: int) -> tuple[tuple[str, ...], int]:
+        """Return the first ids of the records of a kind that are new (or only another) since a change, and how many."""
+        where = "WHERE last > ? AND kind = ? AND (first > ?) = ?"
+        cells = (number, kind, number, int(new))
+        counted = self._one(f"SELECT count(*) FROM record_change {where}", cells)  # noqa: S608 -- the words are ours
+        query = f"SELECT record FROM record_change {where} ORDER BY last DESC, record LIMIT ?"  # noqa: S608
+        return tuple(self._bodies(query, (*cells, most))), int(counted[0]) if counted else 0
 
     def decisions_since(self, number: int) -> tuple[int, ...]:
         """Return the numbers of the decisions made since a change, the first one first."""
@@ -323,6 +221,15 @@ class CaseWithLooks(CaseFile):
 
     def _page(self, listed: _List, where: Where, window: Window, read: Callable[[tuple[Any, ...]], T]) -> PageOf[T]:
         query = f"SELECT {listed.columns} FROM {listed.table}{where.words} ORDER BY {listed.order} LIMIT ? OFFSET ?"  # noqa: S608
+        rows = tuple(read(row) for row in self._rows(query, (*where.cells, *window.cells)))
+        return PageOf(rows, window.number, window.size, self._total(listed.table, where))
+
+    def _narrow_page(
+        self, listed: _List, where: Where, window: Window, read: Callable[[tuple[Any, ...]], T]
+    ) -> PageOf[T]:
+        """Return one page, reading whole rows only for what is on it: the rest is told apart by the narrow index."""
+        query = f"""SELECT {listed.columns} FROM {listed.table} JOIN (SELECT number AS at FROM {listed.table}{where.words}
+            ORDER BY {listed.order} LIMIT ? OFFSET ?) ON number = at ORDER BY {listed.order}"""  # noqa: S608
         rows = tuple(read(row) for row in self._rows(query, (*where.cells, *window.cells)))
         return PageOf(rows, window.number, window.size, self._total(listed.table, where))
 

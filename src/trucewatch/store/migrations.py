@@ -151,7 +151,31 @@ _FOURTH = Migration(
     ("CREATE TABLE laid_claim (id TEXT PRIMARY KEY, report TEXT NOT NULL, machine TEXT) STRICT",),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = Migration(
+    5,
+    "the index in narrow rows: pages of a case of 30,000 incidents are found in a fraction of the time",
+    (
+        "DROP TABLE incident_party",
+        "DROP TABLE claim_voice",
+        """CREATE TABLE incident_party (party TEXT NOT NULL, incident INTEGER NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (party, incident)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX incident_party_incident ON incident_party (incident, party, name)",
+        """CREATE TABLE claim_voice (source TEXT NOT NULL, claim INTEGER NOT NULL, part TEXT NOT NULL,
+            PRIMARY KEY (source, claim, part)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE place_index (key TEXT PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+            precision TEXT NOT NULL, country TEXT, within TEXT NOT NULL) STRICT""",
+        "DROP INDEX incident_index_day",
+        # Holds all that lists are narrowed and ordered by, so that only the rows of one page are read whole.
+        """CREATE INDEX incident_index_narrow ON incident_index (first_day, last_day, verdict, standing, coarse,
+            event_type, precision, armed, lat, place, since, pressing, id)""",
+        "CREATE INDEX claim_index_day ON claim_index (first_day, last_day)",
+        "DROP INDEX record_change_last",
+        "CREATE INDEX record_change_kind ON record_change (kind, last, first, record)",
+        "DELETE FROM fact WHERE name = 'index'",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:

@@ -30,9 +30,9 @@ from trucewatch.desk.browsing.views import (
 from trucewatch.desk.reviewing import Waiting, Why
 from trucewatch.ledger import Fault
 from trucewatch.store import Found, RunNote, StoredDocument
+from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, Side, SourceRow
-from trucewatch.store.looking import DayCount, PlaceCount, Tallied
 
 __all__ = [
     "AccountView",

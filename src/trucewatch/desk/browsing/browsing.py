@@ -35,9 +35,10 @@ from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
 from trucewatch.model import CaseError, Problem
 from trucewatch.store import Case, Found, RunNote, StoredDocument
+from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
-from trucewatch.store.looking import DayCount, PlaceCount, Tallied, Window
+from trucewatch.store.looking import Window
 
 
 class Browsing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -12,9 +13,10 @@ from trucewatch.desk.browsing.views import CountSaid, Facets, Today
 from trucewatch.desk.saying import VERDICTS
 from trucewatch.model import EventType, Verdict
 from trucewatch.store import Case
+from trucewatch.store.counting import Alike, DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import Filter, ReportFilter
 from trucewatch.store.index_rows import Side
-from trucewatch.store.looking import DayCount, PlaceCount, Tallied, Window
+from trucewatch.store.looking import Window
 
 _FIRST_PAGE = Window(1, 50)
 _MOST_COUNTS = 10
@@ -26,12 +28,13 @@ def day_page(case: Case, day: date, zone: str) -> Today:
     of_day = Filter(day_from=day, day_to=day)
     held = case.agreement()
     before, after = case.nearest_days(day)
+    alike = case.alike(of_day)
     return Today(
         day=day,
         clock=clock_on(None if held is None else held.agreement, day, zone),
         incidents=case.incident_rows(of_day, _FIRST_PAGE),
-        by_verdict=_tallied(case.facet("verdict", of_day), _verdict),
-        by_act=_tallied(case.facet("coarse", of_day), _act),
+        by_verdict=_tallied(alike, lambda one: one.verdict, _verdict),
+        by_act=_tallied(alike, lambda one: one.coarse, _act),
         reports=case.report_rows(ReportFilter(day_from=day, day_to=day), _FIRST_PAGE),
         tallies=tally_rows(case, case.tally_ids(day, day, _FIRST_PAGE).items),
         deaths_before=_killed(case, Side.BEFORE, day),
@@ -46,12 +49,26 @@ def day_page(case: Case, day: date, zone: str) -> Today:
 
 def facets(case: Case, chosen: Filter) -> Facets:
     """Return what a list can be narrowed by. Each part leaves its own condition out, so that it can be changed."""
+    alike = case.alike(replace(chosen, act=None, verdict=None, standing=None, precision=None))
+    acts = [one for one in alike if _let_through(one, replace(chosen, act=None))]
+    verdicts = [one for one in alike if _let_through(one, replace(chosen, verdict=None))]
+    standings = [one for one in alike if _let_through(one, replace(chosen, standing=None))]
+    precisions = [one for one in alike if _let_through(one, replace(chosen, precision=None))]
     return Facets(
-        acts=_tallied(case.facet("coarse", replace(chosen, act=None)), _act),
-        verdicts=_tallied(case.facet("verdict", replace(chosen, verdict=None)), _verdict),
-        standings=_tallied(case.facet("standing", replace(chosen, standing=None)), str),
+        acts=_tallied(acts, lambda one: one.coarse, _act),
+        verdicts=_tallied(verdicts, lambda one: one.verdict, _verdict),
+        standings=_tallied(standings, lambda one: one.standing, str),
         parties=case.party_facet(replace(chosen, party=None)),
-        precisions=_tallied(case.facet("precision", replace(chosen, precision=None)), str),
+        precisions=_tallied(precisions, lambda one: one.precision, str),
+    )
+
+
+def _let_through(one: Alike, chosen: Filter) -> bool:
+    return (
+        (chosen.act is None or chosen.act in (one.event_type, one.coarse))
+        and chosen.verdict in (None, one.verdict)
+        and chosen.standing in (None, one.standing)
+        and chosen.precision in (None, one.precision)
     )
 
 
@@ -88,8 +105,15 @@ def _in_order(counted: Iterable[tuple[str, int]]) -> tuple[Tallied, ...]:
     return tuple(Tallied(one.value, VERDICTS[one], held[one.value]) for one in Verdict if one.value in held)
 
 
-def _tallied(counted: Iterable[tuple[str, int]], say: Callable[[str], str]) -> tuple[Tallied, ...]:
-    return tuple(Tallied(value, say(value), count) for value, count in counted)
+def _tallied(
+    alike: Iterable[Alike], value_of: Callable[[Alike], str], say: Callable[[str], str]
+) -> tuple[Tallied, ...]:
+    """Count incidents by a value, the most frequent first."""
+    counted: Counter[str] = Counter()
+    for one in alike:
+        counted[str(value_of(one))] += one.count
+    ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Tallied(value, say(value), count) for value, count in ordered)
 
 
 def _verdict(value: str) -> str:

@@ -27,6 +27,7 @@ from trucewatch.store.search_words import Question
 
 _AROUND = 160
 _MOST_DAYS = 62
+_MOST_NEW, _MOST_DECISIONS = 100, 50
 
 
 def queue_page(case: Case, cause: Why | None, window: Window) -> PageOf[QueueRow]:
@@ -151,12 +152,18 @@ def tally_matrix(case: Case, first: date, last: date) -> TallyMatrix:
 
 def news(case: Case, since: int) -> News:
     """Return what came since a change."""
-    changed = case.changed_since(since)
+    reports, report_count = case.changed_since(since, "report", new=True, most=_MOST_NEW)
+    incidents, incident_count = case.changed_since(since, "incident", new=True, most=_MOST_NEW)
+    changed, changed_count = case.changed_since(since, "incident", new=False, most=_MOST_NEW)
     made = case.decisions_since(since)
     return News(
         number=case.change_number(),
-        reports=tuple(record for kind, record, new in changed if kind == "report" and new),
-        incidents=tuple(record for kind, record, new in changed if kind == "incident" and new),
-        changed=tuple(record for kind, record, new in changed if kind == "incident" and not new),
-        decisions=lines_of(case, case.numbered_decisions(made)),
+        reports=reports,
+        incidents=incidents,
+        changed=changed,
+        decisions=lines_of(case, case.numbered_decisions(made[-_MOST_DECISIONS:])),
+        report_count=report_count,
+        incident_count=incident_count,
+        changed_count=changed_count,
+        decision_count=len(made),
     )

@@ -62,14 +62,14 @@ def claim_view(case: Case, claim: str) -> ClaimView:
 def tally_rows(case: Case, tallies: Sequence[str]) -> tuple[TallyRow, ...]:
     """Return these tallies in this order, each with its words and standing."""
     held = case.tallies_by_id(tallies)
-    reports = case.reports_by_id(one.report for one in held.values())
-    listed = case.report_rows_of(reports)
+    listed = case.report_rows_of(one.report for one in held.values())
     decisions = case.decisions_about(held)
     found = []
     for tally in (held[one] for one in tallies if one in held):
         mine = decisions_about(tally.id, decisions)
-        words = tally.count.span.quote(reports[tally.report].text)
-        found.append(TallyRow(tally, listed[tally.report], words, stood(tally, mine), seen_mark(tally, mine)))
+        found.append(
+            TallyRow(tally, listed[tally.report], tally.count.words, stood(tally, mine), seen_mark(tally, mine))
+        )
     return tuple(found)
 
 

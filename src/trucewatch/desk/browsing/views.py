@@ -25,8 +25,8 @@ from trucewatch.model import (
     Tally,
 )
 from trucewatch.model.decision import Entry
+from trucewatch.store.counting import Tallied
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, Side, SourceRow
-from trucewatch.store.looking import Tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +288,20 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What came since a change: new reports, new incidents, incidents that changed, decisions. ``number`` is now's."""
+    """What came since a change: new reports, new incidents, incidents that changed, decisions. ``number`` is now's.
+
+    Of each the first hundred are named (ids; the last fifty decisions); the counts are of all.
+    """
 
     number: int
     reports: tuple[str, ...]
     incidents: tuple[str, ...]
     changed: tuple[str, ...]
     decisions: tuple[DecisionView, ...]
+    report_count: int
+    incident_count: int
+    changed_count: int
+    decision_count: int
 
 
 __all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and value.__module__ == __name__]
