@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from trucewatch.model import Part, ReadingText, Report, Span
@@ -21,20 +22,30 @@ def as_mended(report: Report, reading: ReadingText) -> Report:
 def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     """Return a record with every span, and the words it points at, as they stand in the text as decoded."""
     changes: dict[str, object] = {}
-    for name in (field.name for field in fields(record)):  # type: ignore[arg-type]
+    for name in _names(type(record)):
         value = getattr(record, name)
-        changes[name] = _back(value, reading, text)
-    span = changes.get("span")
+        back = _back(value, reading, text)
+        if back is not value:
+            changes[name] = back
+    span = changes.get("span") or getattr(record, "span", None)
     if isinstance(span, Span):
+        quote = span.quote(text)
         for name in ("words", "quote"):
-            if isinstance(changes.get(name), str):
-                changes[name] = span.quote(text)
-    return replace(record, **changes)  # type: ignore[type-var]
+            if isinstance(getattr(record, name, None), str) and getattr(record, name) != quote:
+                changes[name] = quote
+    return replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, none for what is no record."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _back(value: object, reading: ReadingText, text: str) -> object:
     if isinstance(value, Span):
-        return reading.to_report(value)
+        return reading.to_report(value) if reading.mends else value
     if isinstance(value, tuple):
-        return tuple(_back(item, reading, text) for item in value)
-    return as_decoded(value, reading, text) if is_dataclass(value) and not isinstance(value, type) else value
+        back = tuple(_back(item, reading, text) for item in value)
+        return back if any(new is not old for new, old in zip(back, value, strict=True)) else value
+    return as_decoded(value, reading, text) if _names(type(value)) else value

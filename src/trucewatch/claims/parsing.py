@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy
 import spacy
-from spacy.attrs import DEP, HEAD, IDX, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
 from spacy.language import Language
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
@@ -62,6 +62,7 @@ _ARTICLED = re.compile(
 # A batch is parsed at once and takes 15 kB a word (2.9 GB for one of brackets). 128 agency sentences have 4,000 words.
 _BATCH = 128
 _BATCH_WORDS = 12_800
+_FORMS_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class ParsedReport:
 
 
 @cache
-def _language() -> tuple[Language, Lemmas]:
+def _language() -> tuple[Language, Lemmas, _Forms]:
     """Load the model once a process: tagger and parser only (names come from the registers; NER costs as much again).
 
     Its matrices are multiplied by numpy: 2.1 times as fast a parse as by blis, which knows no processor newer than 2020
@@ -97,17 +98,17 @@ def _language() -> tuple[Language, Lemmas]:
     tokenizer.token_match = lambda text: _ARTICLED.fullmatch(text) or (whole(text) if whole else None)
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
-    return nlp, lemmas
+    return nlp, lemmas, _Forms(nlp.vocab.strings)
 
 
 def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:
     """Parse reports batch-wise. ``texts`` are the reading texts, offsets as in the reports."""
-    nlp, lemmas = _language()
+    nlp, lemmas, forms = _language()
     for report, text in zip(reports, texts, strict=True):
         paragraphs, pieces = _lay_out(report, text)
         docs = _parsed(nlp, _docs(nlp, (piece for _, _, piece in pieces)))
         sentences = [
-            Sentence(n, number, start, piece, _words(next(docs), start, lemmas))
+            Sentence(n, number, start, piece, _words(next(docs), start, lemmas, forms))
             for n, (number, start, piece) in enumerate(pieces)
         ]
         for sentence in sentences:
@@ -170,19 +171,35 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
         yield doc
 
 
-def _words(doc: Any, start: int, lemmas: Lemmas) -> list[Word]:
+class _Forms(dict[int, tuple[str, bool]]):
+    """Each form met, by its number in the model: its letters, and whether it is a name with its article."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> tuple[str, bool]:
+        if len(self) > _FORMS_KEPT:
+            self.clear()
+        text = str(self._strings[key])
+        named = "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None
+        form = self[key] = (text, named)
+        return form
+
+
+def _words(doc: Any, start: int, lemmas: Lemmas, forms: _Forms) -> list[Word]:
     strings = doc.vocab.strings
-    table = doc.to_array([HEAD, DEP, TAG, IDX])
-    heads = table[:, 0].astype("int64").tolist()
-    words = [
-        Word(i, token.text, strings[tag], strings[dep], start + idx)
-        for i, (token, (_, dep, tag, idx)) in enumerate(zip(doc, table.tolist(), strict=True))
-    ]
-    for i, word in enumerate(words):
-        if "-" in word.text and _ARTICLED.fullmatch(word.text) and word.text[0].islower() and word.text[3:4].isupper():
-            word.tag = "NNP"  # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
-        word.lemma = lemmas.lemma(word.low, word.tag)
-        word.head = words[i + heads[i]]
-        if heads[i]:
-            word.head.kids.append(word)
+    words: list[Word] = []
+    table = doc.to_array([ORTH, DEP, TAG, IDX])
+    for i, (orth, dep, tag_id, idx) in enumerate(table.tolist()):
+        text, named = forms[orth]
+        # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
+        tag = "NNP" if named else strings[tag_id]
+        word = Word(i, text, tag, strings[dep], start + idx)
+        word.lemma = lemmas.lemma(word.low, tag)
+        words.append(word)
+    for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist()):
+        if away:
+            head = words[i].head = words[i + away]
+            head.kids.append(words[i])
     return words

@@ -15,10 +15,13 @@ class Word:
     __slots__ = ("dep", "end", "head", "i", "kids", "lemma", "low", "start", "tag", "text")
 
     def __init__(self, i: int, text: str, tag: str, dep: str, start: int) -> None:
-        self.i, self.text, self.tag, self.dep, self.start = i, text, tag, dep, start
-        self.low = text.lower()
+        self.i = i
+        self.text = text
+        self.tag = tag
+        self.dep = dep
+        self.start = start
         self.end = start + len(text)
-        self.lemma = self.low
+        self.low = self.lemma = text.lower()
         self.head: Word = self
         self.kids: list[Word] = []
 
