@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from typing import TypeVar
 
 from trucewatch.model import Part, ReadingText, Report, Span
 
 Record = TypeVar("Record")
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def as_mended(report: Report, reading: ReadingText) -> Report:
@@ -36,10 +36,11 @@ def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
 
-@cache
 def _names(kind: type) -> tuple[str, ...]:
     """Return the names of a record's fields, none for what is no record."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES[kind]
 
 
 def _back(value: object, reading: ReadingText, text: str) -> object:
