@@ -65,6 +65,8 @@ def mend_borders(sentence: Sentence) -> None:
             _lift_name(word, sentence)
         elif word.is_verb and word.lemma in ("accuse", "suspect"):
             _lift_charge(word)
+        elif word.is_verb and word.lemma == "blame":
+            _lift_blamed(word)
 
 
 def _part_at_semicolon(cue: Word, content: Word, sentence: Sentence) -> None:
@@ -161,6 +163,16 @@ def _lift_charge(verb: Word) -> None:
             if word.dep == "prep" and word.low == "of" and word.kid("pcomp") is not None:
                 hang(word, verb, "prep")
                 return
+
+
+def _lift_blamed(verb: Word) -> None:
+    """In "was blamed by residents on the rebels" and "blamed the death of three men on them" the blame falls on them."""
+    agent = verb.kid("agent")
+    deed = verb.kid("dobj")
+    below = agent.subtree() if agent is not None else deed.subtree() if deed is not None else []
+    on = [word for word in below if word.dep == "prep" and word.low == "on" and word.kid("pobj") is not None]
+    if on and verb.kid("nsubjpass", "nsubj") is not None and all(kid.low not in ("on", "for") for kid in verb.kids):
+        hang(on[-1], verb, "prep")
 
 
 def _lift_citing(verb: Word) -> None:

@@ -10,7 +10,6 @@ from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
 
-
 # "According to plan" names nobody.
 _NO_SOURCE = frozenset(
     {

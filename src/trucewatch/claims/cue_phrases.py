@@ -8,7 +8,7 @@ from trucewatch.claims.cue import Said, is_negated
 from trucewatch.claims.lexicon import animate_words, event_nouns, speech_nouns
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
-from trucewatch.model import SpeechAct
+from trucewatch.model import Certainty, SpeechAct
 
 _BLAME = frozenset({"responsible", "accountable", "liable", "guilty", "culpable"})
 _COMPLAINTS = frozenset(
@@ -25,6 +25,8 @@ def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
     """Yield what a set phrase around a verb brings in."""
     if verb.lemma in ("hold", "find", "consider", "deem"):
         yield from _held_responsible(verb, sentence)
+    elif verb.lemma in _LAID_ON or verb.lemma in ("pin", "lay", "put", "place"):
+        yield from _laid_on(verb, sentence)
     elif verb.lemma in ("rule", "exclude"):
         yield from _ruled_out(verb, sentence)
     else:
@@ -32,7 +34,29 @@ def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
 
 
 PHRASED = frozenset(
-    {"hold", "find", "rule", "exclude", "file", "lodge", "submit", "bring", "make", "raise", "press", "level"}
+    {
+        "blame",
+        "attribute",
+        "ascribe",
+        "pin",
+        "lay",
+        "put",
+        "place",
+        "hold",
+        "find",
+        "consider",
+        "deem",
+        "rule",
+        "exclude",
+        "file",
+        "lodge",
+        "submit",
+        "bring",
+        "make",
+        "raise",
+        "press",
+        "level",
+    }
 )
 
 
@@ -53,6 +77,30 @@ def _held_responsible(verb: Word, sentence: Sentence) -> Iterator[Said]:
         speaker = (agent.kid("pobj") if agent is not None else None) if passive else subject_of(verb)
         unnamed = passive and speaker is None
         yield Said(sentence, verb, SpeechAct.ACCUSE, speaker, roots, "accuse", unnamed=unnamed, accused=accused)
+
+
+# "Blamed the raid on the rebels", "attributed the raid to them", "laid the blame for the raid on them".
+_LAID_ON = {"blame": frozenset({"on", "upon"}), "attribute": frozenset({"to"}), "ascribe": frozenset({"to"})}
+
+
+def _laid_on(verb: Word, sentence: Sentence) -> Iterator[Said]:
+    passive = verb.kid("nsubjpass") is not None
+    deed, agent = verb.kid("nsubjpass", "dobj"), verb.kid("agent")
+    preps = [word for word in verb.subtree() if word.dep in ("prep", "dative", "agent") and word.i > verb.i]
+    on = next((p for p in preps if p.low in _LAID_ON.get(verb.lemma, ("on", "upon")) and p.head is not deed), None)
+    if deed is not None and verb.lemma not in _LAID_ON:
+        done = next((p.kid("pobj") for p in preps if p.low == "for"), None)
+        on = next((p for p in preps if p.low in ("on", "upon", "with", "at")), None)
+        deed = done if deed.lemma in ("blame", "responsibility") and done is not None else None
+    accused = on.kid("pobj") if on is not None else None
+    if deed is None or accused is None or not (_speaks(accused) or accused.is_noun):
+        return
+    if _speaks(deed) and deed.lemma not in event_nouns():
+        return  # "blamed the rebels on Monday"
+    speaker = (agent.kid("pobj") if agent is not None else None) if passive else subject_of(verb)
+    sure = Certainty.PROBABLE if passive and speaker is None else Certainty.CERTAIN
+    unnamed = passive and speaker is None
+    yield Said(sentence, verb, SpeechAct.ACCUSE, speaker, (deed,), "accuse", sure, unnamed=unnamed, accused=accused)
 
 
 def _ruled_out(verb: Word, sentence: Sentence) -> Iterator[Said]:

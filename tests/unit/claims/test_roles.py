@@ -146,7 +146,6 @@ ACCUSED = (
     Case(
         "The attack on the dam was blamed on rebels.",
         kind="attack_other|accusation", actors=("rebels",), targets=(),
-        bug="whom an attack is 'blamed on' becomes its target",
     ),
     Case(
         "The army held the rebels responsible for the attack on the dam.",
