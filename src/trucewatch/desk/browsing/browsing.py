@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from trucewatch.desk.browsing import day_page, lists
+from trucewatch.desk.browsing import day_page, lists, single
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
@@ -17,6 +17,7 @@ from trucewatch.desk.browsing.views import (
     AgreementView,
     ClaimView,
     Clock,
+    DecisionView,
     Facets,
     Hit,
     IncidentView,
@@ -217,6 +218,30 @@ class Browsing:
     ) -> PageOf[LedgerLine]:
         """Return one page of the decisions, the last one first."""
         return lists.ledger_page(self._case, about, by, Window(page, size))
+
+    def decision(self, decision: str) -> DecisionView:
+        """Return one decision.
+
+        Raises:
+            UnknownRecord: the ledger holds no such decision.
+        """
+        return single.decision_view(self._case, decision)
+
+    def seen(self, record: str) -> str:
+        """Return the mark to hand back with a decision about a record as it stands now.
+
+        Raises:
+            UnknownRecord: people decide about no record of that id.
+        """
+        return single.mark_of_record(self._case, record)
+
+    def incident_of(self, finding: str) -> str:
+        """Return the id of the incident that a finding is about.
+
+        Raises:
+            UnknownRecord: there is no such finding.
+        """
+        return single.incident_of(self._case, finding)
 
     def ledger_faults(self) -> tuple[Fault, ...]:
         """Check the whole chain of decisions; empty where it holds."""
