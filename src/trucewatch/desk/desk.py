@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.desk.browsing import Browsing, browse
-from trucewatch.desk.browsing.standings import follow_ledger
+from trucewatch.desk.browsing.standings import follow_claim, follow_ledger
 from trucewatch.desk.checking_ledger import LedgerCheck, check_ledger
 from trucewatch.desk.deciding import Decided, Wish, decide
 from trucewatch.desk.explanation import Explanation
@@ -115,7 +115,20 @@ class Desk:
             with case.writing():
                 decided = decide(case, wish, self._clock(), secrets.token_hex(16), self._settings)
                 follow_ledger(case)
+                if decided.claim is not None:
+                    follow_claim(case, decided.claim)
             return decided
+
+    def erase(self, decision: str, part: str = "reason") -> str:
+        """Take the free text of a decision (``reason`` or ``value``) out for good, and return the decision's id.
+
+        Raises:
+            UnknownRecord: no decision, or more than one, has an id that begins so.
+        """
+        with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
+            found = case.find(decision)
+            case.erase_words(found.id, part)
+            return found.id
 
     def browse(self) -> AbstractContextManager[Browsing]:
         """Open the case to look around in one state of it. Use it in a ``with`` block, in one thread.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from trucewatch.model.decision import Standing
 from trucewatch.store.connection import CaseFile, Row
 from trucewatch.store.index_cells import (
     claim_cells,
@@ -16,7 +18,7 @@ from trucewatch.store.index_cells import (
     tally_cells,
     waiting_cells,
 )
-from trucewatch.store.index_rows import Folded, Held, IncidentRow, Index, RecordDigest
+from trucewatch.store.index_rows import ClaimRow, Folded, Held, IncidentRow, Index, RecordDigest, WaitingRow
 
 _TABLES = (
     "report_index",
@@ -79,6 +81,27 @@ class CaseWithIndex(CaseFile):
         """Return what made the index, None where there is none yet."""
         return self._remembered("index")
 
+    def put_claim_row(self, row: ClaimRow, words: Folded) -> None:
+        """Let a claim be found as it stands now: one that a person corrected, or added since the index was made."""
+        with self.writing():
+            held = self._one("SELECT number, incident, standing FROM claim_index WHERE id = ?", (row.id,))
+            if held is None:
+                number = self._number("SELECT coalesce(max(number), 0) + 1 FROM claim_index")
+                self._put_folded("claim_words", number, words)
+            else:
+                number = held[0]
+                row = replace(row, incident=held[1], standing=Standing(held[2]))
+                self._run("DELETE FROM claim_index WHERE number = ?", (number,))
+            self._run("DELETE FROM claim_voice WHERE claim = ? AND part = 'speaker'", (number,))
+            self._put("claim_voice", ((row.speaker, number, "speaker"),))
+            self._put("claim_index", (claim_cells(number, row),))
+
+    def drop_claim_row(self, claim: str) -> None:
+        """Let a claim be found no longer: it was added by a person and that was taken back."""
+        with self.writing():
+            self._run("DELETE FROM claim_voice WHERE claim = (SELECT number FROM claim_index WHERE id = ?)", (claim,))
+            self._run("DELETE FROM claim_index WHERE id = ?", (claim,))
+
     # Standings -----------------------------------------------------------------------------------------------------
 
     def put_standings(self, held: Iterable[Held], followed: int, *, afresh: bool = False) -> None:
@@ -100,6 +123,21 @@ class CaseWithIndex(CaseFile):
                 elif one.kind in ("incident", "finding"):
                     self._run(_COMBINED, (one.record, one.record))
             self._remember("followed", str(followed))
+
+    def add_waiting(self, row: WaitingRow) -> None:
+        """Let a record wait for a person, unless it waits already."""
+        with self.writing():
+            self._run(
+                "INSERT INTO waiting_index SELECT ?, ?, ?, ?, ?, ?, ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM waiting_index WHERE record = ? AND other = '')",
+                (*waiting_cells(row), row.record),
+            )
+
+    def drop_merge_suggestion(self, one: str, other: str) -> None:
+        """Suggest no more that two incidents are one: a person decided about the pair."""
+        pair = (one, other, other, one)
+        with self.writing():
+            self._run("DELETE FROM waiting_index WHERE (record = ? AND other = ?) OR (record = ? AND other = ?)", pair)
 
     def followed(self) -> int:
         """Return the number of the last decision that the standings follow."""
@@ -161,6 +199,10 @@ class CaseWithIndex(CaseFile):
             f"INSERT INTO {table} (rowid, exact, sound) VALUES (?, ?, ?)",  # noqa: S608
             ((at, one.exact, one.sound) for at, one in enumerate(words, start=1)),
         )
+
+    def _put_folded(self, table: str, number: int, words: Folded) -> None:
+        query = f"INSERT INTO {table} (rowid, exact, sound) VALUES (?, ?, ?)"  # noqa: S608 -- the name is ours
+        self._run(query, (number, words.exact, words.sound))
 
     def _remember(self, name: str, words: str) -> None:
         self._run("INSERT INTO fact VALUES (?, ?) ON CONFLICT DO UPDATE SET words = excluded.words", (name, words))

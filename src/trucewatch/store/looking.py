@@ -92,7 +92,12 @@ _TALLY = _List("tally_index", "id", "coalesce(first_day, last_day, told_on, '999
 _WAITING = _List("waiting_index", "record, other, kind, title, cause, why, hangs, place", "place")
 _PROBLEM = _List("problem", "body", "place, step, id")
 _DOCUMENT = _List("document", "digest, file, media_type, encoding, size, x''", "file, digest")
-_OPEN = (Condition("record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale'))"),)
+# What a person settled waits no more; what waits only because it is stale waits while it is.
+_STALE = 5
+_OPEN = (
+    Condition("record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale'))"),
+    Condition("(cause <> ? OR record IN (SELECT record FROM record_standing WHERE standing = 'stale'))", (_STALE,)),
+)
 
 
 class CaseWithLooks(CaseFile):
@@ -182,7 +187,8 @@ class CaseWithLooks(CaseFile):
     def waiting_counted(self) -> tuple[tuple[int, int], ...]:
         """Return how many records wait, by cause."""
         where = Where(_OPEN)
-        return tuple(self._rows(f"SELECT cause, count(*) FROM waiting_index{where.words} GROUP BY 1 ORDER BY 1"))  # noqa: S608
+        query = f"SELECT cause, count(*) FROM waiting_index{where.words} GROUP BY 1 ORDER BY 1"  # noqa: S608
+        return tuple(self._rows(query, where.cells))
 
     def standings_of(self, records: Iterable[str]) -> dict[str, Held]:
         """Return how far people stand behind those of these records that somebody decided about."""

@@ -175,7 +175,26 @@ _FIFTH = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = Migration(
+    6,
+    "sitreps: every version of each, with the report its numbers came from",
+    (
+        "CREATE TABLE sitrep_text (digest TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT",
+        """CREATE TABLE sitrep_version (number INTEGER PRIMARY KEY, sitrep TEXT NOT NULL, version INTEGER NOT NULL,
+            state TEXT NOT NULL, written_by TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, report TEXT NOT NULL
+            REFERENCES sitrep_text (digest), map TEXT REFERENCES sitrep_text (digest), page TEXT
+            REFERENCES sitrep_text (digest), previous TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE,
+            UNIQUE (sitrep, version)) STRICT""",
+        *(
+            f"""CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'a sitrep that was written is never {done}: write a new version'); END"""
+            for table in ("sitrep_version", "sitrep_text")
+            for act, done in (("UPDATE", "changed"), ("DELETE", "removed"))
+        ),
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:

@@ -70,7 +70,7 @@ def index_of(records: Records) -> Index:
     voices = Voices(records.registers)
     effect = effect_of(records.agreement)
     claims = tuple(
-        _claim(one, incident_of.get(one.id), voices.hear(one, incident_of.get(one.id)), effect)
+        claim_row(one, incident_of.get(one.id), voices.hear(one, incident_of.get(one.id)), effect)
         for one in records.claims
     )
     voices.publish(records.reports)
@@ -171,7 +171,8 @@ def _reports(records: Records) -> tuple[ReportRow, ...]:
     )
 
 
-def _claim(claim: Claim, incident: str | None, speaker: str, effect: datetime | None) -> ClaimRow:
+def claim_row(claim: Claim, incident: str | None, speaker: str, effect: datetime | None) -> ClaimRow:
+    """Return what is looked up of a claim."""
     return ClaimRow(
         id=claim.id,
         report=claim.report,

@@ -24,6 +24,15 @@ class _Counted:
     incidents: set[str] = field(default_factory=set)
 
 
+def source_key(actor: Actor) -> str:
+    """Return the key of a source, which says nothing of its name.
+
+    >>> source_key(Actor("Sarn Council", id="sarn-council")) == source_key(Actor("the Council", id="sarn-council"))
+    True
+    """
+    return content_id("s", actor.id or fold(actor.name))
+
+
 class Voices:
     """Counts who speaks in a case. A source's key says nothing of its name: it may stand in an address."""
 
@@ -38,7 +47,7 @@ class Voices:
         """Return the key of a source."""
         known = self._keys.get((actor.id, actor.name))
         if known is None:
-            known = content_id("s", actor.id or fold(actor.name))
+            known = source_key(actor)
             self._keys[actor.id, actor.name] = known
             if known not in self._counted:
                 self._counted[known] = self._new(actor)

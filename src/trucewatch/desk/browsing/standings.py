@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from trucewatch.desk.browsing.indexing import RECIPE, Records, claim_words, index_of, report_words
-from trucewatch.ledger import Decidable, holding_decision, seen_digest, standing_of
-from trucewatch.model import Decision
+from trucewatch.desk.browsing.indexing import Records, claim_row, claim_words, effect_of, index_of, report_words
+from trucewatch.desk.browsing.records import stood, title_of
+from trucewatch.desk.browsing.sources import source_key
+from trucewatch.desk.reviewing import Why
+from trucewatch.ledger import paired_by
+from trucewatch.model import Claim, Decision, Finding, Incident, Standing, Tally
 from trucewatch.store import Case
-from trucewatch.store.index_rows import Held
+from trucewatch.store.index_rows import Held, WaitingRow
 
 
 def put_index(case: Case, records: Records) -> None:
@@ -16,37 +19,67 @@ def put_index(case: Case, records: Records) -> None:
     with case.writing():
         case.put_index(index_of(records), report_words(records.reports), claim_words(records.claims))
         about = {one.about for one in records.decisions}
-        case.put_standings(_held(case, about, records.decisions), case.last_decision(), afresh=True)
+        _stand(case, about, records.decisions, afresh=True)
 
 
 def follow_ledger(case: Case) -> int:
     """Lay the decisions made since the index was last in step over it; return how many records they are about."""
     with case.writing():
-        last = case.last_decision()
-        if case.followed() >= last:
+        if case.followed() >= case.last_decision():
             return 0
         about = case.decided_since(case.followed())
-        case.put_standings(_held(case, about, case.decisions_about(about)), last)
+        decisions = case.decisions_about(about)
+        _stand(case, about, decisions)
+        for one in decisions:
+            pairing = paired_by(one)
+            if pairing is not None:
+                case.drop_merge_suggestion(one.about, pairing.other)
         return len(about)
 
 
-def _held(case: Case, about: Iterable[str], decisions: tuple[Decision, ...]) -> Iterator[Held]:
-    wanted = sorted(about)
+def _stand(case: Case, about: Iterable[str], decisions: Sequence[Decision], *, afresh: bool = False) -> None:
+    held = list(_held(case, about, decisions))
+    case.put_standings((one for one, _ in held), case.last_decision(), afresh=afresh)
+    for one, record in held:
+        if one.standing is Standing.STALE:
+            case.add_waiting(_changed_since(case, one, record))
+
+
+def _changed_since(case: Case, one: Held, record: Claim | Incident | Finding | Tally) -> WaitingRow:
+    tested = record.incident if isinstance(record, Finding) else ""
+    title = title_of(record, case.incidents_by_id((tested,)).get(tested))
+    words = "somebody decided about it, and it has changed since"
+    return WaitingRow(
+        one.record, one.kind, title, int(Why.STALE), (words,), (), f"{int(Why.STALE)}.99999999.2.{one.record}"
+    )
+
+
+def follow_claim(case: Case, claim_id: str) -> None:
+    """Let a claim that a person corrected, added or took back be found as it stands now."""
+    claim = case.claims_by_id((claim_id,)).get(claim_id)
+    if claim is None:
+        case.drop_claim_row(claim_id)
+        return
+    held = case.agreement()
+    effect = effect_of(None if held is None else held.agreement)
+    row = claim_row(claim, None, source_key(claim.speaker), effect)
+    case.put_claim_row(row, next(claim_words((claim,))))
+
+
+def _held(
+    case: Case, about: Iterable[str], decisions: Sequence[Decision]
+) -> Iterator[tuple[Held, Claim | Incident | Finding | Tally]]:
     mine: dict[str, list[Decision]] = {}
     for one in decisions:
         mine.setdefault(one.about, []).append(one)
-    for kind, record in _records(case, wanted):
-        made = mine.get(record.id, [])
-        holding = holding_decision(record.id, made)
-        standing = standing_of(record.id, seen_digest(record), made)
-        yield Held(record.id, kind, standing, None if holding is None else holding.id)
+    for kind, record in _records(case, sorted(about)):
+        shown = stood(record, mine.get(record.id, []))
+        decision = None if shown.decision is None else shown.decision.id
+        yield Held(record.id, kind, shown.standing, decision), record
 
 
-def _records(case: Case, wanted: list[str]) -> Iterator[tuple[str, Decidable]]:
+def _records(case: Case, wanted: list[str]) -> Iterator[tuple[str, Claim | Incident | Finding | Tally]]:
     yield from (("claim", one) for one in case.claims_by_id(wanted).values())
     yield from (("incident", one) for one in case.incidents_by_id(wanted).values())
     yield from (("finding", one) for one in case.findings_by_id(wanted).values())
     yield from (("tally", one) for one in case.tallies_by_id(wanted).values())
-
-
-__all__ = ["RECIPE", "follow_ledger", "put_index"]
