@@ -34,7 +34,7 @@ def candidates(testimonies: Sequence[Testimony], rarity: Rarity) -> Iterator[tup
     seen: set[tuple[int, int]] = set()
     for block in sorted(blocks):
         for pair in _near(_ordered(block, blocks[block], testimonies)):
-            if pair not in seen and not table.barred(testimonies[pair[0]].kind, testimonies[pair[1]].kind):
+            if pair not in seen and not table.barred(testimonies[pair[0]].matter, testimonies[pair[1]].matter):
                 seen.add(pair)
                 yield pair
 
@@ -59,12 +59,12 @@ def _near(members: list[int]) -> Iterator[tuple[int, int]]:
 def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:
     for report in testimony.reports:
         yield ("report", report)
-    family = matters().family[testimony.kind]
+    family = matters().family[testimony.matter]
     spots = tuple(_spots(testimony))
     for day in _days(testimony):
         yield from ((family, "day", str(day), here) for here in spots or ("",))
     for week in _weeks(testimony):
-        yield (testimony.kind.value, "week", str(week))
+        yield (testimony.matter, "week", str(week))
         parties = {ident(actor) for actor in (*testimony.claim.actors, *testimony.claim.targets)}
         parties = set() if _of_a_day(testimony) else parties
         yield from ((family, "party", party, str(week)) for party in sorted(parties))

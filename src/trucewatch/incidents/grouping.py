@@ -1,17 +1,24 @@
-"""Groups from pair weights: the heaviest pair of groups is merged first, and the weights between groups add up.
+"""Groups from pair weights: the two groups that belong together most are merged first, as long as they speak for it.
 
-This is greedy additive edge contraction for correlation clustering. Taking connected components instead would chain
-unlike events together through one doubtful pair each; here a pair that speaks against a merge counts as well.
+This is correlation clustering by greedy edge contraction: a pair that speaks against a merge counts as well, where
+connected components would chain unlike events together through one doubtful pair each. The weight between two groups
+is the mean over the better part of their pairs. A sum lets the far ends of a long story outvote its links, and a single
+best pair chains (docs/methodology.md has the figures of each).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, merge
 
 from trucewatch.incidents.guards import Profile
 
 Edges = Mapping[tuple[int, int], float]
+
+_BETTER = 0.4
+"""The part of the pairs between two groups that decides."""
+_UNSEEN = -5.0
+"""Weight of a pair that was not worth scoring, or that a guard keeps apart."""
 
 
 class _Groups:
@@ -19,7 +26,8 @@ class _Groups:
         self.profiles = dict(enumerate(profiles))
         self.members = {at: [at] for at in range(len(profiles))}
         self.home = list(range(len(profiles)))
-        self.between: dict[int, dict[int, float]] = {at: {} for at in range(len(profiles))}
+        # Between two groups: the weights of their scored pairs, lightest (negated: heaviest) first.
+        self.between: dict[int, dict[int, list[float]]] = {at: {} for at in range(len(profiles))}
         self.parted: dict[int, set[int]] = {at: set() for at in range(len(profiles))}
         for one, other in parted:
             self.parted[one].add(other)
@@ -28,6 +36,12 @@ class _Groups:
     def barred(self, one: int, other: int) -> bool:
         """Tell whether a person parted any of the one group from any of the other."""
         return any(self.home[at] == other for at in self.parted[one])
+
+    def weight(self, one: int, other: int) -> float:
+        """Return how much two groups speak for being one: the mean of the better part of their pairs' weights."""
+        better = max(1, round(_BETTER * len(self.members[one]) * len(self.members[other])))
+        seen = self.between[one][other][:better]
+        return (-sum(seen) + _UNSEEN * (better - len(seen))) / better
 
     def merge(self, kept: int, gone: int) -> None:
         """Take one group into another: members, weights, what the guards know, and the partings."""
@@ -39,9 +53,8 @@ class _Groups:
         mine, theirs = self.between[kept], self.between.pop(gone)
         mine.pop(gone, None)
         theirs.pop(kept, None)
-        for third, weight in theirs.items():
-            total = mine.get(third, 0.0) + weight
-            mine[third] = self.between[third][kept] = total
+        for third, weights in theirs.items():
+            mine[third] = self.between[third][kept] = list(merge(mine.get(third, ()), weights))
             self.between[third].pop(gone)
 
 
@@ -59,7 +72,7 @@ def group(
     """
     groups = _Groups(profiles, sorted(different))
     for (one, other), weight in sorted(edges.items()):
-        groups.between[one][other] = groups.between[other][one] = weight
+        groups.between[one][other] = groups.between[other][one] = [-weight]
     for one, other in sorted(same):
         kept, gone = sorted((groups.home[one], groups.home[other]))
         if kept != gone and not groups.barred(kept, gone):
@@ -70,20 +83,21 @@ def group(
 
 def _contract(groups: _Groups, allowed: Callable[[Profile, Profile], bool]) -> None:
     heap = [
-        (-weight, one, other)
+        (-groups.weight(one, other), one, other)
         for one, row in groups.between.items()
-        for other, weight in row.items()
-        if one < other and weight > 0
+        for other in row
+        if one < other and groups.weight(one, other) > 0
     ]
     heapify(heap)
     while heap:
         weight, one, other = heappop(heap)
-        if one not in groups.between or groups.between[one].get(other) != -weight:
+        if one not in groups.between or other not in groups.between[one] or groups.weight(one, other) != -weight:
             continue
         if groups.barred(one, other) or not allowed(groups.profiles[one], groups.profiles[other]):
             continue
         kept, gone = (one, other) if len(groups.between[one]) >= len(groups.between[other]) else (other, one)
         groups.merge(kept, gone)
-        for third, total in groups.between[kept].items():
+        for third in groups.between[kept]:
+            total = groups.weight(kept, third)
             if total > 0:
                 heappush(heap, (-total, min(kept, third), max(kept, third)))

@@ -2,35 +2,42 @@
 
 A group of claims is described by what its guards need, so that a merge of two groups is judged without looking at
 every pair: days that overlap pairwise have a day in common, so the latest start and the earliest end are enough.
+
+A battle is the one act that lasts: fighting over a place on several days is one where somebody says so. Its claims need
+no day in common, but the days must join up through what is said, and span no more than a week.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from trucewatch.incidents.kinship import Kin, Kinship, Named
 from trucewatch.incidents.lexicon import Matters, matters
 from trucewatch.incidents.testimony import Testimony, loose
 from trucewatch.incidents.whereabouts import ends
-from trucewatch.model import EventType
 
 DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
+_BATTLE = timedelta(days=6)
+"""From the first to the last day of what may be one battle: a longer fight is told week by week."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What the guards need to know of a group.
 
+    ``latest_start`` and ``earliest_end`` are those of acts of a day; ``first`` and ``last`` those of a battle.
     ``accusers``: the fighting sides that charge a breach of the agreement. ``event``: it holds an act said to be done on
     some day; ``loose``: it holds a habit, a total or background.
     """
 
     latest_start: date
     earliest_end: date
+    first: date
+    last: date
     culprits: frozenset[Named]
     accusers: frozenset[Named]
-    kinds: frozenset[EventType]
+    matters: frozenset[str]
     event: bool
     loose: bool
 
@@ -39,12 +46,27 @@ class Profile:
         return Profile(
             max(self.latest_start, other.latest_start),
             min(self.earliest_end, other.earliest_end),
+            min(self.first, other.first),
+            max(self.last, other.last),
             self.culprits | other.culprits,
             self.accusers | other.accusers,
-            self.kinds | other.kinds,
+            self.matters | other.matters,
             self.event or other.event,
             self.loose or other.loose,
         )
+
+
+def _lasted(start: date, end: date) -> bool:
+    return start > date.min and end < date.max and end - start <= _BATTLE
+
+
+def _parted_in_time(one: Profile, other: Profile) -> bool:
+    start, end = max(one.latest_start, other.latest_start), min(one.earliest_end, other.earliest_end)
+    first, last = min(one.first, other.first), max(one.last, other.last)
+    if start > end or (first <= last and (start > last or first > end)):
+        return True
+    both = one.first <= one.last and other.first <= other.last
+    return both and (max(one.first, other.first) > min(one.last, other.last) or last - first > _BATTLE)
 
 
 class Guards:
@@ -58,20 +80,23 @@ class Guards:
         """Describe one testimony."""
         dated = testimony.kind in self.matters.dated
         start, end = ends(testimony.claim.time) if dated else (date.min, date.max)
+        first, last = date.max, date.min
+        if testimony.kind in self.matters.battles and _lasted(start, end):
+            start, end, first, last = date.min, date.max, start, end
         accused = self._culprits(testimony)
         return Profile(
-            start, end, frozenset({accused} if accused is not None else ()), self._accusers(testimony),
-            frozenset({testimony.kind}),
+            start, end, first, last, frozenset({accused} if accused is not None else ()), self._accusers(testimony),
+            frozenset({testimony.matter}),
             event=dated and testimony.done and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
     def broken(self, one: Profile, other: Profile) -> str | None:
         """Return the name of the first guard that keeps two groups apart, or None."""
-        if max(one.latest_start, other.latest_start) > min(one.earliest_end, other.earliest_end):
+        if _parted_in_time(one, other):
             return DAYS
         if (one.event and other.loose) or (other.event and one.loose):
             return HABIT
-        if any(self.matters.barred(mine, theirs) for mine in one.kinds for theirs in other.kinds):
+        if any(self.matters.barred(mine, theirs) for mine in one.matters for theirs in other.matters):
             return ACTS
         if self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one):
             return RIVALS
@@ -107,8 +132,8 @@ class Guards:
 
     def _culprits(self, testimony: Testimony) -> Named | None:
         """Return those held responsible, or whose own acceptance it is; of a fight, both sides."""
-        parted = self.matters.culprits | self.matters.each_party
-        if testimony.kind not in parted or not testimony.claim.actors:
+        parted = testimony.kind in self.matters.culprits or testimony.matter in self.matters.each_party
+        if not parted or not testimony.claim.actors:
             return None
         if testimony.kind in self.matters.both_sides:
             return Named.of((*testimony.claim.actors, *testimony.claim.targets))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
-from trucewatch.model import EventType
+from trucewatch.model import EventType, Mood
 
 
 class Act(StrEnum):
@@ -34,11 +35,12 @@ class Level:
 
 
 class Sort(StrEnum):
-    """What sort of pair two types make: what tells differs by it."""
+    """What sort of pair two matters make: what tells differs by it."""
 
     EVENT = "event"
     PARTY = "party"
     MATTER = "matter"
+    AGENDA = "agenda"
     SPEECH = "speech"
 
 
@@ -47,6 +49,11 @@ class Weights:
     """The table of ``weights.toml``: what a level weighs for a sort of pair, and how it is put in words."""
 
     levels: Mapping[tuple[Sort, str, str], Level]
+    together: Mapping[tuple[str, str], float]
+
+    def pair(self, one: str, other: str) -> float:
+        """Return what two matters add by themselves: some go together more than their families say."""
+        return self.together.get((one, other) if one <= other else (other, one), 0.0)
 
     def level(self, sort: Sort, comparison: str, name: str) -> Level:
         """Return one level; a name that the file lacks is a fault of the program, not of the data."""
@@ -54,19 +61,38 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Matters:
-    """The table of ``matters.toml``, by coarse type."""
+class Question:
+    """Claims of these types, told in these moods, speak to a question of their own: what is feared, hoped, asked for."""
 
-    family: Mapping[EventType, str]
-    acts: Mapping[tuple[EventType, EventType], Act]
-    sorts: Mapping[tuple[EventType, EventType], Sort]
-    same_type: Mapping[EventType, float]
+    name: str
+    types: frozenset[EventType]
+    moods: frozenset[Mood]
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """The table of ``matters.toml``: by matter, which is a question's name or else the coarse type."""
+
+    questions: tuple[Question, ...]
+    family: Mapping[str, str]
+    acts: Mapping[tuple[str, str], Act]
+    sorts: Mapping[tuple[str, str], Sort]
     dated: frozenset[EventType]
     culprits: frozenset[EventType]
     breaches: frozenset[EventType]
     both_sides: frozenset[EventType]
-    each_party: frozenset[EventType]
+    battles: frozenset[EventType]
+    each_party: frozenset[str]
     irregulars: frozenset[str]
+
+    def matter(self, kind: EventType, mood: Mood) -> str:
+        """Return what a claim of this type and mood is on: what is done, or a question about what is to come.
+
+        >>> matters().matter(EventType.MORTAR_FIRE, Mood.REALISED), matters().matter(EventType.SHELLING, Mood.PREDICTED)
+        ('shelling', 'prospect')
+        """
+        found = (asked.name for asked in self.questions if kind.coarse in asked.types and mood in asked.moods)
+        return next(found, kind.coarse.value)
 
     def act(self, one: EventType, other: EventType) -> Act:
         """Tell how two types stand to each other, finer types by their coarse one.
@@ -78,8 +104,8 @@ class Matters:
         """
         return self.acts[one.coarse, other.coarse]
 
-    def barred(self, one: EventType, other: EventType) -> bool:
-        """Tell the same shortly, of two coarse types."""
+    def barred(self, one: str, other: str) -> bool:
+        """Tell whether two matters never share an incident."""
         return self.acts[one, other] is Act.BARRED
 
 
@@ -87,19 +113,13 @@ def _pairs(rows: list[list[str]]) -> set[frozenset[str]]:
     return {frozenset(row) for row in rows}
 
 
-@cache
-def matters() -> Matters:
-    """Read ``data/matters.toml``."""
-    table = tomllib.loads((files(__package__) / "data" / "matters.toml").read_text("utf-8"))
-    family = {EventType(name): home for home, names in table["families"].items() for name in names}
+def _acts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple[str, str], Act]:
     bridges = _pairs(table["bridges"]["pairs"])
     one_event, side = _pairs(table["related"]["one_event"]), _pairs(table["related"]["side_of_one"])
-
     inquiry = frozenset(table["related"]["inquiry_into"])
 
-    def act(one: EventType, other: EventType) -> Act:
-        pair = frozenset((one.value, other.value))
-        homes = frozenset((family[one], family[other]))
+    def act(one: str, other: str) -> Act:
+        pair, homes = frozenset((one, other)), frozenset((family[one], family[other]))
         ladder = (
             (one == other, Act.SAME),
             (pair in one_event, Act.ONE_EVENT),
@@ -110,32 +130,53 @@ def matters() -> Matters:
         )
         return next((found for holds, found in ladder if holds), Act.BARRED)
 
-    party = {EventType(name) for name in table["by_party"]["types"]}
+    return MappingProxyType({(one, other): act(one, other) for one in sorted(family) for other in sorted(family)})
 
-    def sort(one: EventType, other: EventType) -> Sort:
+
+def _sorts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple[str, str], Sort]:
+    party, events = set(table["by_party"]["matters"]), set(table["events"]["families"])
+
+    def sort(one: str, other: str) -> Sort:
         homes = {family[one], family[other]}
         if "speech" in homes:
             return Sort.SPEECH
-        if homes <= set(table["events"]["families"]):
+        if "agenda" in homes:
+            return Sort.AGENDA
+        if homes <= events:
             return Sort.EVENT
         return Sort.PARTY if {one, other} <= party else Sort.MATTER
 
-    coarse = sorted(family)
-    default = float(table["same_type"].pop("bits"))
-    bits = {EventType(name): float(value) for name, value in table["same_type"].items()}
+    return MappingProxyType({(one, other): sort(one, other) for one in sorted(family) for other in sorted(family)})
+
+
+def _types(names: Iterable[str]) -> frozenset[EventType]:
+    return frozenset(EventType(name) for name in names)
+
+
+@cache
+def matters() -> Matters:
+    """Read ``data/matters.toml``."""
+    table = tomllib.loads((files(__package__) / "data" / "matters.toml").read_text("utf-8"))
+    family: dict[str, str] = {name: home for home, names in table["families"].items() for name in names}
+    asked = {row["name"] for row in table["questions"]}
     in_families = {
-        name: {kind for kind in coarse if family[kind] in table[name]["families"]} for name in ("dated", "culprits")
+        name: _types(kind for kind in family if kind not in asked and family[kind] in table[name]["families"])
+        for name in ("dated", "culprits")
     }
+    questions = tuple(
+        Question(row["name"], _types(row["types"]), frozenset(map(Mood, row["moods"]))) for row in table["questions"]
+    )
     return Matters(
+        questions=questions,
         family=MappingProxyType(family),
-        acts=MappingProxyType({(one, other): act(one, other) for one in coarse for other in coarse}),
-        sorts=MappingProxyType({(one, other): sort(one, other) for one in coarse for other in coarse}),
-        same_type=MappingProxyType({kind: bits.get(kind, default) for kind in coarse}),
-        dated=frozenset(in_families["dated"] | {EventType(name) for name in table["dated"]["types"]}),
-        culprits=frozenset(in_families["culprits"] | {EventType(name) for name in table["culprits"]["types"]}),
-        breaches=frozenset(EventType(name) for name in table["culprits"]["types"]),
-        both_sides=frozenset(EventType(name) for name in table["culprits"]["both_sides"]),
-        each_party=frozenset(EventType(name) for name in table["each_party"]["types"]),
+        acts=_acts(table, family),
+        sorts=_sorts(table, family),
+        dated=in_families["dated"] | _types(table["dated"]["types"]),
+        culprits=in_families["culprits"] | _types(table["culprits"]["types"]),
+        breaches=_types(table["culprits"]["types"]),
+        both_sides=_types(table["culprits"]["both_sides"]),
+        battles=_types(table["battles"]["types"]),
+        each_party=frozenset(table["each_party"]["matters"]),
         irregulars=frozenset(table["sides"]["irregulars"]),
     )
 
@@ -144,15 +185,19 @@ def matters() -> Matters:
 def weights() -> Weights:
     """Read ``data/weights.toml``."""
     table = tomllib.loads((files(__package__) / "data" / "weights.toml").read_text("utf-8"))
+    bits, none = table["bits"], dict[str, float]()
     levels = {
         (sort, comparison, name): Level(
-            float(table.get(sort.value, {}).get(comparison, {}).get(name, row["bits"])), str(row["words"])
+            bits["any"][comparison][name] + bits.get(sort.value, {}).get(comparison, none).get(name, 0.0), words
         )
         for sort in Sort
-        for comparison, rows in table["any"].items()
-        for name, row in rows.items()
+        for comparison, rows in table["words"].items()
+        for name, words in rows.items()
     }
-    return Weights(MappingProxyType(levels))
+    together = {tuple(sorted(pair.split())): float(added) for pair, added in table["together"].items()}
+    return Weights(
+        MappingProxyType(levels), MappingProxyType({(one, other): b for (one, other), b in together.items()})
+    )
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import log2, sqrt
 
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import Act, Matters, Sort, Weights, matters, weights
@@ -22,6 +23,9 @@ _LITTLE, _SOME, _MUCH = 4.0, 7.0, 13.0
 _SHARE = 0.12
 """The least share of the shorter quote's bits that must be shared; long quotes share some word by chance."""
 _WEEK, _MONTHS = 8, 60
+_LIKENESS = ("none", "faint", "slight", "some", "clear", "strong", "same")
+_CUTS = (0.05, 0.10, 0.15, 0.20, 0.30, 0.50)
+_STEPS = (1, 2, 3, 5, 8, 13, 20)
 _FAR_FROM_PRINT = 3
 """Days from the day of publishing from which a shared day tells: most claims speak of today or yesterday."""
 
@@ -39,8 +43,10 @@ class Reason:
 class Rarity:
     """How much a shared word tells, in bits, from the testimonies it stands in."""
 
-    def __init__(self, testimonies: Sequence[Testimony]) -> None:
-        self.seen = Counter(word for testimony in testimonies for word in testimony.words)
+    def __init__(self, testimonies: Sequence[Testimony], *, around: bool = False) -> None:
+        self.seen = Counter(
+            word for testimony in testimonies for word in (testimony.around if around else testimony.words)
+        )
         self.total = len(testimonies) + _ORDINARY
 
     def bits(self, word: str) -> float:
@@ -51,6 +57,10 @@ class Rarity:
         """Return the bits of several words."""
         return sum(self.bits(word) for word in sorted(words))
 
+    def squared(self, words: Iterable[str]) -> float:
+        """Return the sum of the words' squared bits: of shared words, divided by two lengths, it is a cosine."""
+        return sum(self.bits(word) ** 2 for word in sorted(words))
+
 
 class Scorer:
     """Scores pairs by the tables of ``weights.toml`` and ``matters.toml``."""
@@ -60,18 +70,22 @@ class Scorer:
         self.rarity = Rarity(testimonies)
         self.weights: Weights = weights()
         self.matters: Matters = matters()
+        self.context = Rarity(testimonies, around=True)
+        self._wide = {made.key: sqrt(self.context.squared(made.around)) or 1.0 for made in testimonies}
         self._own = {testimony.key: self.rarity.of(testimony.words) for testimony in testimonies}
 
     def score(self, one: Testimony, other: Testimony) -> float:
         """Return the log2 odds that the two are about one event."""
-        sort = self.matters.sorts[one.kind, other.kind]
-        return sum(self._bits(sort, one, *found) for found in self._levels(one, other))
+        sort = self.matters.sorts[one.matter, other.matter]
+        return sum(self._bits(sort, one, other, *found) for found in self._levels(one, other))
 
     def reasons(self, one: Testimony, other: Testimony) -> tuple[Reason, ...]:
         """Return every comparison's level with its weight, in a fixed order."""
-        sort = self.matters.sorts[one.kind, other.kind]
+        sort = self.matters.sorts[one.matter, other.matter]
         return tuple(
-            Reason(comparison, level, self._bits(sort, one, comparison, level), self._about(comparison, one, other))
+            Reason(
+                comparison, level, self._bits(sort, one, other, comparison, level), self._about(comparison, one, other)
+            )
             for comparison, level in self._levels(one, other)
         )
 
@@ -86,16 +100,16 @@ class Scorer:
         filled = head + reason.about + rest.partition("}")[2] if opened else said
         return f"{filled} ({reason.bits:+.1f})"
 
-    def _bits(self, sort: Sort, one: Testimony, comparison: str, level: str) -> float:
-        if comparison == "act" and level == "same":
-            return self.matters.same_type[one.kind]
-        return self.weights.levels[sort, comparison, level].bits
+    def _bits(self, sort: Sort, one: Testimony, other: Testimony, comparison: str, level: str) -> float:
+        bits = self.weights.levels[sort, comparison, level].bits
+        return bits + self.weights.pair(one.matter, other.matter) if comparison == "act" else bits
 
     def _levels(self, one: Testimony, other: Testimony) -> tuple[tuple[str, str], ...]:
-        act = self.matters.acts[one.kind, other.kind]
+        act = self.matters.acts[one.matter, other.matter]
         struck = _KIN[self.kinship.of_named(one.struck, other.struck)]
         where = position(one, other)
         one_voice = where != "other_report" and self.kinship.of_named(one.voice, other.voice) is Kin.SAME
+        near = "_elsewhere" if where == "other_report" else "_here"
         return (
             ("prior", "any"),
             ("act", (Act.APART if act is Act.BARRED else act).value),
@@ -103,7 +117,11 @@ class Scorer:
             ("place", _place(one, other)),
             ("actor", _KIN[self.kinship.of_named(one.acting, other.acting)]),
             ("target", "open" if struck == "allied" else struck),
+            ("roles", self._roles(one, other)),
+            ("voice", self._voices(one, other) + near),
             ("position", where + "_one_voice" if one_voice else where),
+            ("between", _between(one, other)),
+            ("around", self._around(one, other) + near),
             ("words", "one_sentence" if where == "same_sentence" else self._words(one, other)),
             ("mood", _moods(one, other)),
             ("counts", "same_unit" if _units(one, other) else "open"),
@@ -126,6 +144,31 @@ class Scorer:
         }
         return said.get(comparison, "")
 
+    def _voices(self, one: Testimony, other: Testimony) -> str:
+        """Tell whose words the two are: one family's, reporters' own, a reporter's and a source's, or two sources'."""
+        own = sum(self.kinship.kind(made.claim.speaker) == "media" for made in (one, other))
+        if own:
+            return "reporters" if own > 1 else "one_reporter"
+        close = self.kinship.of_named(one.voice, other.voice) in (Kin.SAME, Kin.RELATED)
+        return "same" if close else "apart"
+
+    def _around(self, one: Testimony, other: Testimony) -> str:
+        """Tell how alike the sentences around the two are, by the rarity of the words they share (a cosine)."""
+        shared = one.around & other.around
+        if not shared:
+            return _LIKENESS[0]
+        weight = self.context.squared(shared) / (self._wide[one.key] * self._wide[other.key])
+        return _LIKENESS[bisect_left(_CUTS, weight)]
+
+    def _roles(self, one: Testimony, other: Testimony) -> str:
+        """Tell whether a party of the one stands in another role in the other: struck there, or speaking for itself."""
+        close, of = (Kin.SAME, Kin.RELATED), self.kinship.of_named
+        if of(one.acting, other.struck) in close or of(one.struck, other.acting) in close:
+            return "crossed"
+        if of(one.acting, other.acting) in close:
+            return "open"
+        return "own" if of(one.voice, other.acting) in close or of(one.acting, other.voice) in close else "open"
+
     def _time(self, one: Testimony, other: Testimony) -> str:
         level = compare_days(one.claim.time, other.claim.time)
         if level is Days.APART and "inquiry" in (self.matters.family[one.kind], self.matters.family[other.kind]):
@@ -147,6 +190,17 @@ def _place(one: Testimony, other: Testimony) -> str:
     unnamed = level in (Whereabouts.ONE_OPEN, Whereabouts.BOTH_OPEN)
     strange = one.countries and other.countries and not one.countries & other.countries
     return "other_country" if unnamed and strange else level.value
+
+
+def _between(one: Testimony, other: Testimony) -> str:
+    """Tell how many claims their report makes from the one to the other, by the report that holds most of them."""
+    steps = [
+        abs(mine.claim - theirs.claim)
+        for mine in one.positions
+        for theirs in other.positions
+        if mine.report == theirs.report
+    ]
+    return f"step_{bisect_left(_STEPS, max(steps))}" if steps else "elsewhere"
 
 
 def _far_from_print(testimony: Testimony) -> bool:

@@ -27,18 +27,20 @@ _REPRINT_DAYS = 4
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a testimony stands in one report: the numbers of its sentence, counted from 0."""
+    """Where a testimony stands in one report: the number of its sentence and of its claim there, counted from 0."""
 
     report: str
     sentence: int
+    claim: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
     """Claims of one wording. ``claim`` is the one whose fields count: the first published, of the fullest report.
 
-    ``kind`` is its coarse type. ``acting`` are those who act; of an inquiry, those looked into, as far as it names any.
-    ``countries`` are those its report mostly speaks of.
+    ``kind`` is its coarse type, ``matter`` the question it speaks to. ``acting`` are those who act; of an inquiry, those
+    looked into, as far as it names any. ``countries`` are those its report mostly speaks of; ``around`` the telling words
+    of its sentence and its neighbours.
     """
 
     key: str
@@ -48,11 +50,13 @@ class Testimony:
     positions: tuple[Position, ...]
     published: date | None
     kind: EventType
+    matter: str
     voice: Named
     countries: frozenset[str]
     acting: Named
     struck: Named
     words: frozenset[str]
+    around: frozenset[str]
     runs: frozenset[int]
 
     @property
@@ -70,7 +74,9 @@ class Testimony:
 class _Read:
     claim: Claim
     sentence: str
+    around: str
     number: int
+    place: int
     published: date | None
     length: int
     countries: frozenset[str]
@@ -95,16 +101,31 @@ def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[_R
     every = {claim.id: claim for claim in claims}
     countries = _countries(every.values())
     cut = {name: Sentences.of(reports[name].text) for name in countries if name in reports}
+    places = _places(every.values())
     for claim in every.values():
         report, about = reports.get(claim.report), countries.get(claim.report, frozenset())
         if report is None:
-            yield _Read(claim, claim.quote, 0, None, 0, about)
+            yield _Read(claim, claim.quote, claim.quote, 0, places[claim.id], None, 0, about)
             continue
         sentences = cut[report.id]
-        around = sentences.around(claim.span)
-        around = around if 0 < len(around) <= _LONGEST else claim.quote
+        said = sentences.around(claim.span)
+        said = said if 0 < len(said) <= _LONGEST else claim.quote
+        wider = sentences.around(claim.span, neighbours=1)
         number = sentences.number(claim.span.start)
-        yield _Read(claim, around, number, report.published.best, len(report.text), about)
+        yield _Read(
+            claim, said, wider if len(wider) <= 3 * _LONGEST else said, number, places[claim.id],
+            report.published.best, len(report.text), about,
+        )  # fmt: skip
+
+
+def _places(claims: Iterable[Claim]) -> Mapping[str, int]:
+    """Return how many claims of its report stand before each claim; claims of one clause stand at one place."""
+    starts: dict[str, set[int]] = defaultdict(set)
+    held = list(claims)
+    for claim in held:
+        starts[claim.report].add(claim.span.start)
+    order = {report: {start: at for at, start in enumerate(sorted(found))} for report, found in starts.items()}
+    return {claim.id: order[claim.report][claim.span.start] for claim in held}
 
 
 def _countries(claims: Iterable[Claim]) -> Mapping[str, frozenset[str]]:
@@ -164,21 +185,23 @@ def _testimony(key: str, group: list[_Read]) -> Testimony:
     named += [actor.words or "" for actor in (*claim.actors, *claim.targets)] + [
         place.words or "" for place in claim.places
     ]
-    places = {Position(read.claim.report, read.number) for read in group}
+    places = {Position(read.claim.report, read.number, read.place) for read in group}
     inquiry = matters().family[claim.event_type.coarse] == "inquiry"
     return Testimony(
         key=key,
         claim=claim,
         claims=tuple(sorted(read.claim.id for read in group)),
         reports=tuple(sorted({read.claim.report for read in group})),
-        positions=tuple(sorted(places, key=lambda position: (position.report, position.sentence))),
+        positions=tuple(sorted(places, key=lambda position: (position.report, position.sentence, position.claim))),
         published=best.published,
         kind=claim.event_type.coarse,
+        matter=matters().matter(claim.event_type, claim.mood),
         countries=best.countries,
         voice=Named.of((claim.speaker,)),
         acting=Named.of(claim.targets if inquiry else claim.actors),
         struck=Named.of(() if inquiry else claim.targets),
         words=telling(best.sentence, named),
+        around=telling(best.around),
         runs=runs(best.sentence),
     )
 

@@ -87,10 +87,11 @@ class Sentences:
         """Return the number, from 0, of the sentence a character stands in."""
         return bisect_right(self.starts, at) - 1
 
-    def around(self, span: Span) -> str:
-        """Return the whole sentences a span touches."""
+    def around(self, span: Span, neighbours: int = 0) -> str:
+        """Return the whole sentences a span touches, and as many neighbours of them on either side."""
         if span.start >= len(self.text):
             return ""
-        last = bisect_left(self.starts, span.end)
+        last = bisect_left(self.starts, span.end) + neighbours
         end = self.starts[last] if last < len(self.starts) else len(self.text)
-        return self.text[self.starts[self.number(span.start)] : end].strip()
+        first = max(0, self.number(span.start) - neighbours)
+        return self.text[self.starts[first] : end].strip()

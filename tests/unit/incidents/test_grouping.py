@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Profile
 
-OPEN = Profile(date.min, date.max, frozenset(), frozenset(), frozenset(), event=False, loose=False)
+OPEN = Profile(date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), event=False, loose=False)
 
 
 def anything(one: Profile, other: Profile) -> bool:
@@ -21,10 +22,18 @@ def test_one_doubtful_pair_does_not_chain_two_groups() -> None:
     assert group([OPEN] * 4, edges, anything) == ((0, 1), (2, 3))
 
 
-def test_weights_between_groups_add_up() -> None:
-    """Several weak links together outweigh one objection."""
-    edges = {(0, 1): 5.0, (0, 2): 1.0, (1, 2): 1.0, (0, 3): -3.0}
-    assert group([OPEN] * 4, edges, anything) == ((0, 1, 2), (3,))
+def test_the_better_part_of_the_pairs_decides() -> None:
+    """A story whose far ends do not speak for each other is one through its links; one good pair of many is not enough."""
+    story = {(0, 1): 5.0, (2, 3): 5.0, (1, 2): 4.0, (0, 2): 3.0, (0, 3): -4.0, (1, 3): -4.0}
+    assert group([OPEN] * 4, story, anything) == ((0, 1, 2, 3),)
+    assert group([OPEN] * 4, {**story, (0, 2): -6.0}, anything) == ((0, 1), (2, 3))
+
+
+def test_a_pair_that_was_not_scored_speaks_against() -> None:
+    """Groups of two meet by one scored pair of four only where it outweighs the better part's unscored one."""
+    tight = {(0, 1): 9.0, (2, 3): 9.0}
+    assert group([OPEN] * 4, {**tight, (1, 2): 4.0}, anything) == ((0, 1), (2, 3))
+    assert group([OPEN] * 4, {**tight, (1, 2): 6.0}, anything) == ((0, 1, 2, 3),)
 
 
 def test_what_a_person_joined_stands_above_weights_and_guards() -> None:
@@ -47,10 +56,8 @@ def test_where_people_disagree_the_parting_stands() -> None:
 
 def test_a_guard_is_asked_about_whole_groups() -> None:
     """A guard that rules out two members keeps their groups apart, however well the others go together."""
-    first = Profile(date(2031, 5, 9), date(2031, 5, 9), frozenset(), frozenset(), frozenset(), event=True, loose=False)
-    third = Profile(
-        date(2031, 5, 10), date(2031, 5, 10), frozenset(), frozenset(), frozenset(), event=True, loose=False
-    )
+    first = replace(OPEN, latest_start=date(2031, 5, 9), earliest_end=date(2031, 5, 9))
+    third = replace(OPEN, latest_start=date(2031, 5, 10), earliest_end=date(2031, 5, 10))
 
     def days(one: Profile, other: Profile) -> bool:
         return max(one.latest_start, other.latest_start) <= min(one.earliest_end, other.earliest_end)

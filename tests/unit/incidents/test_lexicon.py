@@ -5,12 +5,32 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.incidents.lexicon import Act, Sort, matters, weights
-from trucewatch.model import EventType
+from trucewatch.model import EventType, Mood
 
 
 def test_every_type_has_a_family_and_a_title_can_be_made() -> None:
-    """Every coarse type the model knows stands in exactly one family."""
-    assert set(matters().family) == {kind.coarse for kind in EventType}
+    """Every coarse type the model knows stands in exactly one family, and so does every question."""
+    asked = {question.name for question in matters().questions}
+    assert set(matters().family) == {kind.coarse.value for kind in EventType} | asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "mood", "matter"),
+    [
+        (EventType.SHELLING, Mood.REALISED, "shelling"),
+        (EventType.ARTILLERY_FIRE, Mood.PREDICTED, "prospect"),
+        (EventType.SHELLING, Mood.PLANNED, "operation"),
+        (EventType.REFUSAL, Mood.REALISED, "stance"),
+        (EventType.COMPLIANCE, Mood.REALISED, "compliance"),
+        (EventType.COMPLIANCE, Mood.PROMISED, "stance"),
+        (EventType.TALKS_SCHEDULED, Mood.PLANNED, "talks_scheduled"),
+        (EventType.TALKS_SCHEDULED, Mood.PREDICTED, "hope"),
+        (EventType.AID_ACCESS, Mood.DEMANDED, "asked"),
+    ],
+)
+def test_a_claim_is_on_a_question_by_type_and_mood(kind: EventType, mood: Mood, matter: str) -> None:
+    """What is done is on its own type; what is feared, planned, hoped, asked for or taken as a stand is a question."""
+    assert matters().matter(kind, mood) == matter
 
 
 @pytest.mark.parametrize(
@@ -33,9 +53,9 @@ def test_types_stand_to_each_other_the_same_both_ways(one: EventType, other: Eve
 
 def test_a_sort_without_a_weight_of_its_own_has_that_of_any_pair() -> None:
     """A sort of pair weighs a level as every pair does unless the file says otherwise for it."""
-    shared = {weights().level(sort, "place", "apart").bits for sort in Sort}
-    assert len(shared) == 1
-    assert weights().level(Sort.PARTY, "actor", "apart").bits < weights().level(Sort.EVENT, "actor", "apart").bits
+    assert len({weights().level(sort, "counts", "same_unit").bits for sort in Sort}) == 1
+    assert weights().level(Sort.PARTY, "actor", "apart").bits < weights().level(Sort.SPEECH, "actor", "apart").bits
+    assert weights().level(Sort.EVENT, "place", "apart").bits < weights().level(Sort.SPEECH, "place", "apart").bits
 
 
 def test_equal_numbers_weigh_nothing_and_counts_little() -> None:
