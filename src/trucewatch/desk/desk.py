@@ -25,6 +25,7 @@ from trucewatch.store import Case
 
 if TYPE_CHECKING:
     from trucewatch.desk.reporting import Days, Page, Written
+    from trucewatch.desk.sitreps import Sitreps
 
 
 def now() -> datetime:
@@ -137,6 +138,13 @@ class Desk:
             CaseError: the case cannot be read, or has to be brought up to date first.
         """
         return browse(self._case, self._settings)
+
+    def sitreps(self) -> Sitreps:
+        """Return the case's sitreps: to draft, to write, to issue, to compare."""
+        # Loads the page templates, which nothing else needs.
+        from trucewatch.desk.sitreps import Sitreps
+
+        return Sitreps(self._case, self._settings, self._clock)
 
     def change_number(self) -> int:
         """Return a number that grows with every run, decision and erasure: an open page asks for it again and again.

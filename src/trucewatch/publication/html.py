@@ -28,15 +28,24 @@ class _Reference:
 
 def render(sitrep: Sitrep) -> str:
     """Write the report as a page that a browser can open from a file, offline."""
+    return write_page("page.html.j2", sitrep)
+
+
+def write_page(template: str, sitrep: Sitrep, more_style: str = "", **context: object) -> str:
+    """Write a page about a report by one of the templates, with ``more_style`` of the package's own after the report's."""
     quotations = sitrep.quotations()
-    style = _style(quotations)
+    style = _style(quotations) + more_style
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    page = _environment().get_template("page.html.j2")
-    return page.render(
-        sitrep=sitrep,
-        refs={one.id: _Reference(one.anchor, one.number) for one in quotations.values()},
-        style=Markup(style),  # noqa: S704 - made of the package's own CSS and of checked anchors only
-        style_digest=digest,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            sitrep=sitrep,
+            refs={one.id: _Reference(one.anchor, one.number) for one in quotations.values()},
+            style=Markup(style),  # noqa: S704 - made of the package's own CSS and of checked anchors only
+            style_digest=digest,
+            **context,
+        )
     )
 
 

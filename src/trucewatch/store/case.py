@@ -39,6 +39,7 @@ from trucewatch.store.index import CaseWithIndex
 from trucewatch.store.laying import CaseWithLaidClaims
 from trucewatch.store.looking import CaseWithLooks
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
+from trucewatch.store.sitreps import CaseWithSitreps
 
 # What a person may ask for by id, in the order they are tried.
 _KINDS = ("finding", "incident", "tally", "claim", "attribution", "report", "decision")
@@ -71,7 +72,14 @@ class RunNote:
 
 
 class Case(
-    CaseWithDecisions, CaseWithLaidClaims, CaseWithAnswers, CaseWithIndex, CaseWithLooks, CaseWithCounts, CaseOneByOne
+    CaseWithDecisions,
+    CaseWithLaidClaims,
+    CaseWithAnswers,
+    CaseWithIndex,
+    CaseWithLooks,
+    CaseWithCounts,
+    CaseWithSitreps,
+    CaseOneByOne,
 ):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
 

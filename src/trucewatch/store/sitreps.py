@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from trucewatch.model.errors import Conflict, UnknownRecord
 from trucewatch.store.connection import CaseFile
@@ -122,23 +122,10 @@ class CaseWithSitreps(CaseFile):
 
 
 def _with_digests(new: NewVersion, version: int, previous: str) -> SitrepVersion:
-    report, drawn, page = (None if words is None else _digest(words) for words in (new.report, new.map, new.page))
-    held = SitrepVersion(
-        new.sitrep, version, new.state, new.by, new.at, new.body, report or "", drawn, page, previous, ""
-    )
-    return SitrepVersion(
-        new.sitrep,
-        version,
-        new.state,
-        new.by,
-        new.at,
-        new.body,
-        held.report,
-        drawn,
-        page,
-        previous,
-        _digest("\0".join(map(str, _cells(held)))),
-    )
+    drawn, page = (None if words is None else _digest(words) for words in (new.map, new.page))
+    texts = (_digest(new.report), drawn, page)
+    held = SitrepVersion(new.sitrep, version, new.state, new.by, new.at, new.body, *texts, previous, "")
+    return replace(held, digest=_digest("\0".join(map(str, _cells(held)))))
 
 
 def _cells(held: SitrepVersion) -> tuple[str | int | None, ...]:
@@ -156,16 +143,9 @@ def _cells(held: SitrepVersion) -> tuple[str | int | None, ...]:
     )
 
 
-def _version(row: Iterable[object]) -> SitrepVersion:
+def _version(row: tuple[Any, ...]) -> SitrepVersion:
     sitrep, version, state, by, at, *texts = row
-    return SitrepVersion(  # type: ignore[call-arg] # the schema's STRICT table says what each cell is
-        sitrep,
-        version,
-        state,
-        by,
-        datetime.fromisoformat(str(at)),
-        *texts,  # type: ignore[arg-type]
-    )
+    return SitrepVersion(sitrep, version, state, by, datetime.fromisoformat(at), *texts)
 
 
 def _digest(words: str) -> str:

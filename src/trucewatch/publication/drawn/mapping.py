@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model import PlacePrecision, Verdict
 from trucewatch.publication.drawn.projecting import Frame, inside_point, largest_parts
@@ -108,6 +108,12 @@ class DrawnMap:
     undrawn: tuple[Undrawn, ...]
     scale: tuple[int, float]
     description: str
+
+    def without_anchors(self, link: str) -> DrawnMap:
+        """Return the map for a page without a list beside it: what holds several places leads to ``link``."""
+        marks = tuple(replace(one, link=link) if one.link.startswith("#m-") else one for one in self.marks)
+        areas = tuple(replace(one, link=link) if one.link.startswith("#a-") else one for one in self.areas)
+        return replace(self, marks=marks, areas=areas)
 
 
 @dataclass(frozen=True, slots=True)

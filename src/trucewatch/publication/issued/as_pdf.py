@@ -1,0 +1,97 @@
+"""An issue as a tagged PDF, written by typst. All text goes over as JSON data, so none of it is read as markup."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from pathlib import Path
+
+from trucewatch.model import InputError
+from trucewatch.publication import as_json
+from trucewatch.publication.display import visible
+from trucewatch.publication.issued.as_html import CREDIT
+from trucewatch.publication.issued.issue import TITLES, Issue, State
+from trucewatch.publication.wording import moment_words
+
+_TEMPLATE = Path(__file__).parent / "templates" / "issue.typ"
+_FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", "Libertinus Serif", "DejaVu Sans Mono")
+"""The first that a machine has; the last two come with typst and hold Latin, Cyrillic, Greek and Arabic letters."""
+
+_Json = str | int | float | bool | None | list["_Json"] | dict[str, "_Json"]
+
+
+def render(issue: Issue, zone: str, number: int | None = None) -> bytes:
+    """Write an issue as PDF/UA-1: tagged, with its language, titles and bookmarks. Same issue, same fonts, same bytes.
+
+    Raises:
+        InputError: typst is not installed.
+    """
+    try:
+        import typst
+    except ImportError as missing:
+        raise InputError("a PDF needs typst; install it with: pip install 'trucewatch[pdf]'") from missing
+    made = typst.compile(
+        _TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(_data(issue, zone, number), ensure_ascii=True, allow_nan=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(issue.sheet.at.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise InputError("typst wrote no PDF; nothing was published")
+    return made
+
+
+def _data(issue: Issue, zone: str, number: int | None) -> dict[str, _Json]:
+    at = issue.sheet.at.astimezone(UTC)
+    state = "Draft, not issued," if issue.sheet.state is State.DRAFT else "Issued"
+    version = f" · version {number}" if number is not None else ""
+    return {
+        "title": visible(issue.sheet.title),
+        "by": visible(issue.sheet.by),
+        "at": {"year": at.year, "month": at.month, "day": at.day, "hour": at.hour, "minute": at.minute},
+        "signature": f"{state} by {visible(issue.sheet.by)}, {moment_words(issue.sheet.at, zone)}{version}.",
+        "fonts": list(_FONTS),
+        "parts": [
+            {
+                "title": TITLES[written.part],
+                "paragraphs": [
+                    [{"text": visible(run.text), "figure": run.figure, "own": run.own} for run in paragraph.runs]
+                    for paragraph in written.prose.paragraphs
+                ],
+            }
+            for written in issue.sheet.parts
+        ],
+        "figures": [{"key": figure.key, "claims": list(figure.claims)} for figure in issue.sheet.figures],
+        "own": bool(issue.sheet.own_numbers),
+        "map": None if issue.map is None else _for_paper(issue.map),
+        "map_words": "Map of the day's incidents; the sections below say in words everything it shows.",
+        "credit": CREDIT,
+        "report": _visible(json.loads(as_json.render(issue.report))),
+    }
+
+
+def _visible(value: _Json) -> _Json:
+    """Name control characters and direction overrides, as on the page."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_visible(one) for one in value]
+    return {key: _visible(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+_PAPER = (
+    "text{font-size:12px;fill:#000;font-family:sans-serif}.sea{fill:#f2f4f6}.around path{fill:#fff;stroke:#ccc}"
+    ".units path{fill:#fff;stroke:#777;stroke-width:.8}.fleck{fill:none;stroke:#333;stroke-width:1.6}"
+    ".sparse .fleck{fill:#333;stroke:none}.area path{stroke:#333;stroke-width:1.6;stroke-dasharray:5 3}"
+    ".area.country path{stroke:none}.spot path,.spot circle,.spot rect{stroke:#000;stroke-width:1.4}"
+    ".spot.apparent_violation path{fill:#8f1515}.spot.cannot_tell path{fill:#fff3d1}"
+    ".spot.outside_agreement circle{fill:#fff}.spot.not_assessed rect{fill:#3f4750}"
+    ".spot .several{fill:none;stroke-dasharray:2 2}.scale path{fill:none;stroke:#000}"
+)
+
+
+def _for_paper(svg: str) -> str:
+    """Return the map with a style of its own, for a program that reads no page's style sheet."""
+    head, mark, rest = svg.partition("<defs>")
+    return f"{head}<style>{_PAPER}</style>{mark}{rest}" if mark else svg
