@@ -15,6 +15,7 @@ _CHUNK = re.compile(r"\S+?(?=(?<=[^\W_]{2})\.[^\W_]{2}|\s|\Z)")
 # What runs on longer than any word (an address, a script without spaces) is taken in pieces.
 _LONGEST = 64
 _PIECE = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
+_LAST = re.compile(r"([^\W_][\u0300-\u036f\u064b-\u065f\u0670]*)[\W_]*\Z")
 _MOST_WORDS = 12
 _SHORTEST_BEGINNING = 3
 # Enough of a report to find the words that were asked for; what stands after a million characters is found, not shown.
@@ -71,7 +72,7 @@ class Question:
         for chunk in _CHUNK.finditer(text, 0, min(len(text), _LOOKED_THROUGH)):
             words = chunk.group()
             if any(one.stands_in(words, beginning=self._begins(one)) for one in self.words):
-                yield chunk.span()
+                yield _without_marks(chunk)
 
     def _begins(self, one: Asked) -> bool:
         return one is self.words[-1] and len("".join(one.exact)) >= _SHORTEST_BEGINNING
@@ -112,6 +113,14 @@ def _exact(chunk: str) -> tuple[str, ...]:
 
 def _sound(chunk: str) -> tuple[str, ...]:
     return tuple(loose(chunk).split())
+
+
+def _without_marks(chunk: re.Match[str]) -> tuple[int, int]:
+    """Return where a word stands without the quotation marks and full stops around it."""
+    left, right = _PIECE.search(chunk.group()), _LAST.search(chunk.group())
+    if left is None or right is None:
+        return chunk.span()
+    return chunk.start() + left.start(), chunk.start() + right.end(1)
 
 
 def _inside(parts: tuple[str, ...], words: tuple[str, ...], *, beginning: bool) -> bool:
