@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
@@ -28,6 +29,7 @@ from trucewatch.web.house import House
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "tests" / "assets" / "axe-core" / "axe.min.js"
 NAME = "Officer Amal Haddane"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _SERIOUS = ("serious", "critical")
 
 
@@ -89,8 +91,8 @@ class Visitor:
         """Check the page that is open: no console error, nothing left the machine, nothing serious for axe."""
         assert self.complaints == []
         assert [one for one in self.asked if not one.startswith((self.desk.base, "data:", "blob:"))] == []
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in SCHEMES:
+            self.page.emulate_media(color_scheme=scheme)
             assert serious_findings(self.page) == [], scheme
         assert self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, "scrolls sideways"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -137,7 +138,7 @@ class SizeGuard:
         limit = self._limits.of(scope["path"])
         told = Headers(scope=scope).get("content-length", "0")
         if not told.isdigit() or int(told) > limit:
-            await _too_large(limit)(scope, receive, send)
+            await PlainTextResponse(f"{_too_large(limit)}\n", 413)(scope, receive, send)
             return
         await self._counted(scope, receive, send, limit)
 
@@ -149,21 +150,14 @@ class SizeGuard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > limit:
-                raise BodyTooLargeError
+                raise HTTPException(413, _too_large(limit))
             return message
 
-        try:
-            await self._app(scope, counting, send)
-        except BodyTooLargeError:
-            await _too_large(limit)(scope, receive, send)
+        await self._app(scope, counting, send)
 
 
-class BodyTooLargeError(Exception):
-    """A body went over its limit while it was read."""
-
-
-def _too_large(limit: int) -> PlainTextResponse:
-    return PlainTextResponse(f"This is larger than {limit:,} bytes; nothing was changed.\n", 413)
+def _too_large(limit: int) -> str:
+    return f"This is larger than {limit:,} bytes; nothing was changed."
 
 
 class HeaderGuard:

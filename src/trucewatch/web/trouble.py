@@ -43,6 +43,10 @@ def tell_trouble(app: FastAPI) -> None:
         # What was given is not repeated: it may be a name.
         return told(request, 422, f"{where or 'the request'}: {first['msg']}")
 
+    @app.exception_handler(Exception)
+    def _unknown(request: Request, error: Exception) -> Response:
+        return told(request, 500, "The desk made a mistake; what happened is written where it was started.")
+
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
         said = error.detail if error.status_code not in (404, 405) else "There is nothing here."

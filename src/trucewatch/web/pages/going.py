@@ -28,8 +28,6 @@ def _page_of(look: Browsing, record: str) -> str:
             return f"/incidents/{look.incident_of(found.id)}#t-finding"
         case "tally":
             return f"/claims/{look.tally(found.id).tally.claim}"
-        case "attribution":
-            return f"/reports/{look.report_of(found.id)}"
         case "decision":
             return f"/ledger/{found.id}"
         case kind:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from trucewatch.desk.browsing import News
+from trucewatch.desk.wording import listed, plural
 from trucewatch.web.menu import PageSet
 from trucewatch.web.visit import Here
 
 router = APIRouter()
 PAGES = PageSet("Pulse", None, router)
 
+_MOST_NAMED = 3
+
 
 @router.get("/pulse")
-def pulse(here: Here, since: int) -> Response:
-    """Answer with nothing while nothing changed; else with a line that says so, and the event ``case-changed``."""
-    number = here.house.change_number()
-    if number == since:
+def pulse(here: Here, since: Annotated[int, Query(ge=0, le=2**53)]) -> Response:
+    """Answer with nothing while nothing changed; else say what others did, with the event ``case-changed``."""
+    if here.desk.change_number() == since:
         return Response(status_code=204)
-    news = "The case has changed: somebody decided, or a run came in."
-    answer = here.part("pulse.html.j2", change_number=number, news=news, path=here.own_path)
+    with here.desk.browse() as look:
+        news = look.news(since)
+    answer = here.part("pulse.html.j2", change_number=news.number, news=told(news, here.person.name))
     answer.headers["HX-Trigger"] = "case-changed"
     return answer
+
+
+def told(news: News, own: str) -> str:
+    """Say in one line what others decided and what a run brought; empty where it was only one's own doing."""
+    others = [one.decision for one in news.decisions if one.decision.by != own]
+    said = [f"{one.by}: {one.kind.value}" for one in others[-_MOST_NAMED:]]
+    if len(others) > _MOST_NAMED:
+        said.append(f"and {len(others) - _MOST_NAMED} more decisions")
+    for number, noun in ((len(news.reports), "new report"), (len(news.incidents), "new incident")):
+        if number:
+            said.append(plural(number, noun))
+    return f"Meanwhile: {listed(said)}." if said else ""

@@ -4,9 +4,12 @@
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
   // Decision forms: focus goes to the reason when one opens, and back to its button when it closes by Escape.
+  const begin = (details) => {
+    if (!details.contains(document.activeElement) || document.activeElement.matches("summary"))
+      details.querySelector("select, input:not([type=hidden]), textarea")?.focus();
+  };
   document.addEventListener("toggle", (event) => {
-    const form = event.target;
-    if (form.matches?.("details.decide") && form.open) form.querySelector("select, input:not([type=hidden]), textarea")?.focus();
+    if (event.target.matches?.("details.decide") && event.target.open) begin(event.target);
   }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -25,7 +28,8 @@
   const press = (kinds) => {
     const item = document.activeElement.closest(".queue > .item");
     const found = item && kinds.map((kind) => item.querySelector(`[data-decide="${kind}"]`)).find(Boolean);
-    if (found) { found.parentElement.open = true; return true; }
+    // At once, not on the toggle event: what is typed next belongs into the reason.
+    if (found) { found.parentElement.open = true; begin(found.parentElement); return true; }
     return false;
   };
   const keys = {

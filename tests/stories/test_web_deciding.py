@@ -1,0 +1,160 @@
+"""A person decides in the browser: with a reason, seen in the ledger, taken back; merged, split, corrected, added."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import NAME, Visitor
+from trucewatch.desk.browsing import Filter
+from trucewatch.model import DecisionKind
+
+
+def first_incident(visitor: Visitor, *, claims: int = 1) -> str:
+    """Return the id of an incident with so many claims or more."""
+    with visitor.desk.house.desk.browse() as look:
+        return next(row.id for row in look.incidents(Filter(), size=500).items if row.claims >= claims)
+
+
+def decide(page: Page, label: str, reason: str) -> None:
+    """Open a decision's form, give a reason, and send it."""
+    page.locator("summary", has_text=label).first.click()
+    form = page.locator("details.decide[open] form")
+    form.get_by_label("Why?").fill(reason)
+    form.get_by_role("button").click()
+    page.wait_for_url(re.compile(r"done=d-"))
+
+
+def test_a_decision_is_made_seen_in_the_ledger_and_taken_back(visitor: Visitor) -> None:
+    """What a person confirms shows on the incident and in the ledger, and so does its being taken back."""
+    page = visitor.open(f"/incidents/{first_incident(visitor)}")
+    decide(page, "Confirm the incident", "two networks saw it")
+    expect(page.locator("#standing")).to_contain_text(f"confirmed, by {NAME}")
+    expect(page.locator("#history")).to_contain_text("two networks saw it")
+    visitor.check()
+
+    page.locator(".done >> text=Undo").click()
+    form = page.locator("section.panel form")
+    form.get_by_label("Why?").fill("it was another day")
+    form.get_by_role("button").click()
+    page.wait_for_url(re.compile(r"done=d-"))
+    expect(page.locator("main")).to_contain_text("taken back")
+    visitor.check()
+
+    visitor.open("/ledger")
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("withdraw")
+    expect(rows.nth(1)).to_contain_text("confirm")
+    expect(rows.nth(1)).to_contain_text("Proposed")
+    expect(page.get_by_role("status").filter(has_text="chain")).to_contain_text("2 decisions; the chain holds")
+    visitor.check()
+
+
+def test_a_claim_is_split_off_and_a_field_corrected(visitor: Visitor) -> None:
+    """A split names the claims it takes out; a correction shows at once, beside what the machine read."""
+    incident = first_incident(visitor, claims=2)
+    page = visitor.open(f"/incidents/{incident}")
+    page.locator("summary", has_text="Split").first.click()
+    page.locator("details.decide[open] input[name=claims]").first.check()
+    form = page.locator("details.decide[open] form")
+    form.get_by_label("Why?").fill("another village")
+    form.get_by_role("button").click()
+    page.wait_for_url(re.compile(r"done=d-"))
+    expect(page.locator("#history")).to_contain_text("split")
+
+    page.get_by_text("how it was read").first.click()
+    page.wait_for_url(re.compile(r"/claims/c-"))
+    page.locator("summary", has_text="Correct a field").first.click()
+    form = page.locator("details.decide[open] form")
+    form.get_by_label("Which field").select_option("event_type")
+    form.get_by_label("What it should say").fill("siege")
+    form.get_by_label("Why?").fill("the words speak of a blockade")
+    form.get_by_role("button").click()
+    page.wait_for_url(re.compile(r"done=d-"))
+    expect(page.locator("dl.fields dd").first).to_have_text("siege")
+    visitor.check()
+
+
+def test_two_incidents_are_merged_by_id(visitor: Visitor) -> None:
+    """A merge names the other incident, and shows in the history of both."""
+    with visitor.desk.house.desk.browse() as look:
+        one, other = (row.id for row in look.incidents(Filter(), size=2).items)
+    page = visitor.open(f"/incidents/{one}")
+    page.locator("summary", has_text="Merge with another").first.click()
+    page.get_by_label("The other incident’s id").fill(other)
+    form = page.locator("details.decide[open] form")
+    form.get_by_label("Why?").fill("one convoy, told twice")
+    form.get_by_role("button").click()
+    page.wait_for_url(re.compile(r"done=d-"))
+    expect(page.locator("#history")).to_contain_text("one convoy, told twice")
+    visitor.open(f"/incidents/{other}")
+    expect(page.locator("#history")).to_contain_text("one convoy, told twice")
+
+
+def missed_words(visitor: Visitor) -> tuple[str, str]:
+    """Return a report with words of it that no claim covers."""
+    with visitor.desk.house.desk.browse() as look:
+        for row in look.reports(size=500).items:
+            for piece in look.report(row.id).pieces:
+                found = re.search(r"\w+(?: \w+){3}", piece.text)
+                if not piece.claims and found and look.report(row.id).report.text.count(found.group()) == 1:
+                    return row.id, found.group()
+    raise AssertionError("the examples have no words without a claim")
+
+
+def test_a_missed_claim_is_marked_by_selecting_its_words(visitor: Visitor) -> None:
+    """Selected words go into the form; sent with a reason, they become a claim of the report."""
+    report, words = missed_words(visitor)
+    page = visitor.open(f"/reports/{report}")
+    page.evaluate(
+        """(words) => {
+            for (const run of document.querySelectorAll("#text span[data-start]")) {
+                const at = run.firstChild ? run.firstChild.data.indexOf(words) : -1;
+                if (at < 0) continue;
+                document.getSelection().setBaseAndExtent(run.firstChild, at, run.firstChild, at + words.length);
+                return;
+            }
+        }""",
+        words,
+    )
+    expect(page.get_by_label("The words, as they stand in the report")).to_have_value(words)
+    mark(page)
+    expect(page.locator("#text mark", has_text=words)).to_be_visible()
+    with visitor.desk.house.desk.browse() as look:
+        line = look.ledger(1, 1).items[0]
+        assert line.entry.kind is DecisionKind.ADD
+        assert words in [view.claim.quote for view in look.report(report).claims]
+    visitor.check()
+
+
+def test_a_missed_claim_is_marked_by_keyboard(visitor: Visitor) -> None:
+    """Who cannot select types the words; they are found where they stand."""
+    report, words = missed_words(visitor)
+    page = visitor.open(f"/reports/{report}")
+    page.get_by_label("The words, as they stand in the report").focus()
+    page.keyboard.type(words)
+    mark(page)
+    expect(page.locator("#text mark", has_text=words)).to_be_visible()
+
+
+def test_words_that_do_not_stand_in_the_report_are_told_and_kept(visitor: Visitor) -> None:
+    """A form that cannot be written down comes back with everything the person typed."""
+    report, _ = missed_words(visitor)
+    page = visitor.open(f"/reports/{report}")
+    page.get_by_label("The words, as they stand in the report").fill("words nobody wrote")
+    page.get_by_label("What it is about").select_option("shelling")
+    page.locator("#missed").get_by_label("Why?").fill("a reason worth keeping")
+    page.get_by_role("button", name="Mark these words as a claim").click()
+    expect(page.locator("h1")).to_have_text("This cannot be written down")
+    expect(page.get_by_label("Why?")).to_have_value("a reason worth keeping")
+    expect(page.get_by_label("The words, as they stand in the report")).to_have_value("words nobody wrote")
+
+
+def mark(page: Page) -> None:
+    """Say what the words in the form are about, and send it."""
+    page.get_by_label("What it is about").select_option("shelling")
+    page.locator("#missed").get_by_label("Why?").fill("the reader passed over it")
+    page.get_by_role("button", name="Mark these words as a claim").click()
+    page.wait_for_url(re.compile(r"done=d-"))
