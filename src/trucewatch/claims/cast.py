@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
-from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.lexicon import body_words, read_yaml
 from trucewatch.claims.parsing import ParsedReport
+from trucewatch.model import PlacePrecision
 from trucewatch.registers import ActorEntry, ActorMatch, PlaceMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
@@ -38,12 +39,6 @@ class NameRun:
 def title_words() -> frozenset[str]:
     """Return the words that stand before a person's name."""
     return frozenset(read_yaml("titles.yaml")["titles"])
-
-
-@cache
-def body_words() -> frozenset[str]:
-    """Return the words that make a name a body's or a group's."""
-    return frozenset(read_yaml("titles.yaml")["bodies"])
 
 
 class Cast:
@@ -75,6 +70,7 @@ class Cast:
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer)
+        self.ground = self._ground(prefer)
         self._introduce(parsed)
 
     def match_at(self, offset: int) -> ActorMatch | None:
@@ -160,6 +156,23 @@ class Cast:
             if seen[country] >= 2:
                 return country
         return min(seen, key=lambda c: (-seen[c], c)) if seen else (prefer[0] if prefer else None)
+
+    def _ground(self, prefer: tuple[str, ...]) -> str | None:
+        """Return the country where things happen: by its towns and districts named, or named alone; None where two are.
+
+        Whose soldiers are spoken of tells nothing: "Russian forces" fight in Ukraine.
+        """
+        if self.country is not None and self.country in prefer:
+            return self.country
+        weight: Counter[str] = Counter()
+        for place in {place.name: place for place in self.places if place.entries}.values():
+            best = place.entries[0]
+            capital = self.registers.actors.capital_of(place.name) is not None
+            weight[best.country or ""] += 1 if capital or best.precision is PlacePrecision.COUNTRY else 3
+        ranked = weight.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0] or None
 
     def _introduce(self, parsed: ParsedReport) -> None:
         """Learn full names: a run of two words or more that no register explains, after a title or before a speech verb."""

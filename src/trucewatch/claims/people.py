@@ -6,7 +6,7 @@ from calendar import day_name
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, counting_words, role_words
-from trucewatch.claims.sides import force_of
+from trucewatch.claims.sides import force_of, party_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor
@@ -16,6 +16,7 @@ _PLACE_NOUNS = role_words("places")
 _MANNED = role_words("manned")
 _HARMS = role_words("harms")
 _DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
+_NOBODY = frozenset({"nobody", "no-one", "none", "anyone", "anybody", "nothing"})
 EVENT_NOUNS = role_words("events")
 
 
@@ -30,7 +31,11 @@ def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *,
         if word.lemma in _PLACE_NOUNS and voices.cast.match_at(word.start) is None:
             out.extend(_holders(word, clause, voices, speaker) if loose else [])
             continue
-        if (word.low in ("there", "it") and word.dep == "expl") or any(kid.low == "no" for kid in word.kids_as("det")):
+        if (
+            word.low in _NOBODY
+            or (word.low in ("there", "it") and word.dep == "expl")
+            or any(kid.low == "no" for kid in word.kids_as("det"))
+        ):
             continue
         for kid in word.kids_as("nmod"):
             if kid.kid("cc") is not None:  # "the government and rebel groups" parsed as one noun phrase
@@ -40,13 +45,17 @@ def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *,
         harmed = loose and word.dep in ("dobj", "nsubjpass", "conj") and clause.head.lemma in _HARMS and word.is_noun
         if is_place(word, voices, loose=loose) or not (harmed or animate(word, voices)):
             continue
-        out.extend(voices.party_of(actor) for actor in voices.actors(alone(word), clause.sentence, speaker))
+        out.extend(
+            party_of(actor, voices.cast, voices.bodies)
+            for actor in voices.actors(alone(word), clause.sentence, speaker)
+        )
     return out
 
 
 def _counted_below(word: Word) -> Word | None:
     """In "dozens of civilians" and "a number of fighters" the people follow "of"."""
-    if word.lemma in counting_words() or word.lemma.rstrip("s") in counting_words():
+    counting = word.tag == "CD" or word.lemma in counting_words() or word.lemma.rstrip("s") in counting_words()
+    if counting:
         for prep in word.kids_as("prep"):
             if prep.low == "of":
                 return prep.kid("pobj")

@@ -87,7 +87,7 @@ class Scenes:
                 replace(place, doubt=place.doubt or _FROM_BEFORE, span=None, words=None) for place in self._place[1]
             )
         if (_of_the_truce(clause, event) and done) or event.coarse in _AID or (event.armed and done):
-            place = country_place(self._cast.country, self._cast)
+            place = country_place(self._cast.ground, self._cast)
             return (place,) if place is not None else ()
         return ()
 

@@ -81,16 +81,18 @@ class Settings:
         lo, hi = (min(by_start), max(by_start)) if by_start else (0, -1)
         for match in self._found.places[bisect_left(self._place_starts, lo) : bisect_right(self._place_starts, hi)]:
             word = by_start.get(match.start)
-            if word is None or any(span.start <= match.start < span.end for span in taken):
+            if word is None or (not _located(word) and any(span.start <= match.start < span.end for span in taken)):
                 continue
             head = head_of(word, match.end)
             if measured_from(match, clause.sentence) or COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
                 continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
+            if _made_there(clause, word):
+                continue
             out.extend((head, place) for place in self._other_side(match, clause.sentence))
             out.append((head, self._place(match, clause.sentence)))
-        out.extend(self._unheld(clause))
+        out.extend(self._unheld(clause, sites=not out))
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
@@ -140,11 +142,14 @@ class Settings:
                     out.append((word.head, place))
         return out
 
-    def _unheld(self, clause: Clause) -> list[tuple[Word, Place]]:
-        """Names the registers do not hold, where the words say they are places: "the village of X", "X camp"."""
+    def _unheld(self, clause: Clause, *, sites: bool) -> list[tuple[Word, Place]]:
+        """Names the registers do not hold, where the words say they are places: "the village of X", "X camp".
+
+        A site ("X temple") is named so only where no place is named that the registers hold.
+        """
         out = []
         for word in clause.words:
-            if word.lemma not in _PLACE_NOUNS:
+            if word.lemma not in _PLACE_NOUNS and not (sites and word.lemma in _SITES):
                 continue
             of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
             for name in (*of, *word.kids_as("compound")):
@@ -266,9 +271,14 @@ class Settings:
 
 
 _PLACE_NOUNS = role_words("named_places")
+_SITES = role_words("named_sites")
 
 
 _MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
+# "The ceasefire agreed in Doha a week earlier" was broken elsewhere and later.
+_MADE = frozenset(
+    {"agree", "announce", "broker", "conclude", "declare", "mediate", "negotiate", "reach", "sign", "strike"}
+)
 # "Exposed to mustard gas" is parsed as a purpose.
 _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 
@@ -279,11 +289,26 @@ def _of_another_act(clause: Clause, offset: int) -> bool:
     for up in word.above() if word is not None else ():
         if up is clause.head or up in clause.chain or up in clause.verbs:
             return False
-        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT or up.head.lemma not in event_nouns())
+        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT | _MADE or up.head.lemma not in event_nouns())
         purpose = (
             up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
         )
         if told or purpose:
+            return True
+    return False
+
+
+def _located(word: Word) -> bool:
+    """Tell whether a word follows "near" or "outside": a place even inside a name ("fighters near Jableh")."""
+    return word.dep == "pobj" and word.head.low in ("near", "outside", "around")
+
+
+def _made_there(clause: Clause, word: Word) -> bool:
+    """Tell whether a place is only where a truce was agreed ("the ceasefire signed in Doha")."""
+    for up in word.above():
+        if up is clause.head or up in clause.verbs:
+            return False
+        if up.dep == "acl" and up.lemma in _MADE:
             return True
     return False
 

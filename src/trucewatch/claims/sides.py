@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.phrases import country_of
 from trucewatch.model import Actor
+
+# "Remnants of the former army" are not the army, nor are its opponents.
+_APART = frozenset(
+    """groups allies enemies opponents remnants dissidents defectors deserters loyalists holdouts stragglers critics rivals
+    former ex splinter breakaway ousted""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+
+
+def party_of(actor: Actor, cast: Cast, bodies: Bodies) -> Actor:
+    """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
+    if actor.id is not None:
+        return actor
+    match = cast.match_at(actor.span.start) if actor.span is not None else None
+    if match is not None and actor.span is not None and match.end >= actor.span.end:
+        entry = cast.entry_of(match)
+        if entry.kind in ("armed_forces", "armed_group"):  # "two Indian soldiers" suffer as their army
+            return replace(actor, name=entry.name, id=entry.id, kind=entry.kind)
+    if actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower()):
+        body = bodies.of(actor.name)
+        apart = not _APART.isdisjoint(actor.name.lower().split())
+        if body is not None and body.kind not in ("state", "media") and not apart:
+            return replace(body, span=actor.span, words=actor.words)
+    return actor
 
 
 def whole_of(body: Actor | None, cast: Cast) -> Actor | None:

@@ -8,12 +8,13 @@ from functools import cache
 
 from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast, body_words, title_words
-from trucewatch.claims.lexicon import read_yaml, role_words, speech_nouns
+from trucewatch.claims.joined import members
+from trucewatch.claims.lexicon import cues, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import whole_of
+from trucewatch.claims.sides import force_of, whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
-from trucewatch.model import Actor, Span
+from trucewatch.model import Actor, Span, SpeechAct
 from trucewatch.registers import ActorEntry, ActorMatch
 
 _COMPOSED = re.compile(r":[A-Z]{2}$")
@@ -51,7 +52,7 @@ class Voices:
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
         """Return whom a noun phrase stands for; several where it coordinates ("Russia and Iran")."""
         out: list[Actor] = []
-        for word in head.conjuncts():
+        for word in members(head):
             if word.low in ("they", "them", "their", "both"):
                 together = self._two_before(word, sentence) or self.memory.together_with(speaker)
                 if not together and speaker is None and word.tag == "PRP" and word.dep in ("nsubj", "nsubjpass"):
@@ -69,23 +70,6 @@ class Voices:
     def remember(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> None:
         """Note who was spoken of, so that a later pronoun or "the official" finds them."""
         self.memory = self.memory.noted(actor, joint)
-
-    def party_of(self, actor: Actor) -> Actor:
-        """Return the body that unnamed officials, ministers or fighters act for, where the report says which."""
-        match = self.cast.match_at(actor.span.start) if actor.id is None and actor.span is not None else None
-        if match is not None and actor.span is not None and match.end >= actor.span.end:
-            entry = self.cast.entry_of(match)
-            if entry.kind == "armed_forces":  # "two Indian soldiers" suffer as their army
-                return replace(actor, name=entry.name, id=entry.id, kind=entry.kind)
-        if actor.id is None and (actor.kind == "generic" or (actor.kind == "person" and actor.name[:1].islower())):
-            body = self.bodies.of(actor.name)
-            if (
-                body is not None
-                and body.kind not in ("state", "media")
-                and actor.name.split()[0].lower() not in ("groups", "allies", "enemies", "opponents")
-            ):
-                return replace(body, span=actor.span, words=actor.words)
-        return actor
 
     def _two_before(self, head: Word, sentence: Sentence) -> tuple[Actor, ...]:
         """In "X and his backers say they will go on" both are meant."""
@@ -154,7 +138,7 @@ class Voices:
             return self._proper(head, sentence)
         own = head.kid("poss")
         if own is not None and own.tag == "PRP$" and head.lemma in _FORCES and len(head.kids) == 1:
-            return self._pronoun(own, speaker, sentence)  # "its forces" are whose they are
+            return self._owned(own, head, sentence, speaker)
         return self._common(head, sentence)
 
     def _owner(self, head: Word, match: ActorMatch, sentence: Sentence, speaker: Actor | None) -> Actor | None:
@@ -174,10 +158,16 @@ class Voices:
         if own is None:
             return None
         if own.tag == "PRP$" and head.lemma in _FORCES:
-            return self._pronoun(own, speaker, sentence)
+            return self._owned(own, head, sentence, speaker)
         if own.tag.startswith("NNP") and own.start < match.start and self.cast.country_word(own.text) is None:
             return self._common(head, sentence)
         return None
+
+    def _owned(self, own: Word, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
+        """Whose "its forces" are: the speaker's, but in words that somebody denies the denier's."""
+        denier = _who_denies(head)
+        owner = self._one(denier, sentence, None) if denier is not None else self._pronoun(own, speaker, sentence)
+        return force_of(owner, self.cast) if owner is not None else None
 
     def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, *, home: bool) -> ActorEntry:
         """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
@@ -388,6 +378,15 @@ class Voices:
     def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         return replace(actor, span=Span(start, end) if words else None, words=words)
+
+
+def _who_denies(word: Word) -> Word | None:
+    """In "A rejected B's claim that its troops had fired" the troops are A's: nobody denies another's act."""
+    for up in word.above():
+        act = cues()[up.lemma].act if up.is_verb and up.lemma in cues() else None
+        if act in (SpeechAct.DENY, SpeechAct.REJECT):
+            return up.kid("nsubj")
+    return None
 
 
 def _of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:

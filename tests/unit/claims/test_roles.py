@@ -324,3 +324,27 @@ def test_a_shadow_government_is_not_the_government() -> None:
     """What stands against a government does not speak as it."""
     got = read("The junta bombed a clinic in Sagaing, Myanmar's shadow government said.")
     assert got.at("The junta bombed a clinic in Sagaing").speaker.name == "Myanmar's shadow government"
+
+
+NOT_THE_ARMY = (
+    Case(
+        "Syria's new government said 16 of its soldiers had been killed by remnants of the former army near Jableh.",
+        "16 of its soldiers had been killed by remnants of the former army near Jableh",
+        actors=("remnants of the former army",), targets=("Syrian army",), places=("Jableh",),
+    ),
+    Case(
+        "ELN rebels and dissidents of the former FARC have displaced 5,000 people in Catatumbo.",
+        actors=("National Liberation Army", "dissidents|dissidents of the former FARC"),
+    ),
+    Case(
+        "Armenia rejected as false Azerbaijan's claim that its troops had fired on positions near Khojavend.",
+        "that its troops had fired on positions near Khojavend", actors=("Armenian military",),
+    ),
+    Case("Rocket fire hit the port, wounding nobody.", "wounding nobody", targets=()),
+)  # fmt: skip
+
+
+@over(NOT_THE_ARMY)
+def test_who_broke_away_or_denies_is_kept_apart_from_who_is_named_beside_them(case: Case) -> None:
+    """Remnants are not the army, one group is not the other beside it, and a denied act is not the accuser's."""
+    assert case.differences() == []

@@ -39,7 +39,7 @@ PLACES = (
     Case(
         "Ambassador Ruth Okello of Kenya said rebels had shelled Bunia.", "rebels had shelled Bunia", places=("Bunia",)
     ),
-    Case("The mayor of Kramatorsk said a rocket had hit a school.", "a rocket had hit a school", places=()),
+    Case("The mayor of Kramatorsk said a rocket had hit a school.", "a rocket had hit a school", places=("Ukraine",)),
     Case("Two fishermen were killed off the coast of Hodeidah.", places=("Hodeidah",)),
     Case("Shells landed near the border between Thailand and Cambodia.", kind="shelling"),
 )
@@ -230,3 +230,18 @@ def test_no_place_comes_from_the_dateline(dateline: str) -> None:
 def test_places_in_a_list_are_all_kept(text: str, wanted: list[str]) -> None:
     """A list of places is several places; a wider one behind a comma only says where the first lies."""
     assert [place.name for place in read(text).claims[0].places] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zelenskiy said Russian forces had carried out 59 shelling attacks on Sunday.", []),
+        ("The Israeli military said it had targeted a Hamas militant.", []),
+        ("Thailand had violated the ceasefire agreed in Kuala Lumpur a week earlier by laying wire near the Ta Muen temple.", ["Ta Muen temple"]),
+        ("The army retook the Republican Palace in Khartoum on Friday.", ["Khartoum"]),
+        ("Shells hit the market of Kadugli. Six people were killed.", ["Kadugli"]),
+    ],
+)  # fmt: skip
+def test_whose_forces_they_are_is_no_place(text: str, wanted: list[str]) -> None:
+    """An army's country is not where it fights, a truce is not broken where it was signed, and a known town stays."""
+    assert [place.name for place in read(text).claims[-1].places] == wanted
