@@ -9,6 +9,7 @@ from trucewatch.desk.browsing.standings import follow_ledger, put_index
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.theatre import remembered_theatre
 from trucewatch.model import CaseError, InputError
+from trucewatch.publication.wording import plural
 from trucewatch.registers import Registers
 from trucewatch.store import Case
 
@@ -29,7 +30,8 @@ def bring_up_to_date(path: Path, settings: Settings) -> str | None:
             follow_ledger(case)
             return None
         reports, incidents = reindex(case, settings)
-    return f"{path}: brought up to date, once: {reports} reports and {incidents} incidents can now be looked up"
+    held = f"{plural(reports, 'report')} and {plural(incidents, 'incident')}"
+    return f"{path}: brought up to date, once: {held} can now be looked up"
 
 
 def reindex(case: Case, settings: Settings) -> tuple[int, int]:
