@@ -151,6 +151,8 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     subject = _role_words(clause, ("nsubj", "csubj"))
     passive = _role_words(clause, ("nsubjpass",))
     objects = _role_words(clause, _OBJECTS)
+    if clause.chain and clause.head.kid("auxpass") is not None and clause.head.kid("nsubjpass") is None:
+        objects |= subject  # "two battalions are to be sent"
     antecedent = _antecedent(clause)
     if antecedent is not None:
         mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
@@ -162,7 +164,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
             mine |= {around.lemma} | {f"{c.lemma} {around.lemma}" for c in around.kids_as("compound", "amod")}
         nouns |= mine
         subject |= mine
-    head = {clause.head.lemma}
+    head = {clause.head.lemma, *(kid.lemma for kid in clause.head.kids_as("acomp", "oprd"))}
     if not clause.head.is_verb:
         head |= {pair for pair in pairs if pair.endswith(" " + clause.head.lemma)}
     return Features(
@@ -267,9 +269,19 @@ def _pairs(words: tuple[Word, ...]) -> set[str]:
     return out
 
 
+def _counted_by(noun: Word) -> Iterator[str]:
+    """The nouns behind "of" and their two-word forms: "a batch of police officers"."""
+    for prep in noun.kids_as("prep"):
+        if prep.low == "of":
+            for inner in prep.kids_as("pobj"):
+                yield inner.lemma
+                yield from (f"{c.lemma} {inner.lemma}" for c in inner.kids_as("compound", "amod"))
+
+
 def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
     out: set[str] = set()
-    for verb in (clause.head, *clause.chain, *(word for word in clause.head.kids_as("conj") if word in clause.words)):
+    joined = (word for word in clause.head.kids_as("conj") if word in clause.words)
+    for verb in (clause.head, *clause.chain, *joined, *clause.head.kids_as("auxpass")):
         for kid in verb.kids:
             if kid.dep in deps:
                 for noun in kid.conjuncts():
@@ -277,7 +289,5 @@ def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
                     if noun.tag in ("NNP", "NNPS"):
                         out.add(NAME)
                     out.update(f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod"))
-                    out.update(
-                        p.lemma for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")
-                    )
+                    out.update(_counted_by(noun))
     return out

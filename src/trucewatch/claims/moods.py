@@ -9,7 +9,9 @@ from functools import cache
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.conditions import on_condition, precondition, ruled_out, under_condition
 from trucewatch.claims.lexicon import read_yaml
+from trucewatch.claims.plans import called_off, going_to, is_to, was_supposed
 from trucewatch.claims.silence import left_unclear, no_word, silent
+from trucewatch.claims.words import Word
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
 
 Judged = tuple[Mood, Certainty] | None
@@ -134,7 +136,7 @@ def _willing(facts: Facts) -> Judged:
 def _demanded(facts: Facts) -> Judged:
     head = facts.clause.head
     owed = facts.auxes & {"must", "should", "ought"} or facts.chain & {"need"}
-    asked = facts.chain & moods()["demanded"] and "had" not in facts.lows and not _was_supposed(facts.clause)
+    asked = facts.chain & moods()["demanded"] and "had" not in facts.lows and not was_supposed(facts.clause)
     needed = (
         facts.lows & _NEEDED
         and facts.lows & {"to", "for", "that"}
@@ -165,7 +167,7 @@ def _awaited(facts: Facts) -> Judged:
 
 
 def _dropped(facts: Facts) -> Judged:
-    return (Mood.CALLED_OFF, facts.certainty) if _called_off(facts.clause, set(facts.chain), set(facts.lows)) else None
+    return (Mood.CALLED_OFF, facts.certainty) if called_off(facts.clause, set(facts.chain), set(facts.lows)) else None
 
 
 def _tried(facts: Facts) -> Judged:
@@ -177,9 +179,10 @@ def _tried(facts: Facts) -> Judged:
 def _planned(facts: Facts) -> Judged:
     clause = facts.clause
     plan = (
-        facts.chain & moods()["planned"]
+        is_to(clause)
+        or facts.chain & moods()["planned"]
         or clause.head.lemma in ("plan", "intend", "schedule", "pencil")
-        or _going_to(clause)
+        or going_to(clause)
     )
     return (Mood.PLANNED, facts.certainty) if plan else None
 
@@ -230,12 +233,6 @@ _RULES: tuple[Callable[[Facts], Judged], ...] = (
     _left_open,
     _an_option,
 )
-
-
-def _was_supposed(clause: Clause) -> bool:
-    return any(
-        verb.lemma == "suppose" and any(kid.low in ("was", "were") for kid in verb.kids) for verb in clause.chain
-    )
 
 
 def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
@@ -317,31 +314,16 @@ def _imperative(clause: Clause) -> bool:
     )
 
 
-def _called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
-    planned = clause.head.lemma in ("plan", "schedule", "pencil", "set", "expect") or chain & {
-        "schedule",
-        "plan",
-        "suppose",
-        "due",
-    }
-    return (
-        bool(planned and "had" in lows)
-        or any(v.lemma == "suppose" and any(k.low in ("was", "were") for k in v.kids) for v in clause.chain)
-        or (clause.head.lemma in ("cancel", "scrap", "shelve", "postpone") and clause.head.kid("dobj") is not None)
-        or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN")
-        or (clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
-    )
-
-
-def _going_to(clause: Clause) -> bool:
-    return any(verb.low == "going" and verb.tag == "VBG" for verb in clause.chain)
+def _given(clause: Clause, event: EventType) -> bool:
+    """Tell whether somebody is to be given something: said of a day to come, that is a plan."""
+    return event in _PROMISED_TYPES and clause.head.lemma in ("give", "provide", "help", "take")
 
 
 def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certainty, *, own_side: bool) -> Mood:
     would = "would" in auxes or "'d" in auxes
     if own_side and event in _PROMISED_TYPES:
         return Mood.PROMISED
-    if clause.head.lemma in _STATES and event not in DATED:
+    if clause.head.lemma in _STATES and event not in DATED and not _given(clause, event):
         if would and not clause.said:
             return Mood.CONDITIONAL
         return Mood.PREDICTED
@@ -356,9 +338,10 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
 
 def says_nothing(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
-    quiet = clause.head.lemma in ("comment", "respond", "elaborate", "reply", "reach") and any(
-        verb.kid("neg") is not None for verb in clause.verbs
-    )
+    quiet = (
+        clause.head.lemma in ("comment", "respond", "elaborate", "reply")
+        or (clause.head.lemma == "reach" and clause.head.kid("auxpass") is not None)
+    ) and any(verb.kid("neg") is not None or _nobody(verb) for verb in clause.verbs)
     return (
         quiet
         and clause.head.kid("ccomp") is None
@@ -368,4 +351,12 @@ def says_nothing(clause: Clause) -> bool:
             and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
             for kid in clause.head.kids
         )
+    )
+
+
+def _nobody(verb: Word) -> bool:
+    """Tell whether nobody does it ("neither side has commented")."""
+    return any(
+        noun.low in ("none", "nobody", "neither") or any(kid.low in ("no", "neither") for kid in noun.kids_as("det"))
+        for noun in verb.kids_as("nsubj", "nsubjpass")
     )
