@@ -11,7 +11,7 @@ from enum import StrEnum
 from trucewatch.publication.issued.issue import TITLES, Sheet
 from trucewatch.publication.issued.prose import Paragraph
 
-_WORD = re.compile(r"\S+|\s+")
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class Kind(StrEnum):

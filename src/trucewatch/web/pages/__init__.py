@@ -14,6 +14,7 @@ from trucewatch.web.pages import (
     review,
     search,
     settings,
+    sitreps,
     sources,
     today,
 )
@@ -23,6 +24,7 @@ PAGES: tuple[PageSet, ...] = (
     review.PAGES,
     incidents.PAGES,
     map.PAGES,
+    sitreps.PAGES,
     reports.PAGES,
     search.PAGES,
     sources.PAGES,

@@ -1,0 +1,163 @@
+"""Sitreps: draft from the day's report, write around its numbers, issue, keep, and compare with the issue before."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from fastapi import Path as InPath
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from trucewatch.desk.sitreps import TITLES, Fault, Part, token
+from trucewatch.model import Conflict, InputError
+from trucewatch.web.menu import PageSet
+from trucewatch.web.signing import signed
+from trucewatch.web.visit import Deciding, Here, Visit
+
+router = APIRouter()
+PAGES = PageSet("Sitreps", "/sitreps", router)
+
+SITREP = r"^(all|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+SitrepKey = Annotated[str, InPath(pattern=SITREP, description="a day, or all for the whole case")]
+Version = Annotated[int, InPath(ge=1, le=100_000)]
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"<>]+)"')
+
+
+class SitrepForm(BaseModel):
+    """What a person wrote, and the newest version they saw."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen: Annotated[int, Field(ge=0, le=100_000)] = 0
+    by: Annotated[str, Field(max_length=120)] = ""
+    summary: Annotated[str, Field(max_length=40_000)] = ""
+    assessment: Annotated[str, Field(max_length=40_000)] = ""
+    gaps: Annotated[str, Field(max_length=40_000)] = ""
+
+    def texts(self) -> dict[Part, str]:
+        """Return the parts by name."""
+        return {part: getattr(self, part.value) for part in Part}
+
+
+class NewSitrepForm(BaseModel):
+    """Which day a sitrep is drafted for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sitrep: Annotated[str, Field(pattern=SITREP)]
+    by: Annotated[str, Field(max_length=120)] = ""
+
+
+@router.get("/sitreps")
+def sitreps(here: Here) -> HTMLResponse:
+    """Show the sitreps, and the days one can be drafted for."""
+    lines = here.desk.sitreps().listed()
+    with here.desk.browse() as look:
+        last, days = look.last_day(), look.days()
+    return here.page(
+        "sitreps.html.j2",
+        title="Sitreps",
+        lines=lines,
+        last=last,
+        days=[one for one in days if last is None or one.day <= last][-31:][::-1],
+        faults=here.desk.sitreps().faults(),
+    )
+
+
+@router.post("/sitreps")
+def draft(here: Deciding, form: Annotated[NewSitrepForm, Form()]) -> Response:
+    """Draft a sitrep of a day; where there is one already, open it."""
+    held = {line.sitrep for line in here.desk.sitreps().listed()}
+    if form.sitrep not in held:
+        here.desk.sitreps().draft(form.sitrep, signed(here, form.by))
+    return RedirectResponse(f"/sitreps/{form.sitrep}", 303)
+
+
+@router.get("/sitreps/{sitrep}")
+def sitrep(here: Here, sitrep: SitrepKey, version: Annotated[int | None, Query(ge=1)] = None) -> HTMLResponse:
+    """Show one sitrep to work on, or one of its earlier versions."""
+    return _page(here, sitrep, version)
+
+
+@router.post("/sitreps/{sitrep}/write")
+def write(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
+    """Keep what a person wrote as a new version; what cannot be kept stays in the form with the reason."""
+    try:
+        kept = here.desk.sitreps().write(sitrep, form.texts(), signed(here, form.by), form.seen)
+    except Conflict as conflict:
+        return _page(here, sitrep, None, texts=form.texts(), conflict=str(conflict))
+    if kept.version is None:
+        return _page(here, sitrep, None, texts=form.texts(), faults=kept.faults)
+    return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
+
+
+@router.post("/sitreps/{sitrep}/renew")
+def renew(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
+    """Take the numbers from the case as it is now; the words stay."""
+    here.desk.sitreps().draft(sitrep, signed(here, form.by), form.seen)
+    return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
+
+
+@router.post("/sitreps/{sitrep}/issue")
+def issue(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
+    """Issue the newest version as it stands."""
+    kept = here.desk.sitreps().issue(sitrep, signed(here, form.by), form.seen)
+    if kept.version is None:
+        return _page(here, sitrep, None, faults=kept.faults)
+    return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
+
+
+@router.get("/sitreps/{sitrep}/changes")
+def changes(here: Here, sitrep: SitrepKey, version: Annotated[int | None, Query(ge=1)] = None) -> HTMLResponse:
+    """Show what changed since the issue before."""
+    compared = here.desk.sitreps().compared(sitrep, version)
+    return here.page("sitrep/changes.html.j2", title="What changed since the last issue", compared=compared)
+
+
+@router.get("/sitreps/{sitrep}/{version}.html")
+def page(here: Here, sitrep: SitrepKey, version: Version, *, keep: bool = False) -> Response:
+    """Return a version as one self-contained page, to look at or to keep."""
+    text = here.desk.sitreps().page(sitrep, version)
+    policy = _POLICY.search(text)
+    if policy is None:
+        raise InputError("this page was kept without its policy; it is not shown")
+    headers = {"content-security-policy": policy[1].replace("&#39;", "'") + "; frame-ancestors 'none'"}
+    if keep:
+        headers["content-disposition"] = f'attachment; filename="sitrep-{sitrep}-{version}.html"'
+    return HTMLResponse(text, headers=headers)
+
+
+@router.get("/sitreps/{sitrep}/{version}.pdf")
+def pdf(here: Here, sitrep: SitrepKey, version: Version) -> Response:
+    """Return a version as a tagged PDF."""
+    made = here.desk.sitreps().pdf(sitrep, version)
+    name = f'attachment; filename="sitrep-{sitrep}-{version}.pdf"'
+    return Response(made, media_type="application/pdf", headers={"content-disposition": name})
+
+
+def _page(
+    here: Visit,
+    sitrep: str,
+    version: int | None,
+    *,
+    texts: dict[Part, str] | None = None,
+    faults: tuple[Fault, ...] = (),
+    conflict: str = "",
+) -> HTMLResponse:
+    shown = here.desk.sitreps().shown(sitrep, version)
+    old = shown.version.version != shown.newest
+    return here.page(
+        "sitrep.html.j2",
+        title=shown.sheet.title,
+        status=422 if faults else 409 if conflict else 200,
+        shown=shown,
+        texts=texts or shown.texts,
+        faults=faults or shown.sheet.faults,
+        conflict=conflict,
+        old=old,
+        titles=TITLES,
+        parts=tuple(Part),
+        token=token,
+    )
