@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch import __version__
+from trucewatch.cli.deciding import check_ledger, decide, erase, review
+from trucewatch.cli.options import CaseFile, SettingsFile
 from trucewatch.cli.outcome import told_plainly, write_out
 
 if TYPE_CHECKING:
@@ -52,24 +54,6 @@ class PageFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
-
-
-class Decide(StrEnum):
-    """What can be decided at the prompt."""
-
-    CONFIRM = "confirm"
-    REJECT = "reject"
-    VERIFY = "verify"
-    WITHDRAW = "withdraw"
-
-
-CaseFile = Annotated[
-    Path, typer.Option("--case", metavar="CASE", envvar="TRUCEWATCH_CASE", help="The case: one file that holds all.")
-]
-SettingsFile = Annotated[
-    Path | None,
-    typer.Option("--settings", metavar="FILE", envvar="TRUCEWATCH_SETTINGS", help="A TOML file of settings."),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -249,22 +233,5 @@ def check_agreement(
         raise typer.Exit(1)
 
 
-@app.command()
-@told_plainly
-def decide(
-    record: Annotated[str, typer.Argument(metavar="ID", help="A claim, incident, tally or finding.")],
-    decision: Annotated[Decide, typer.Argument(help="What you decide.")],
-    case: CaseFile,
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept apart, so that it can be erased.")],
-) -> None:
-    """Write down what you decide about a record, for good: a decision is withdrawn by another one, never changed.
-
-    Example: trucewatch decide i-3a1 confirm --by "A. Haddane" --reason "two networks, seen by both" --case front.case
-    """
-    from trucewatch.desk.deciding import Wish
-    from trucewatch.desk.desk import Desk
-    from trucewatch.model import DecisionKind
-
-    decided = Desk(case).decide(Wish(record, DecisionKind(decision.value), by, reason))
-    typer.echo(f"{decided.entry.about} is now {decided.standing.value} (decision {decided.entry.id}).")
+for _command in (decide, review, check_ledger, erase):
+    app.command()(told_plainly(_command))

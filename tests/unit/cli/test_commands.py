@@ -37,7 +37,9 @@ def error_line(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tu
     return code, line
 
 
-@pytest.mark.parametrize("command", ["run", "report", "why", "export", "check-agreement", "decide"])
+@pytest.mark.parametrize(
+    "command", ["run", "report", "why", "export", "check-agreement", "decide", "review", "check-ledger", "erase"]
+)
 def test_every_commands_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     """The help of every command shows how it is called."""
     assert ended(command, "--help") == 0
@@ -224,3 +226,61 @@ def test_stopped_while_it_loads_it_says_one_line(seconds: float) -> None:
     assert started.returncode in (0, 130, -signal.SIGINT)  # a shell shows the last as 130 too
     assert "Traceback" not in told
     assert started.returncode == 0 or "interrupted" in told
+
+
+def test_a_correction_from_the_command_line(case_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fields are corrected with --set, the reason may come from standard input, and the claim reads so from now on."""
+    arguments = ("decide", "c-000000000001", "correct", "--set", "time=2031-05-12", "--by", "Amal", "--case", case_path)
+    assert ended(*arguments, "--reason", "the dateline") == 0
+    assert "Claim c-000000000001 reads so from now on" in capsys.readouterr().out
+    assert ended("export", "claims", "--case", case_path) == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (row["time"]["start"], row["corrections"][0]["by"]) == ("2031-05-12", "Amal")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("confirm", "--with", "i-1"), "--with does not go with confirm"),
+        (("merge", "--test", "seen"), "--test does not go with merge; give --with"),
+        (("correct", "--set", "weather=fair"), "write FIELD=WORDS; fields are speaker, actor"),
+        (("verify",), "nobody has written down what verified needs here"),
+    ],
+)
+def test_slips_of_the_pen_in_a_decision(
+    case_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], told: str
+) -> None:
+    """What does not go together is told in one line, and nothing is written."""
+    code, line = error_line(
+        capsys, "decide", "c-000000000001", *options, "--by", "A", "--reason", "B", "--case", case_path
+    )
+    assert code == 2
+    assert told in line
+
+
+def test_the_ledger_is_checked(case_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check prints a head; given again it must be in the chain, and another digest is told."""
+    for about in ("c-000000000001", "i-000000000001"):
+        ended("decide", about, "confirm", "--by", "Amal Haddane", "--reason", "read", "--case", case_path)
+    capsys.readouterr()
+    assert ended("check-ledger", "--case", case_path) == 0
+    head = capsys.readouterr().out.split()[-1]
+    assert ended("check-ledger", "--case", case_path, "--head", head) == 0
+    capsys.readouterr()
+    assert ended("check-ledger", "--case", case_path, "--head", "f" * 64) == 1
+    said = capsys.readouterr()
+    assert "decisions are missing or were changed" in said.out
+    assert "does not hold" in said.err
+
+
+def test_a_reason_is_erased(case_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An erased reason is gone from exports, that and by whom it was decided stays, and the chain holds."""
+    ended("decide", "i-", "confirm", "--by", "Amal Haddane", "--reason", "the baker told me", "--case", case_path)
+    decision = capsys.readouterr().out.split("decision ")[1].split(")")[0]
+    assert ended("erase", decision, "--case", case_path) == 0
+    assert ended("check-ledger", "--case", case_path) == 0
+    capsys.readouterr()
+    assert ended("export", "decisions", "--with-reasons", "--case", case_path) == 0
+    shown = capsys.readouterr().out
+    assert "baker" not in shown
+    assert "Amal Haddane" in shown
