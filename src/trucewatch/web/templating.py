@@ -56,6 +56,11 @@ def _finalize(value: object) -> object:
     return wording.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def as_typed(text: str) -> Markup:
+    """Return what a person typed uncut and unchanged, for the field they typed it in."""
+    return escape(text)
+
+
 def in_full(text: str) -> Markup:
     """Return text uncut, its control characters named: for the one page that shows a whole report."""
     return escape(wording.visible(text))
@@ -63,12 +68,14 @@ def in_full(text: str) -> Markup:
 
 FILTERS = {
     "act": wording.act_words,
+    "as_typed": as_typed,
     "count": wording.count_words,
     "by_speaker": laying.by_speaker,
     "clock": laying.clock_words,
     "number_of": laying.number_of,
     "question": laying.question_words,
     "actors": wording.actor_words,
+    "amount": wording.amount_words,
     "day": wording.day_words,
     "days": wording.days_words,
     "in_full": in_full,

@@ -16,6 +16,7 @@ from trucewatch.web.pages import (
     settings,
     sitreps,
     sources,
+    tallies,
     today,
 )
 
@@ -25,6 +26,7 @@ PAGES: tuple[PageSet, ...] = (
     incidents.PAGES,
     map.PAGES,
     sitreps.PAGES,
+    tallies.PAGES,
     reports.PAGES,
     search.PAGES,
     sources.PAGES,
