@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from trucewatch.desk.browsing import day_page, lists, single
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
 from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
+from trucewatch.desk.browsing.remembered import Remembered
 from trucewatch.desk.browsing.report_page import report_view
 from trucewatch.desk.browsing.views import (
     AgreementView,
@@ -34,21 +36,27 @@ from trucewatch.desk.reviewing import Why
 from trucewatch.desk.settings import Settings
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
-from trucewatch.model import CaseError, Problem
+from trucewatch.model import CaseError, Incident, Problem
 from trucewatch.store import Case, Found, RunNote, StoredDocument
 from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
 from trucewatch.store.looking import Window
 
+T = TypeVar("T")
+
 
 class Browsing:
     """One state of a case to look around in. Belongs to the thread that opened it; closed when its block is left."""
 
-    def __init__(self, case: Case, settings: Settings) -> None:
+    def __init__(self, case: Case, settings: Settings, remembered: Remembered | None = None) -> None:
         self._case = case
         self._settings = settings
+        self._remembered = remembered or Remembered()
         self.change_number = case.change_number()
+
+    def _once(self, *question: Hashable, make: Callable[[], T]) -> T:
+        return self._remembered.answer(self.change_number, question, make)
 
     # The case ------------------------------------------------------------------------------------------------------
 
@@ -91,11 +99,11 @@ class Browsing:
 
     def last_day(self) -> date | None:
         """Return the day a desk opens on: the last one that has an incident and that reports can tell of."""
-        return self._case.last_day_told()
+        return self._once("last day", make=self._case.last_day_told)
 
     def days(self) -> tuple[DayCount, ...]:
         """Return every day that has incidents."""
-        return day_page.timeline(self._case, Filter())
+        return self.timeline()
 
     def clock(self, day: date) -> Clock:
         """Return the agreement's clock on a day."""
@@ -105,7 +113,10 @@ class Browsing:
     def today(self, day: date | None = None) -> Today | None:
         """Return one day against the agreement's clock, by default the last one; None where the case has no day."""
         chosen = day or self.last_day()
-        return None if chosen is None else day_page.day_page(self._case, chosen, self._settings.zone)
+        if chosen is None:
+            return None
+        trays = self._once("trays", make=lambda: day_page.trays(self._case))
+        return day_page.day_page(self._case, chosen, self._settings.zone, trays)
 
     # Incidents -----------------------------------------------------------------------------------------------------
 
@@ -117,15 +128,18 @@ class Browsing:
 
     def facets(self, chosen: Filter | None = None) -> Facets:
         """Return what the list can be narrowed by, each value with how many incidents have it."""
-        return day_page.facets(self._case, chosen or Filter())
+        asked = chosen or Filter()
+        return self._once("facets", asked, make=lambda: day_page.facets(self._case, asked))
 
     def timeline(self, chosen: Filter | None = None) -> tuple[DayCount, ...]:
         """Return the days of the incidents that a filter lets through, each with how many."""
-        return day_page.timeline(self._case, chosen or Filter())
+        asked = chosen or Filter()
+        return self._once("timeline", asked, make=lambda: day_page.timeline(self._case, asked))
 
     def places(self, chosen: Filter | None = None) -> tuple[PlaceCount, ...]:
         """Return the places of the incidents that a filter lets through; those without coordinates are left out."""
-        return day_page.places(self._case, chosen or Filter())
+        asked = chosen or Filter()
+        return self._once("places", asked, make=lambda: day_page.places(self._case, asked))
 
     def incident(self, incident: str) -> IncidentView:
         """Return one incident.
@@ -134,6 +148,10 @@ class Browsing:
             UnknownRecord: there is no such incident.
         """
         return incident_view(self._case, incident)
+
+    def incident_records(self, incidents: Iterable[str]) -> dict[str, Incident]:
+        """Return these incidents as the machine made them, by id; those that are not there are left out."""
+        return self._case.incidents_by_id(incidents)
 
     # Claims, reports, tallies --------------------------------------------------------------------------------------
 
@@ -210,7 +228,8 @@ class Browsing:
 
     def queue_causes(self) -> tuple[Tallied, ...]:
         """Return how many records wait, by cause."""
-        counted = ((Why(cause), count) for cause, count in self._case.waiting_counted())
+        waiting = self._once("waiting", make=self._case.waiting_counted)
+        counted = ((Why(cause), count) for cause, count in waiting)
         return tuple(Tallied(str(int(why)), why.name.lower().replace("_", " "), count) for why, count in counted)
 
     def ledger(
@@ -274,8 +293,8 @@ class Browsing:
 
 
 @contextmanager
-def browse(path: Path, settings: Settings) -> Iterator[Browsing]:
-    """Open a case to look around in it; leaving the block closes it.
+def browse(path: Path, settings: Settings, remembered: Remembered | None = None) -> Iterator[Browsing]:
+    """Open a case to look around in it; leaving the block closes it. ``remembered`` keeps answers between openings.
 
     Raises:
         CaseError: the case cannot be read, or has no index yet; the message says what to do.
@@ -285,4 +304,4 @@ def browse(path: Path, settings: Settings) -> Iterator[Browsing]:
             raise CaseError(
                 f"{path}: the case has no index of today's kind; make it with: trucewatch run --case {path}"
             )
-        yield Browsing(case, settings)
+        yield Browsing(case, settings, remembered)
