@@ -126,7 +126,7 @@ def enter(browser: Browser, desk: OpenDesk, name: str = NAME) -> Visitor:
     visitor.open("/settings")
     visitor.page.fill("#name", name)
     visitor.page.click("text=Keep this name")
-    visitor.page.wait_for_selector(f".signed >> text={name}")
+    visitor.page.wait_for_selector(".signed bdi")
     return visitor
 
 

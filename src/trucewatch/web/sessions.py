@@ -8,6 +8,8 @@ import threading
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from trucewatch.desk.wording import visible
+
 
 class Role(StrEnum):
     """What somebody may do, each role what the ones before it may."""
@@ -89,8 +91,8 @@ class Sessions:
                 self._held[session.key] = session
 
     def name(self, session: Session, name: str) -> Session:
-        """Sign a session's decisions with a name from now on."""
-        named = replace(session, person=replace(session.person, name=name))
+        """Sign a session's decisions with a name from now on; what cannot be seen in it is named."""
+        named = replace(session, person=replace(session.person, name=visible(" ".join(name.split()))))
         self.put(named)
         return named
 

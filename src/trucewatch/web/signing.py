@@ -12,9 +12,8 @@ def signed(here: Visit, given: str = "") -> str:
     Raises:
         InputError: neither the session nor the form has a name.
     """
-    name = here.person.name or " ".join(given.split())
-    if not name:
+    if here.person.name:
+        return here.person.name
+    if not given.strip():
         raise InputError("a decision needs your name: give it in the form, or under Settings")
-    if not here.person.name:
-        here.house.sessions.name(here.session, name)
-    return name
+    return here.house.sessions.name(here.session, given).person.name

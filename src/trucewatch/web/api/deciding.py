@@ -58,5 +58,5 @@ def session(here: Here) -> SessionShown:
 @router.put("/session/name")
 def name(here: Here, given: Name) -> SessionShown:
     """Sign decisions with this name from now on, in this session."""
-    named = here.house.sessions.name(here.session, " ".join(given.name.split()))
+    named = here.house.sessions.name(here.session, given.name)
     return SessionShown(name=named.person.name, role=named.person.role)

@@ -24,7 +24,7 @@ def settings(here: Here) -> HTMLResponse:
 @router.post("/settings/name")
 def name(here: Here, name: Annotated[str, Form(max_length=120)] = "") -> Response:
     """Sign decisions with this name from now on, in this browser."""
-    here.house.sessions.name(here.session, " ".join(name.split()))
+    here.house.sessions.name(here.session, name)
     return RedirectResponse("/settings", 303)
 
 
