@@ -144,9 +144,9 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
     settled: list[Voice] = []
     silent: list[Voice] = []
     contents = {said: frozenset(said.content()) for said in found}
-    quiet = [contents[said] for said in found if negated_speech(said)]
+    quiet = [said for said in found if negated_speech(said)]
     for said in found:
-        if any(said.cue in content for content in quiet):
+        if any(said.cue in contents[other] for other in quiet if other is not said):
             continue
         outer = next(
             (voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None
@@ -249,6 +249,8 @@ def _relays(
 
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if word.dep not in ("pobj", "dobj", "compound", "dative", "appos", "nmod"):
+        return None
+    if word.low in speech_nouns().platforms:
         return None
     carrier = _carrier(word, sentence, cast)
     if carrier is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.claims.cast import Cast, body_words
+from trucewatch.claims.cast import Cast
+from trucewatch.claims.lexicon import body_words
 from trucewatch.claims.words import Word, noun_phrase
 from trucewatch.model import Actor
 from trucewatch.registers import ActorEntry

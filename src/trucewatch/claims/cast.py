@@ -26,6 +26,10 @@ _NAME = re.compile(
 )
 
 
+# A country or capital is where something happens only behind one of these.
+_LED = re.compile(r"\b(?:in|near|around|outside|inside|across|into|throughout|of|at|on) (?:the )?$")
+
+
 @dataclass(frozen=True, slots=True)
 class NameRun:
     """A run of capitalised words at [start, end) of the reading text."""
@@ -70,7 +74,7 @@ class Cast:
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer)
-        self.ground = self._ground(prefer)
+        self.ground = self._ground(parsed.text, prefer)
         self._introduce(parsed)
 
     def match_at(self, offset: int) -> ActorMatch | None:
@@ -151,13 +155,15 @@ class Cast:
         for match in self._matches:
             countries = {entry.country for entry in match.entries if entry.country}
             if len(countries) == 1:
-                seen.update(countries)
+                # "Turkish soldiers in Iraq": the army said to act there is Turkey's.
+                weight = 2 if match.entries[0].kind in ("armed_forces", "government") else 1
+                seen.update(dict.fromkeys(countries, weight))
         for country in prefer:
             if seen[country] >= 2:
                 return country
         return min(seen, key=lambda c: (-seen[c], c)) if seen else (prefer[0] if prefer else None)
 
-    def _ground(self, prefer: tuple[str, ...]) -> str | None:
+    def _ground(self, text: str, prefer: tuple[str, ...]) -> str | None:
         """Return the country where things happen: by its towns and districts named, or named alone; None where two are.
 
         Whose soldiers are spoken of tells nothing: "Russian forces" fight in Ukraine.
@@ -165,10 +171,11 @@ class Cast:
         if self.country is not None and self.country in prefer:
             return self.country
         weight: Counter[str] = Counter()
-        for place in {place.name: place for place in self.places if place.entries}.values():
+        for place in {place.name: place for place in reversed(self.places) if place.entries}.values():
             best = place.entries[0]
-            capital = self.registers.actors.capital_of(place.name) is not None
-            weight[best.country or ""] += 1 if capital or best.precision is PlacePrecision.COUNTRY else 3
+            acts = best.precision is PlacePrecision.COUNTRY or self.registers.actors.capital_of(place.name) is not None
+            if not acts or _LED.search(text, max(0, place.start - 12), place.start):
+                weight[best.country or ""] += 1 if acts else 3
         ranked = weight.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None

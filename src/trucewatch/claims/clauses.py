@@ -230,7 +230,7 @@ def _clause_role(word: Word) -> str:
         if mark is not None and mark.low in _CONDITION and mark.i < word.i and not then:
             return ""
         if word.dep == "ccomp" and (
-            word.head.lemma in ("be", "clear", "unclear", "sure", "certain", "likely") or _asks(word)
+            word.head.lemma in ("be", "remain", "clear", "unclear", "sure", "certain", "likely") or _asks(word)
         ):
             return ""
         if word.dep == "ccomp":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.claims.cue import Said, agent_of, is_negated
-from trucewatch.claims.lexicon import Cue, animate_words, cues, speech_nouns
+from trucewatch.claims.lexicon import Cue, animate_words, body_words, cues, speech_nouns
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
@@ -121,7 +121,8 @@ def _as_saying(verb: Word, saying: Word, spoken: Word | None, sentence: Sentence
 
 def _has_voice(noun: Word) -> bool:
     """Tell whether somebody is cited, and not a reason ("citing security concerns")."""
-    named = noun.tag.startswith("NNP") or noun.lemma in speech_nouns().people | speech_nouns().vehicle | animate_words()
+    known = speech_nouns().people | speech_nouns().vehicle | animate_words() | body_words()
+    named = noun.tag.startswith("NNP") or noun.lemma in known
     return named or noun.tag == "PRP" or any(kid.tag.startswith("NNP") and kid.dep == "compound" for kid in noun.kids)
 
 

@@ -23,7 +23,12 @@ _LEFT_OPEN = frozenset(
 
 def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
     """Yield what a set phrase around a verb brings in."""
-    if verb.lemma in ("hold", "find", "consider", "deem"):
+    silent = _no_comment(verb, sentence)
+    if silent is not None:
+        yield silent
+    elif verb.lemma in ("put", "place", "set") and _figure(verb) is not None:
+        yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), (verb,), "puts-at", whole=True)
+    elif verb.lemma in ("hold", "find", "consider", "deem"):
         yield from _held_responsible(verb, sentence)
     elif verb.lemma in _LAID_ON or verb.lemma in ("pin", "lay", "put", "place"):
         yield from _laid_on(verb, sentence)
@@ -56,8 +61,47 @@ PHRASED = frozenset(
         "raise",
         "press",
         "level",
+        "have",
+        "give",
+        "offer",
+        "issue",
+        "draw",
+        "reach",
+        "contact",
+        "set",
     }
 )
+
+
+_WORDS = frozenset({"comment", "response", "reply", "statement", "answer", "word", "explanation"})
+_FIGURES = frozenset(
+    {"toll", "number", "figure", "count", "tally", "total", "death", "strength", "loss", "cost", "damage"}
+)
+
+
+def _no_comment(verb: Word, sentence: Sentence) -> Said | None:
+    """Who "had no comment", "would not be drawn" or "could not be reached" says nothing."""
+    thing, passive = verb.kid("dobj"), verb.kid("nsubjpass")
+    if verb.lemma in ("draw", "reach", "contact"):
+        if passive is None or not is_negated(verb) or not _speaks(passive):
+            return None
+        return Said(sentence, verb, SpeechAct.DECLINE, passive, (verb,), "nothing", whole=True, negated=True)
+    none = thing is not None and thing.lemma in _WORDS and any(kid.low == "no" for kid in thing.kids)
+    subject = subject_of(verb)
+    if not none or subject is None or not _speaks(subject):
+        return None
+    return Said(sentence, verb, SpeechAct.DECLINE, subject, (verb,), "nothing", whole=True, negated=True)
+
+
+def _figure(verb: Word) -> Word | None:
+    """In "put the toll at 38" return the toll."""
+    thing, subject = verb.kid("dobj"), subject_of(verb)
+    at = any(word.low == "at" and word.dep == "prep" for word in verb.subtree() if word.i > verb.i)
+    return (
+        thing
+        if thing is not None and thing.lemma in _FIGURES and at and subject is not None and _speaks(subject)
+        else None
+    )
 
 
 def _held_responsible(verb: Word, sentence: Sentence) -> Iterator[Said]:

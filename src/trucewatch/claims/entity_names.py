@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.claims.cast import Cast, body_words, title_words
+from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.entity_places import is_body
 from trucewatch.claims.entity_runs import Run, runs_of
 from trucewatch.claims.entity_words import EntityKind, given_names, words_for
-from trucewatch.claims.lexicon import cues
+from trucewatch.claims.lexicon import body_words, cues
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.words import Sentence, Word
 

@@ -34,6 +34,7 @@ class SpeechNouns:
     vehicle: frozenset[str]
     people: frozenset[str]
     false: frozenset[str]
+    platforms: frozenset[str]
     hearsay: Mapping[str, Certainty]
     passive: Mapping[str, Certainty]
 
@@ -64,6 +65,12 @@ def cues() -> Mapping[str, Cue]:
 def animate_words() -> frozenset[str]:
     """Return the nouns for people and bodies."""
     return frozenset(read_yaml("titles.yaml")["animate"])
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the words that make a name a body's or a group's."""
+    return frozenset(read_yaml("titles.yaml")["bodies"])
 
 
 @cache
@@ -100,6 +107,7 @@ def speech_nouns() -> SpeechNouns:
         frozenset(raw["vehicle"]),
         frozenset(raw["people"]),
         frozenset(raw["false"]),
+        frozenset(raw["platforms"]),
         {word: Certainty(value) for word, value in raw["hearsay"].items()},
         {word: Certainty(value) for word, value in raw["passive"].items()},
     )

@@ -76,7 +76,7 @@ class Memory:
 
     def many(self, without: Actor | None) -> Actor | None:
         """Return whom "they" can be: people acting together, never a monitor or outlet that only tells of them."""
-        return self._last(TOGETHER, without)
+        return self._last(TOGETHER, without, many=True)
 
     def together_with(self, speaker: Actor | None) -> tuple[Actor, ...]:
         """Return the speaker with those who speak along, or the two who spoke together just before, or nobody."""
@@ -95,12 +95,15 @@ class Memory:
         known = {actor.name for actor in self.pair}
         return self.together_with(replace(self.pair[0], name="")) if last is not None and last.name in known else ()
 
-    def _last(self, kinds: frozenset[str], without: Actor | None, *, one: bool = False) -> Actor | None:
+    def _last(
+        self, kinds: frozenset[str], without: Actor | None, *, one: bool = False, many: bool = False
+    ) -> Actor | None:
         for at, actor in reversed(self.recent):
             if (
                 self.paragraph - at <= _REACH
                 and actor.kind in kinds
                 and not (one and several(actor))
+                and not (many and actor.kind == "generic" and not several(actor))
                 and (without is None or actor.name != without.name)
             ):
                 return actor

@@ -171,7 +171,8 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
         ),
         None,
     )
-    if clause is None or clause.kid("nsubj", "nsubjpass", "expl") is None or noun.head.lemma in cues():
+    above = noun.head.lemma in cues() and noun.dep not in ("nsubj", "nsubjpass")
+    if clause is None or clause.kid("nsubj", "nsubjpass", "expl") is None or above:
         return
     speaker = noun.kid("poss")
     for prep in noun.kids_as("prep", "agent"):

@@ -11,7 +11,22 @@ _KNOWN = frozenset({"clear", "known", "certain", "sure"})
 _QUESTION = frozenset({"if", "whether", "who", "whom", "how", "what", "where", "which", "why", "when"})
 # Where there is no word of something, it may or may not have happened.
 _WORD_OF = frozenset(
-    {"word", "report", "information", "detail", "news", "confirmation", "figure", "toll", "account", "particular"}
+    {
+        "word",
+        "report",
+        "information",
+        "detail",
+        "news",
+        "confirmation",
+        "figure",
+        "toll",
+        "account",
+        "particular",
+        "comment",
+        "response",
+        "reply",
+        "statement",
+    }
 )
 
 
@@ -30,6 +45,8 @@ def left_unclear(clause: Clause) -> bool:
 
 def silent(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody did not say."""
+    if any(verb.lemma == "draw" and verb.kid("auxpass") is not None and verb.kid("neg") for verb in clause.verbs):
+        return True  # "would not be drawn on whether"
     return (
         clause.head.lemma in cues()
         and clause.head.kid("neg") is not None

@@ -13,6 +13,8 @@ _DENIALS = frozenset({SpeechAct.DENY, SpeechAct.REJECT})
 _REASONS = frozenset(
     {"retaliation", "response", "reply", "answer", "revenge", "reprisal", "return", "defence", "defense"}
 )
+# What is denied, rejected or confirmed may be others' words; whoever "said" stands before the next voice.
+_ON_WORDS = frozenset({SpeechAct.DENY, SpeechAct.REJECT, SpeechAct.DECLINE})
 _WHOSE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "nsubj", "case"})
 
 
@@ -20,6 +22,7 @@ def mend_speech(sentence: Sentence) -> None:
     """Give a sentence its speech verb and its subject back, and a denial its own voice."""
     _noun_before_verb(sentence)
     _verb_in_noun_phrase(sentence)
+    _reports_of_somebody(sentence)
     _denied_behind_speaker(sentence)
     _neither_nor(sentence)
     _reason_given(sentence)
@@ -81,6 +84,20 @@ def _denied_behind_speaker(sentence: Sentence) -> None:
         content = next((kid for kid in word.head.kids_as("ccomp") if kid.i < word.head.i < word.i), None)
         if content is not None:
             hang(word, content, "relcl")
+
+
+def _reports_of_somebody(sentence: Sentence) -> None:
+    """In "denied Azerbaijani reports that ..." the reports are a noun, and nobody reports a second time."""
+    for word in sentence.words:
+        over = word.head
+        cue = cues().get(over.lemma) if word.tag == "VBZ" and word.dep == "ccomp" and over.is_verb else None
+        subject, below = word.kid("nsubj"), word.kid("ccomp")
+        if cue is None or word.lemma not in speech_nouns().content or subject is None or below is None or subject.kids:
+            continue
+        if over.i + 1 == subject.i == word.i - 1 and below.kid("mark") is not None and cue.act in _ON_WORDS:
+            word.tag, word.dep = "NNS", "dobj"
+            subject.tag, subject.dep = "JJ", "amod"
+            below.dep = "acl"
 
 
 def _neither_nor(sentence: Sentence) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.bodies import Bodies
-from trucewatch.claims.cast import Cast, body_words, title_words
+from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.joined import members
-from trucewatch.claims.lexicon import cues, read_yaml, role_words, speech_nouns
+from trucewatch.claims.lexicon import body_words, cues, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
 from trucewatch.claims.sides import force_of, whole_of
@@ -167,7 +167,7 @@ class Voices:
         """Whose "its forces" are: the speaker's, but in words that somebody denies the denier's."""
         denier = _who_denies(head)
         owner = self._one(denier, sentence, None) if denier is not None else self._pronoun(own, speaker, sentence)
-        return force_of(owner, self.cast) if owner is not None else None
+        return owner if owner is None or head.lemma == "police" else force_of(owner, self.cast)
 
     def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, *, home: bool) -> ActorEntry:
         """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
