@@ -62,7 +62,8 @@ class CaseWithDecisions(CaseFile):
     def entries(self) -> tuple[Entry, ...]:
         """Return the chain of decisions, first to last."""
         query = f"SELECT {_COLUMNS} FROM decision ORDER BY number"  # noqa: S608 -- our columns
-        return tuple(read_entry(row) for row in self._rows(query))
+        # All rows first: a row that cannot be read must not leave the cursor open behind it.
+        return tuple(map(read_entry, list(self._rows(query))))
 
     def last_entry(self) -> Entry | None:
         """Return the last link of the chain, None where nothing was decided yet."""
@@ -118,7 +119,7 @@ class CaseWithDecisions(CaseFile):
         """Return every decision about a report to which somebody added a claim, in the order they were made."""
         query = f"""SELECT {_COLUMNS} FROM decision
             WHERE about IN (SELECT about FROM decision WHERE kind = 'add') ORDER BY number"""  # noqa: S608
-        entries = [read_entry(row) for row in self._rows(query)]
+        entries = [read_entry(row) for row in list(self._rows(query))]
         words = {
             (one.decision, one.part): one
             for entry in entries
