@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.desk.browsing import Browsing, browse
+from trucewatch.desk.browsing.remembered import Remembered
 from trucewatch.desk.browsing.standings import follow_claim, follow_ledger
 from trucewatch.desk.checking_ledger import LedgerCheck, check_ledger
 from trucewatch.desk.deciding import Decided, Wish, decide
@@ -40,6 +41,7 @@ class Desk:
         self._case = case
         self._settings = settings or Settings()
         self._clock = clock
+        self._remembered = Remembered()
 
     def run(self, order: Order, progress: Progress | None = None) -> RunSummary:
         """Read what is given, and work through the whole case; the case is made where there is none.
@@ -137,7 +139,7 @@ class Desk:
         Raises:
             CaseError: the case cannot be read, or has to be brought up to date first.
         """
-        return browse(self._case, self._settings)
+        return browse(self._case, self._settings, self._remembered)
 
     def sitreps(self) -> Sitreps:
         """Return the case's sitreps: to draft, to write, to issue, to compare."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trucewatch.desk.browsing.clock import clock_on
@@ -23,7 +23,25 @@ _MOST_COUNTS = 10
 _ACTS = frozenset(one.value for one in EventType)
 
 
-def day_page(case: Case, day: date, zone: str) -> Today:
+@dataclass(frozen=True, slots=True)
+class Trays:
+    """How many incidents of the whole case have no day or no place, and how many records wait for a person."""
+
+    undated: int
+    unplaced: int
+    waiting: int
+
+
+def trays(case: Case) -> Trays:
+    """Count what lies in the trays of the whole case."""
+    return Trays(
+        undated=case.incidents_counted(Filter(undated=True)),
+        unplaced=case.incidents_counted(Filter(unplaced=True)),
+        waiting=sum(count for _, count in case.waiting_counted()),
+    )
+
+
+def day_page(case: Case, day: date, zone: str, whole: Trays) -> Today:
     """Return one day."""
     of_day = Filter(day_from=day, day_to=day)
     held = case.agreement()
@@ -39,9 +57,9 @@ def day_page(case: Case, day: date, zone: str) -> Today:
         tallies=tally_rows(case, case.tally_ids(day, day, _FIRST_PAGE).items),
         deaths_before=_killed(case, Side.BEFORE, day),
         deaths_after=_killed(case, Side.AFTER, day),
-        undated=case.incidents_counted(Filter(undated=True)),
-        unplaced=case.incidents_counted(Filter(unplaced=True)),
-        waiting=sum(count for _, count in case.waiting_counted()),
+        undated=whole.undated,
+        unplaced=whole.unplaced,
+        waiting=whole.waiting,
         previous_day=before,
         next_day=after,
     )
