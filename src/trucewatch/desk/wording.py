@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.publication.display import in_quotes, shortened, shown, visible
 from trucewatch.publication.drawn.style import drawn_style
 from trucewatch.publication.html import style_sheet
+from trucewatch.publication.strands import STATUSES
 from trucewatch.publication.voices import (
     actor_words,
     in_own_words,
@@ -35,6 +36,7 @@ from trucewatch.publication.wording import (
 __all__ = [
     "QUESTIONS",
     "STANDINGS",
+    "STATUSES",
     "VERDICTS",
     "act_words",
     "actor_words",

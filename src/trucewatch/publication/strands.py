@@ -35,7 +35,7 @@ from trucewatch.publication.voices import (
 )
 from trucewatch.publication.wording import act_words, day_words, plural, when_words
 
-_STATUS = {
+STATUSES = {
     PartyStatus.BOUND: "bound",
     PartyStatus.ACCEPTED_FOR_PERIOD: "accepted for a period",
     PartyStatus.ANNOUNCED: "acceptance announced by others",
@@ -44,7 +44,7 @@ _STATUS = {
     PartyStatus.GUARANTOR: "guarantor",
     PartyStatus.UNKNOWN: "not known",
 }
-_STATUS_NOTE = f"“{_STATUS[PartyStatus.ANNOUNCED]}” means that the party's own word was not seen."
+_STATUS_NOTE = f"“{STATUSES[PartyStatus.ANNOUNCED]}” means that the party's own word was not seen."
 
 
 _MOST_OPEN = 5
@@ -101,7 +101,7 @@ def _party_row(party: Party, acceptance: Acceptance, number: int) -> Row:
     limits = [*acceptance.conditions, *acceptance.reservations]
     cells = (
         _agreed(party.name),
-        _agreed(_STATUS[acceptance.status]),
+        _agreed(STATUSES[acceptance.status]),
         _agreed(day_words(acceptance.since) if acceptance.since else "not stated"),
         _agreed(day_words(acceptance.until) if acceptance.until else "no end stated"),
         tuple((Cited(words, basis=Basis.AGREEMENT),) for words in limits) or _agreed("none stated"),

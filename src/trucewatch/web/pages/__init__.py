@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from trucewatch.web.menu import PageSet
 from trucewatch.web.pages import (
+    aid,
+    commitments,
     decisions,
     going,
     incidents,
@@ -16,6 +18,7 @@ from trucewatch.web.pages import (
     settings,
     sitreps,
     sources,
+    talks,
     tallies,
     today,
 )
@@ -27,6 +30,9 @@ PAGES: tuple[PageSet, ...] = (
     map.PAGES,
     sitreps.PAGES,
     tallies.PAGES,
+    commitments.PAGES,
+    aid.PAGES,
+    talks.PAGES,
     reports.PAGES,
     search.PAGES,
     sources.PAGES,
