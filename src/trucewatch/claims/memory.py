@@ -112,5 +112,5 @@ class Memory:
 
 def several(actor: Actor) -> bool:
     """Tell whether a name of several is meant ("rescue workers"): "it" is none of them."""
-    last = actor.name.rsplit(" ", 1)[-1].lower()
+    last = actor.name.split(" of ")[0].split(" in ")[0].rsplit(" ", 1)[-1].lower()
     return (last.endswith("s") and not last.endswith("ss")) or last in ("people", "men", "women", "children", "police")

@@ -16,7 +16,7 @@ _PLACE_NOUNS = role_words("places")
 _MANNED = role_words("manned")
 _HARMS = role_words("harms")
 _DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
-_NOBODY = frozenset({"nobody", "no-one", "none", "anyone", "anybody", "nothing"})
+_NOBODY = frozenset({"bodies", "nobody", "no-one", "none", "anyone", "anybody", "nothing"})
 EVENT_NOUNS = role_words("events")
 
 

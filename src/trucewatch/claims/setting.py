@@ -308,7 +308,7 @@ def _made_there(clause: Clause, word: Word) -> bool:
     for up in word.above():
         if up is clause.head or up in clause.verbs:
             return False
-        if up.dep == "acl" and up.lemma in _MADE:
+        if up.dep in ("acl", "advcl") and up.lemma in _MADE and up.kid("nsubj") is None:
             return True
     return False
 
