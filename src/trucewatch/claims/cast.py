@@ -65,11 +65,7 @@ class Cast:
                 self._runs.append(
                     NameRun(paragraph.start + found.start(), paragraph.start + found.end(), found.group())
                 )
-        self._adjectives = {
-            word: entry.iso2
-            for entry in registers.places.countries.values()
-            for word in (*entry.demonyms, entry.name, *entry.aliases)
-        }
+        self._adjectives = registers.places.country_words
         self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]

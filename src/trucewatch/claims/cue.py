@@ -33,6 +33,7 @@ class Said:
     attitude: bool = False
     unnamed: bool = False
     accused: Word | None = None
+    _content: list[Word] = field(default_factory=list, init=False, repr=False)
 
     @property
     def order(self) -> tuple[int, int]:
@@ -41,8 +42,10 @@ class Said:
 
     def content(self) -> list[Word]:
         """Return the content's words, left to right."""
-        words = {word for root in (*self.roots, *self.tail()) for word in root.subtree(stop=self.cut)}
-        return sorted(words, key=lambda word: word.i)
+        if not self._content:  # asked for up to ten times
+            words = {word for root in (*self.roots, *self.tail()) for word in root.subtree(stop=self.cut)}
+            self._content.extend(sorted(words, key=lambda word: word.i))
+        return self._content
 
     def tail(self) -> tuple[Word, ...]:
         """Return what hangs from the cue but belongs to a reported noun: "reported air strikes | overnight in the province"."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -64,6 +66,7 @@ _ARTICLED = re.compile(
 _BATCH = 128
 _BATCH_WORDS = 12_800
 _FORMS_KEPT = 100_000
+_NOBODY = Word(0, "", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,25 @@ class ParsedReport:
     text: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
+
+    def let_go(self) -> None:
+        """Part the words from each other when nothing more is read from them, so that their memory is free at once."""
+        for sentence in self.sentences:
+            for word in sentence.words:
+                word.kids.clear()
+                word.head = _NOBODY
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Put off Python's search for circles of records: it took a tenth of the time, and a report let go leaves none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache

@@ -18,7 +18,7 @@ from trucewatch.claims.extent import extent_of
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED, says_nothing
-from trucewatch.claims.parsing import ParsedReport, parse
+from trucewatch.claims.parsing import ParsedReport, parse, uncollected
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
@@ -72,8 +72,11 @@ class ClaimReader:
             readings = [reading_text(report) for report in batch]
             mended = [as_mended(report, reading) for report, reading in zip(batch, readings, strict=True)]
             parsed_reports = parse(mended, [report.text for report in mended])
-            for parsed, report, reading in zip(parsed_reports, batch, readings, strict=True):
-                found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+            for report, reading in zip(batch, readings, strict=True):
+                with uncollected():
+                    parsed = next(parsed_reports)
+                    found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+                    parsed.let_go()
                 yield as_decoded(found, reading, report.text)
 
 
@@ -90,6 +93,7 @@ class _Pass:
         self._last: Claim | None = None
         self._told: Claim | None = None
         self._modes: dict[int, Modality] = {}
+        self._types: dict[Clause, tuple[EventType, str]] = {}
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
 
@@ -108,6 +112,7 @@ class _Pass:
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
         self._voices.memory = heard.memory
+        self._types.clear()
         clauses = sorted(cut(heard.sentence, list(voice_of), self._carries), key=lambda clause: clause.top.i)
         self._modes.clear()
         told: Claim | None = None
@@ -202,8 +207,14 @@ class _Pass:
 
     def _carries(self, clause: Clause) -> bool:
         """Tell whether a side clause says something of its own."""
-        event, _ = type_of(features_of(clause, _counted(self._settings.counts(clause))))
+        event, _ = self._type(clause)
         return worth(clause, event)
+
+    def _type(self, clause: Clause) -> tuple[EventType, str]:
+        """Return what a clause is about, worked out once: a side clause is asked about before it is read."""
+        if clause not in self._types:
+            self._types[clause] = type_of(features_of(clause, _counted(self._settings.counts(clause))))
+        return self._types[clause]
 
     def _denied(
         self, clause: Clause, clauses: Sequence[Clause], voice: Voice, attribution: Attribution | None
@@ -231,7 +242,7 @@ class _Pass:
         self, clause: Clause, voice: Voice | None, attribution: Attribution | None, known: EventType | None = None
     ) -> Claim | None:
         counts = self._settings.counts(clause)
-        event, rule = (known, "in-passing") if known is not None else type_of(features_of(clause, _counted(counts)))
+        event, rule = (known, "in-passing") if known is not None else self._type(clause)
         speaker = voice.speaker if voice is not None else self._voices.publisher
         if event is not EventType.STATEMENT and says_nothing(clause):
             event, rule = EventType.STATEMENT, "says-nothing"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "EX", "JJ", "PRP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_JOINED = frozenset({"cc", "conj"})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+_BESIDE = _JOINED | _CLAUSES | {"punct", "ccomp"}
+_PLACE = attrgetter("i")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -47,16 +52,15 @@ class Word:
 
     def kids_as(self, *deps: str) -> list[Word]:
         """Return the dependents standing in one of the relations, left to right."""
-        return [kid for kid in self.kids if kid.dep in deps]
+        return [kid for kid in self.kids if kid.dep in deps] if self.kids else []
 
     def subtree(self, stop: frozenset[Word] | set[Word] = frozenset()) -> list[Word]:
         """Return the word and all below it, left to right, leaving out what hangs from ``stop``."""
-        out, todo = [], [self]
-        while todo:
-            word = todo.pop()
-            out.append(word)
-            todo.extend(kid for kid in word.kids if kid not in stop)
-        out.sort(key=lambda word: word.i)
+        out = [self]
+        for word in out:
+            if word.kids:
+                out.extend([kid for kid in word.kids if kid not in stop] if stop else word.kids)
+        out.sort(key=_PLACE)
         return out
 
     def above(self) -> Iterator[Word]:
@@ -68,11 +72,9 @@ class Word:
 
     def conjuncts(self) -> list[Word]:
         """Return the word and what is coordinated with it ("Ban and Lavrov"), left to right."""
-        out, todo = [], [self]
-        while todo:
-            word = todo.pop(0)
-            out.append(word)
-            todo.extend(kid for kid in word.kids if kid.dep == "conj")
+        out = [self]
+        for word in out:
+            out.extend(word.kids_as("conj"))
         return out
 
 
@@ -111,19 +113,12 @@ class Sentence:
 
 def noun_phrase(head: Word, *, clauses: bool = False) -> list[Word]:
     """Return the words of a noun phrase: the head with what stands with it, without relative clauses and appositions."""
-    skip = (
-        {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"}
-        if not clauses
-        else {"cc", "conj"}
-    )
-    out, todo = [head], [kid for kid in head.kids if kid.dep not in skip or (kid.dep == "punct" and kid.text == "-")]
-    while todo:
-        word = todo.pop()
-        out.append(word)
-        todo.extend(
-            kid for kid in word.kids if clauses or kid.dep not in {"relcl", "acl", "appos", "advcl", "parataxis"}
-        )
-    out.sort(key=lambda word: word.i)
+    skip = _JOINED if clauses else _BESIDE
+    out = [kid for kid in head.kids if kid.dep not in skip or (kid.dep == "punct" and kid.text == "-")]
+    for word in out:
+        out.extend(word.kids if clauses else [kid for kid in word.kids if kid.dep not in _CLAUSES])
+    out.append(head)
+    out.sort(key=_PLACE)
     return out
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from trucewatch.model import PlacePrecision
 from trucewatch.registers.folding import ARTICLES, fold, loose, skeleton
 from trucewatch.registers.gazetteer import Gazetteer
-from trucewatch.registers.place_words import NamedUnit, taken_apart
+from trucewatch.registers.place_words import UNIT_WORDS, NamedUnit, taken_apart
 from trucewatch.registers.records import CountryEntry, PlaceEntry, PlaceMatch
 from trucewatch.registers.word_lists import WordLists
 from trucewatch.registers.words import WordTree
@@ -108,7 +108,9 @@ class PlaceRegister:
 
     def knows(self, folded: str) -> bool:
         """Tell whether a folded name is some place's name or listed spelling."""
-        return any(key in self._listed or self._gazetteer.knows(key) for key in _with_other_articles(folded))
+        if folded in self._listed or self._gazetteer.knows(folded):
+            return True
+        return any(key in self._listed or self._gazetteer.knows(key) for key in _with_other_articles(folded)[1:])
 
     def knows_alike(self, name: str, countries: Iterable[str]) -> bool:
         """Tell whether a name is another spelling of a place in one of the countries."""
@@ -242,6 +244,25 @@ class PlaceRegister:
         return frozenset(
             fold(word) for country in self.countries.values() for word in _words_for(country) if " " not in word
         )
+
+    @cached_property
+    def never_in_names(self) -> frozenset[str]:
+        """Return the folded words that stand before or beside places, and are no part of a person's name."""
+        return self._lists["beside_places"] | self._lists["before_places"] | self.country_names | frozenset(UNIT_WORDS)
+
+    @cached_property
+    def inside_names(self) -> frozenset[str]:
+        """Return the folded words written small inside the names of places."""
+        return self._lists["inside_place_names"] | self._lists["sites"] | ARTICLES
+
+    @cached_property
+    def country_words(self) -> Mapping[str, str]:
+        """Return the countries' names, other names and adjectives as they are written, each with its country's code."""
+        return {
+            word: country.iso2
+            for country in self.countries.values()
+            for word in (*country.demonyms, country.name, *country.aliases)
+        }
 
     @cached_property
     def country_tree(self) -> WordTree[str]:

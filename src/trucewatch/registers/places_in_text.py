@@ -63,8 +63,7 @@ class PlaceFinder:
     def _find_last_names(self) -> Iterator[str]:
         """Yield the words that end a name of several capitalised words inside a sentence: "Elizabeth Warren"."""
         words = () if self._shouted else self._words
-        no_name = self._lists["beside_places"] | self._lists["before_places"] | self._register.country_names
-        no_name |= frozenset(UNIT_WORDS)
+        no_name = self._register.never_in_names
         for first, second, third in zip(words, words[1:], words[2:], strict=False):
             joined = second.case and third.case and second.glue and third.glue == " "
             led = first.folded in self._lists["surely_before_places"]
@@ -96,7 +95,7 @@ class PlaceFinder:
     def _run_end(self, at: int) -> int:
         """Return where a name that starts here may end: after capitals, small words and what a site is called."""
         words, end = self._words, at + 1
-        small = self._lists["inside_place_names"] | self._lists["sites"] | ARTICLES
+        small = self._register.inside_names
         while end < len(words) and end - at < _LONGEST and words[end].glue in (" ", "-"):
             if not words[end].case and words[end].folded not in small:
                 break
