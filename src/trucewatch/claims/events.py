@@ -153,6 +153,10 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     objects = _role_words(clause, _OBJECTS)
     if clause.chain and clause.head.kid("auxpass") is not None and clause.head.kid("nsubjpass") is None:
         objects |= subject  # "two battalions are to be sent"
+    verbs |= (turned := _turned_down(clause))
+    objects |= (
+        {clause.head.lemma, *(pair for pair in pairs if pair.endswith(" " + clause.head.lemma))} if turned else set()
+    )
     antecedent = _antecedent(clause)
     if antecedent is not None:
         mine = {antecedent.lemma} | {f"{c.lemma} {antecedent.lemma}" for c in antecedent.kids_as("compound", "amod")}
@@ -190,6 +194,16 @@ def type_of(features: Features) -> tuple[EventType, str]:
     found = dict.fromkeys(mark.gives for mark in others.holding(features))
     name = ":".join(("event-none" if rule is None else f"event-{rule.number + 1}", *found))
     return EventType.STATEMENT if rule is None else rule.type, name
+
+
+# What is turned down is no words but an offer or a person; the rules tell which ("rejected the plan", "dismissed the claim").
+_TURNING_DOWN = frozenset({"reject", "dismiss", "rebuff", "oppose"})
+
+
+def _turned_down(clause: Clause) -> set[str]:
+    """The verb over a noun that is turned down."""
+    cue = clause.said[-1].cue if clause.said and clause.role == "content" and not clause.head.is_verb else None
+    return {cue.lemma} if cue is not None and cue.lemma in _TURNING_DOWN and clause.head.head is cue else set()
 
 
 # What follows these words is a circumstance of the event, not the event ("worried because of the fighting").

@@ -10,10 +10,11 @@ _OBJECTS = ("dobj", "oprd", "attr", "dative", "prt")
 # Their past tense has no passive reading, so that a noun before them is their subject.
 _INTRANSITIVE = frozenset(
     {
-        "arrive", "collapse", "converge", "crash", "creep", "die", "disappear", "disembark", "erupt", "explode", "fall",
-        "flock", "gather", "go", "happen", "hover", "land", "lurk", "march", "plunge", "queue", "race", "rally", "reign",
-        "roar", "roll", "rumble", "rush", "sail", "slam", "sleep", "soar", "stampede", "stream", "swarm", "swoop",
-        "thunder", "vanish", "wait", "walk", "weep", "withdraw",
+        "arrive", "bleed", "choke", "collapse", "converge", "crash", "creep", "die", "disappear", "disembark",
+        "drown", "erupt", "explode", "fall", "flock", "freeze", "gather", "go", "happen", "hover", "land",
+        "lurk", "march", "perish", "plunge", "queue", "race", "rally", "reign", "roar", "roll", "rumble",
+        "rush", "sail", "slam", "sleep", "soar", "stampede", "starve", "stream", "succumb", "suffocate",
+        "swarm", "swoop", "thunder", "vanish", "wait", "walk", "weep", "withdraw",
     }
 )  # fmt: skip
 
@@ -26,10 +27,26 @@ def mend_headless(sentence: Sentence) -> None:
     if any(word.tag in _FINITE and not _aside(word) for word in sentence.words):
         return
     verb = next((word for word in sentence.words if word.i > noun.i and _past(word, noun)), None)
-    if verb is not None:
+    if verb is None:
+        _mend_described(noun)
+    else:
         verb.tag = "VBD"
         hang(verb, verb, "ROOT")
         hang(noun, verb, "nsubj")
+
+
+def _mend_described(noun: Word) -> None:
+    """In "The junta barred relief agencies from ..." the agencies are not "junta-barred": the junta barred them."""
+    verb = next((kid for kid in noun.kids_as("amod") if kid.tag == "VBN" and kid.kid("npadvmod") is not None), None)
+    doer = verb.kid("npadvmod") if verb is not None else None
+    if verb is None or doer is None or doer.i != verb.i - 1 or not doer.is_noun:
+        return
+    verb.tag = "VBD"
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "dobj")
+    hang(doer, verb, "nsubj")
+    for kid in [kid for kid in noun.kids if kid.i < doer.i]:
+        hang(kid, doer, kid.dep)
 
 
 def _past(word: Word, noun: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.claims.cases import Case, over, still_wrong, wrong
+from tests.unit.claims.cases import Case, over, still_wrong
 from tests.unit.claims.reading import read
 from trucewatch.claims.events import rules
 from trucewatch.model import EventType, Mood
@@ -59,7 +59,6 @@ TRUCE = (
     Case(
         "The general rejected the ceasefire proposal.",
         "the ceasefire proposal",
-        bug="a proposal that is rejected is a denial, not a refusal",
         kind="refusal",
     ),
     Case("The truce took effect at midnight.", kind="terms"),
@@ -133,8 +132,8 @@ NO_EVENT = (
     "The envoy struck a hopeful note.",
     "The talks hit a snag on Monday.",
     "Prices exploded after the harvest failed.",
-    wrong("an idiom is read as an armed act", "The report fired a debate in parliament."),
-    wrong("an idiom is read as an armed act", "The minister shot down the idea of early elections."),
+    "The report fired a debate in parliament.",
+    "The minister shot down the idea of early elections.",
     "Both leaders took real steps toward the regime of inspections.",
     "The singer dropped a new album in Lagos.",
     "The prime minister came under fire from his own party.",
@@ -156,7 +155,7 @@ def test_idioms_are_no_armed_acts(text: str) -> None:
 
 PEACE_WORDS = (
     "The halt to fighting began on Saturday.",
-    wrong("an end to strikes is read as strikes", "An end to air strikes was agreed in Doha."),
+    "An end to air strikes was agreed in Doha.",
     "The agreement bans the shelling of towns.",
     "The pause in fighting lasted two hours.",
     "The cessation of hostilities took effect on Sunday.",

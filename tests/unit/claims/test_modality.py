@@ -54,7 +54,7 @@ DEMANDS = (
     ),
     Case(
         "Families want the army to free their sons.",
-        "to free their sons", bug="to free people not called prisoners is no matter of prisoners",
+        "to free their sons",
         kind="prisoners", mood="demanded", actors=("army",),
     ),
     Case(
