@@ -1,6 +1,12 @@
 """Claims about one event put together, and sources' own counts laid side by side."""
 
+from trucewatch.incidents.itemising import Itemised, SumCheck, check_parts, check_sums, itemise
 from trucewatch.incidents.linking import link
+from trucewatch.incidents.sourcing import Branch, Sourcing, sourcing
 from trucewatch.incidents.tallies import tally
+from trucewatch.incidents.why_not import PairAnswer, WhyNot, why_not
 
-__all__ = ["link", "tally"]
+__all__ = [
+    "Branch", "Itemised", "PairAnswer", "Sourcing", "SumCheck", "WhyNot",
+    "check_parts", "check_sums", "itemise", "link", "sourcing", "tally", "why_not",
+]  # fmt: skip

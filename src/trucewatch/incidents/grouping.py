@@ -8,7 +8,7 @@ best pair chains (docs/methodology.md has the figures of each).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush, merge
 
 from trucewatch.incidents.guards import Profile
@@ -39,9 +39,7 @@ class _Groups:
 
     def weight(self, one: int, other: int) -> float:
         """Return how much two groups speak for being one: the mean of the better part of their pairs' weights."""
-        better = max(1, round(_BETTER * len(self.members[one]) * len(self.members[other])))
-        seen = self.between[one][other][:better]
-        return (-sum(seen) + _UNSEEN * (better - len(seen))) / better
+        return _weight(self.between[one][other], len(self.members[one]) * len(self.members[other]))
 
     def merge(self, kept: int, gone: int) -> None:
         """Take one group into another: members, weights, what the guards know, and the partings."""
@@ -56,6 +54,18 @@ class _Groups:
         for third, weights in theirs.items():
             mine[third] = self.between[third][kept] = list(merge(mine.get(third, ()), weights))
             self.between[third].pop(gone)
+
+
+def _weight(negated: Sequence[float], pairs: int) -> float:
+    better = max(1, round(_BETTER * pairs))
+    seen = negated[:better]
+    return (-sum(seen) + _UNSEEN * (better - len(seen))) / better
+
+
+def between(some: Sequence[int], others: Sequence[int], edges: Edges) -> float:
+    """Return how much two groups speak for being one, as the grouping weighs it."""
+    scored = (edges.get((min(one, other), max(one, other))) for one in some for other in others)
+    return _weight(sorted(-weight for weight in scored if weight is not None), len(some) * len(others))
 
 
 def group(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.incidents.assembly import Pairs, assemble
 from trucewatch.incidents.blocking import candidates
 from trucewatch.incidents.contradictions import rival_accounts
 from trucewatch.incidents.grouping import group
-from trucewatch.incidents.guards import RIVALS, Guards
+from trucewatch.incidents.guards import RIVALS, Guards, Profile
 from trucewatch.incidents.kinship import Actors, Kinship
 from trucewatch.incidents.scoring import Scorer
 from trucewatch.incidents.testimony import Testimony, gather
@@ -21,29 +22,50 @@ _LEAST = -12.0
 """An edge says no more than this against a pair, so that one objection cannot outweigh a dozen good links by itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The claims put together, with what it was done by: numbers count in ``testimonies``."""
+
+    testimonies: tuple[Testimony, ...]
+    scorer: Scorer
+    guards: Guards
+    profiles: list[Profile]
+    pairs: Pairs
+    parted: frozenset[tuple[int, int]]
+    groups: tuple[tuple[int, ...], ...]
+
+
 def link(
     claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
 ) -> tuple[Incident, ...]:
-    """Put claims about one event together, in a fixed order whatever the order of what is given.
+    """Put claims about one event or one question together, in a fixed order whatever the order of what is given.
 
     ``same`` and ``different`` are pairs of claim ids that a person joined or parted; they stand above everything the
     machine finds, and a pair that names an unknown claim is passed over. A statement that goes with nothing is no
     incident; every other claim is in exactly one.
     """
+    linked = put_together(claims, reports, actors, same, different)
+    made = (
+        assemble(numbers, linked.testimonies, linked.pairs, linked.scorer)
+        for numbers in linked.groups
+        if len(numbers) > 1 or linked.testimonies[numbers[0]].claim.event_type is not EventType.STATEMENT
+    )
+    return tuple(sorted(made, key=lambda incident: incident.id))
+
+
+def put_together(
+    claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
+) -> Linked:
+    """Gather, score, guard and group, and keep what each step found."""
     testimonies = gather(claims, reports, different)
     kinship = Kinship(actors)
     scorer, guards = Scorer(testimonies, kinship), Guards(kinship)
     at = {claim: number for number, testimony in enumerate(testimonies) for claim in testimony.claims}
     pairs = weigh(testimonies, scorer, guards, _numbered(same, at))
     profiles = [guards.profile(testimony) for testimony in testimonies]
-    groups = group(profiles, pairs.edges, guards.allow, pairs.joined, _numbered(different, at))
-    kept = (
-        numbers
-        for numbers in groups
-        if len(numbers) > 1 or testimonies[numbers[0]].claim.event_type is not EventType.STATEMENT
-    )
-    made = (assemble(numbers, testimonies, pairs, scorer) for numbers in kept)
-    return tuple(sorted(made, key=lambda incident: incident.id))
+    parted = _numbered(different, at)
+    groups = group(profiles, pairs.edges, guards.allow, pairs.joined, parted)
+    return Linked(testimonies, scorer, guards, profiles, pairs, parted, groups)
 
 
 def weigh(

@@ -7,7 +7,7 @@ an outlet that prints another's copy is the outlet it prints; a voice that the w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.incidents.kinship import Kinship
 from trucewatch.incidents.testimony import Testimony
@@ -28,7 +28,7 @@ def origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ..
             own.append(testimony)
         else:
             spoken.update(_families(testimony, kinship))
-    return tuple(sorted(spoken | _outlets(own, kinship)))
+    return tuple(sorted(spoken | set(first_outlets(own, kinship).values())))
 
 
 def named_origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:
@@ -60,8 +60,8 @@ def _families(testimony: Testimony, kinship: Kinship) -> Iterable[str]:
     return (kinship.family(actor) for actor in voices(testimony))
 
 
-def _outlets(own: Sequence[Testimony], kinship: Kinship) -> set[str]:
-    """Return the outlets that speak for themselves; of those that print one copy, the first in time."""
+def first_outlets(own: Sequence[Testimony], kinship: Kinship) -> Mapping[str, str]:
+    """Return, for each outlet that speaks for itself, whose copy it prints: its own, or that of the first in time."""
     kept: dict[str, str] = {}
     by_family: dict[str, list[Testimony]] = defaultdict(list)
     ordered = sorted(own, key=lambda testimony: (str(testimony.published or "9999"), testimony.key))
@@ -72,7 +72,7 @@ def _outlets(own: Sequence[Testimony], kinship: Kinship) -> set[str]:
     for family, mine in by_family.items():
         earlier = [other for other in by_family if first[other] < first[family] and _copies(mine, by_family[other])]
         kept[family] = kept[earlier[0]] if earlier else family
-    return set(kept.values())
+    return kept
 
 
 def _copies(some: Sequence[Testimony], others: Sequence[Testimony]) -> bool:

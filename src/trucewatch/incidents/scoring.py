@@ -141,6 +141,9 @@ class Scorer:
             "place": compare_places(one.claim.places, other.claim.places)[1],
             "words": ", ".join(sorted(one.words & other.words, key=lambda word: (-self.rarity.bits(word), word))[:5]),
             "counts": ", ".join(_units(one, other)),
+            "around": ", ".join(
+                sorted(one.around & other.around, key=lambda word: (-self.context.bits(word), word))[:5]
+            ),
         }
         return said.get(comparison, "")
 

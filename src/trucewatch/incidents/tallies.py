@@ -19,7 +19,7 @@ from trucewatch.incidents.whereabouts import Whereabouts, compare_places, disjoi
 from trucewatch.incidents.wording import words
 from trucewatch.model import Actor, Claim, Count, EventType, Mood, PlacePrecision, Report, Tally, content_id
 
-_ACTS, _HARM = "acts", "harm"
+ACTS, HARM = "acts", "harm"
 _FINE = frozenset({PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD})
 _BODY = re.compile(r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the|and|on|in|to|de|du|al) ){0,2}[A-Z][\w'’.-]*)*")
 _PHRASE = 4
@@ -38,9 +38,7 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def _counted() -> Mapping[str, tuple[str, str]]:
     """Return, for each word that reports count with, what is counted and whether it is acts or harm."""
-    listed = {
-        word: (name, group) for group in (_ACTS, _HARM) for name, said in _table()[group].items() for word in said
-    }
+    listed = {word: (name, group) for group in (ACTS, HARM) for name, said in _table()[group].items() for word in said}
     return MappingProxyType(listed)
 
 
@@ -93,8 +91,17 @@ def what_is_counted(count: Count, kind: EventType) -> tuple[str, str] | None:
         if known:
             return _counted()[known[0]]
     if kind.coarse is EventType.VIOLATION_COUNT and unit in ("", "times", "cases", "instances"):
-        return "violations", _ACTS
+        return "violations", ACTS
     return None
+
+
+def group_of(counted: str) -> str:
+    """Tell whether what is counted, as a tally names it, is acts or harm.
+
+    >>> group_of("deaths"), group_of("violations")
+    ('harm', 'acts')
+    """
+    return HARM if counted in _table()[HARM] else ACTS
 
 
 def _over_a_period(testimony: Testimony, count: Count, group: str) -> bool:
@@ -102,7 +109,7 @@ def _over_a_period(testimony: Testimony, count: Count, group: str) -> bool:
     claim = testimony.claim
     if claim.event_type.coarse is EventType.VIOLATION_COUNT or count.per is not None or loose(testimony):
         return True
-    if group == _ACTS:
+    if group == ACTS:
         return claim.time.known and count.value != 1
     several = claim.time.start is not None and claim.time.end is not None and claim.time.start != claim.time.end
     return claim.time.known and (several or not any(place.precision in _FINE for place in claim.places))

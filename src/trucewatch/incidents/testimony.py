@@ -11,18 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.incidents.kinship import Named, ident
+from trucewatch.incidents.kinship import Named
 from trucewatch.incidents.lexicon import matters
-from trucewatch.incidents.wording import Sentences, runs, telling, words
+from trucewatch.incidents.reuse import Read, by_wording
+from trucewatch.incidents.wording import Sentences, runs, telling
 from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, content_id
 
 _MAINLY = 0.25
-_SHORT = 6
-"""A sentence of fewer words may stand in two reports by chance; it is one wording only with the same day and place."""
 _LONGEST = 2000
 """Characters beyond which a run of text without a full stop is no sentence: the quote alone stands for it."""
-_REPRINT_DAYS = 4
-"""The same sentence more than this many days later is taken to speak of another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +67,43 @@ class Testimony:
         return self.claim.polarity is Polarity.NEGATIVE
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    claim: Claim
-    sentence: str
-    around: str
-    number: int
-    place: int
-    published: date | None
-    length: int
-    countries: frozenset[str]
-
-
 def gather(
     claims: Iterable[Claim], reports: Iterable[Report], different: Sequence[tuple[str, str]] = ()
 ) -> tuple[Testimony, ...]:
     """Put claims of one wording together; those a person holds to be different stay apart. Sorted by key."""
-    apart = {frozenset(pair) for pair in different}
-    by_wording: dict[str, list[_Read]] = defaultdict(list)
-    for read in _read(claims, {report.id: report for report in reports}):
-        by_wording[_wording(read)].append(read)
+    apart = frozenset(frozenset(pair) for pair in different)
+    seen: Counter[str] = Counter()
     made = []
-    for wording in sorted(by_wording):
-        for number, group in enumerate(_groups(by_wording[wording], apart)):
-            made.append(_testimony(content_id("t", wording, str(number)), group))
+    for wording, group in by_wording(_read(claims, {report.id: report for report in reports}), apart):
+        made.append(_testimony(content_id("t", wording, str(seen[wording])), group))
+        seen[wording] += 1
     return tuple(sorted(made, key=lambda testimony: testimony.key))
 
 
-def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[_Read]:
+def _read(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterable[Read]:
     every = {claim.id: claim for claim in claims}
     countries = _countries(every.values())
-    cut = {name: Sentences.of(reports[name].text) for name in countries if name in reports}
+    cut = {name: _cut(reports[name]) for name in countries if name in reports}
     places = _places(every.values())
     for claim in every.values():
         report, about = reports.get(claim.report), countries.get(claim.report, frozenset())
         if report is None:
-            yield _Read(claim, claim.quote, claim.quote, 0, places[claim.id], None, 0, about)
+            yield Read(claim, claim.quote, claim.quote, 0, places[claim.id], None, 0, about)
             continue
         sentences = cut[report.id]
         said = sentences.around(claim.span)
         said = said if 0 < len(said) <= _LONGEST else claim.quote
         wider = sentences.around(claim.span, neighbours=1)
         number = sentences.number(claim.span.start)
-        yield _Read(
+        yield Read(
             claim, said, wider if len(wider) <= 3 * _LONGEST else said, number, places[claim.id],
             report.published.best, len(report.text), about,
         )  # fmt: skip
+
+
+def _cut(report: Report) -> Sentences:
+    """Cut a report into sentences; a dateline ends where its part does, so that another outlet's name changes none."""
+    return Sentences.of(report.text, (part.span.start for part in report.parts))
 
 
 def _places(claims: Iterable[Claim]) -> Mapping[str, int]:
@@ -139,47 +127,8 @@ def _countries(claims: Iterable[Claim]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _wording(read: _Read) -> str:
-    claim = read.claim
-    said = words(read.sentence)
-    fields = [
-        claim.event_type.value,
-        claim.polarity.value,
-        claim.mood.value,
-        claim.extent.value,
-        " ".join(said),
-        " ".join(words(claim.quote)),
-    ]
-    fields += sorted(f"a:{ident(actor)}" for actor in claim.actors) + sorted(
-        f"t:{ident(actor)}" for actor in claim.targets
-    )
-    if len(said) < _SHORT:
-        fields += [str(claim.time.start), str(claim.time.end), *sorted(place.name for place in claim.places)]
-    return "\x1f".join(fields)
-
-
-def _groups(reads: list[_Read], apart: set[frozenset[str]]) -> list[list[_Read]]:
-    groups: list[list[_Read]] = []
-    for read in sorted(reads, key=_order):
-        for group in groups:
-            first, last = group[0].published, group[-1].published or read.published
-            near = (
-                first is None or read.published is None or last is None or (read.published - last).days <= _REPRINT_DAYS
-            )
-            if near and not any(frozenset((read.claim.id, other.claim.id)) in apart for other in group):
-                group.append(read)
-                break
-        else:
-            groups.append([read])
-    return groups
-
-
-def _order(read: _Read) -> tuple[date, int, str]:
-    return (read.published or date.max, -read.length, read.claim.id)
-
-
-def _testimony(key: str, group: list[_Read]) -> Testimony:
-    best = min(group, key=_order)
+def _testimony(key: str, group: Sequence[Read]) -> Testimony:
+    best = group[0]
     claim = best.claim
     named = [actor.name for actor in (*claim.actors, *claim.targets)] + [place.name for place in claim.places]
     named += [actor.words or "" for actor in (*claim.actors, *claim.targets)] + [

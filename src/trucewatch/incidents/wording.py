@@ -79,9 +79,10 @@ class Sentences:
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str) -> Sentences:
-        """Cut a text into sentences."""
-        return cls(text, (0, *(match.end() for match in _SENTENCE_END.finditer(text))))
+    def of(cls, text: str, starts: Iterable[int] = ()) -> Sentences:
+        """Cut a text into sentences; ``starts`` are places where one starts in any case."""
+        found = {0, *(match.end() for match in _SENTENCE_END.finditer(text)), *starts}
+        return cls(text, tuple(sorted(found)))
 
     def number(self, at: int) -> int:
         """Return the number, from 0, of the sentence a character stands in."""

@@ -1,0 +1,181 @@
+"""Why two claims are one incident, or are not: the guard, the person's decision, or the weights, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from trucewatch.incidents.grouping import between
+from trucewatch.incidents.guards import ACTS, DAYS, RIVALS
+from trucewatch.incidents.kinship import Actors
+from trucewatch.incidents.linking import Decided, Linked, put_together
+from trucewatch.incidents.testimony import Testimony
+from trucewatch.incidents.titles import in_words
+from trucewatch.model import Actor, Claim, Report, UnknownRecord
+
+_NOBODY = "nobody by name"
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """Whether two claims are one incident, and why.
+
+    ``because`` says it in a sentence. ``guard`` is the name of the guard that keeps them apart (days, rivals, acts,
+    habit), None where weights or a person decided. ``weight`` is the pair's own, in log2 odds, None where it was not
+    weighed (one wording). ``for_it`` and ``against`` are the reasons with their weights, the heaviest first.
+    """
+
+    claims: tuple[str, str]
+    together: bool
+    because: str
+    guard: str | None = None
+    weight: float | None = None
+    for_it: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Answers for pairs of one case, linked once: ``WhyNot.of(claims, reports, actors)(one, other)``."""
+
+    linked: Linked
+
+    @classmethod
+    def of(
+        cls,
+        claims: Iterable[Claim],
+        reports: Iterable[Report],
+        actors: Actors,
+        same: Decided = (),
+        different: Decided = (),
+    ) -> WhyNot:
+        """Link the claims as ``link`` does, with what people joined and parted."""
+        return cls(put_together(claims, reports, actors, same, different))
+
+    def __call__(self, one: str, other: str) -> PairAnswer:
+        """Answer for two claim ids, in whatever order.
+
+        Raises:
+            UnknownRecord: a claim with that id is not among those linked.
+        """
+        at = {claim: number for number, made in enumerate(self.linked.testimonies) for claim in made.claims}
+        for name in (one, other):
+            if name not in at:
+                raise UnknownRecord(
+                    f"no claim {name} is among those that were linked; give the id of a claim of this case"
+                )
+        mine, theirs = at[one], at[other]
+        if mine == theirs:
+            return PairAnswer(
+                (one, other), together=True, because="they are one wording: the same sentence, printed again"
+            )
+        first, second = self.linked.testimonies[mine], self.linked.testimonies[theirs]
+        reasons = self.linked.scorer.reasons(first, second)
+        say = self.linked.scorer.in_words
+        together, because, guard = self._decided(mine, theirs)
+        return PairAnswer(
+            (one, other),
+            together=together,
+            because=because,
+            guard=guard,
+            weight=round(sum(reason.bits for reason in reasons), 2),
+            for_it=say(reason for reason in reasons if reason.bits > 0),
+            against=say(reason for reason in reasons if reason.bits < 0),
+        )
+
+    def _decided(self, mine: int, theirs: int) -> tuple[bool, str, str | None]:
+        linked = self.linked
+        homes = {at: numbers for numbers in linked.groups for at in numbers}
+        pair = (min(mine, theirs), max(mine, theirs))
+        if homes[mine] == homes[theirs]:
+            return True, _joined(linked, pair), None
+        if pair in linked.parted:
+            return False, "a person parted them", None
+        guard = linked.guards.broken(linked.profiles[mine], linked.profiles[theirs])
+        if guard is not None:
+            return False, _guarded(guard, linked.testimonies[mine], linked.testimonies[theirs]), guard
+        weight = linked.pairs.edges.get(pair)
+        if weight is None:
+            return False, "they were not compared: no day, place, party, rare word or report brings them together", None
+        if weight <= 0:
+            return False, f"what speaks against it outweighs what speaks for it ({weight:+.1f})", None
+        return self._groups_apart(homes[mine], homes[theirs], weight)
+
+    def _groups_apart(
+        self, mine: tuple[int, ...], theirs: tuple[int, ...], weight: float
+    ) -> tuple[bool, str, str | None]:
+        """Say why two claims that go well together are apart: what each of them stands with."""
+        linked = self.linked
+        for one, other in product(mine, theirs):
+            if (min(one, other), max(one, other)) in linked.parted:
+                return False, "a person parted claims of the two incidents they stand in", None
+        for one, other in product(mine, theirs):
+            guard = linked.guards.broken(linked.profiles[one], linked.profiles[other])
+            if guard is not None:
+                told = _guarded(guard, linked.testimonies[one], linked.testimonies[other])
+                return (
+                    False,
+                    f"by themselves they go together ({weight:+.1f}), but of the claims with them {told}",
+                    guard,
+                )
+        whole = between(mine, theirs, linked.pairs.edges)
+        return (
+            False,
+            f"by themselves they go together ({weight:+.1f}), but the claims that stand with them do not ({whole:+.1f})",
+            None,
+        )
+
+
+def why_not(
+    pair: tuple[str, str],
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    actors: Actors,
+    same: Decided = (),
+    different: Decided = (),
+) -> PairAnswer:
+    """Say why two claims are not one incident (or that they are), by the same rules as ``link``.
+
+    For several pairs of one case make a ``WhyNot`` once and ask it.
+
+    Raises:
+        UnknownRecord: a claim with that id is not among those given.
+    """
+    return WhyNot.of(claims, reports, actors, same, different)(*pair)
+
+
+def _joined(linked: Linked, pair: tuple[int, int]) -> str:
+    if pair in linked.pairs.joined:
+        return "a person joined them"
+    weight = linked.pairs.edges.get(pair)
+    if weight is not None and weight > 0:
+        return f"they are one incident: what speaks for it outweighs what speaks against it ({weight:+.1f})"
+    return "they are one incident through the other claims in it"
+
+
+def _guarded(guard: str, one: Testimony, other: Testimony) -> str:
+    """Put a guard in words, with what each claim says."""
+    if guard == DAYS:
+        return f"the days have none in common: {_days(one)}, and {_days(other)}"
+    if guard == RIVALS:
+        return f"rival sides are held responsible: {_who(one)}, and {_who(other)}"
+    if guard == ACTS:
+        return f"they are unlike matters: {_matter(one)}, and {_matter(other)}"
+    return "one speaks of an event, the other of a habit, a running total or background"
+
+
+def _days(testimony: Testimony) -> str:
+    return in_words(testimony.claim.time) or "a day not said"
+
+
+def _who(testimony: Testimony) -> str:
+    named: tuple[Actor, ...] = testimony.claim.actors
+    blamed = ", ".join(sorted(actor.name for actor in named)) or _NOBODY
+    return f"{testimony.claim.speaker.name} names {blamed}"
+
+
+def _matter(testimony: Testimony) -> str:
+    asked = testimony.matter.replace("_", " ")
+    kind = testimony.claim.event_type.words
+    return kind if testimony.matter == testimony.kind.value else f"{kind} ({asked})"
