@@ -32,6 +32,17 @@ class Vendored:
 VENDORED = (
     Vendored("htmx.org", "2.0.10", STATIC / "htmx", (("dist/htmx.min.js", "htmx.min.js"), ("LICENSE", "LICENSE"))),
     Vendored(
+        "maplibre-gl",
+        "6.17.0",
+        STATIC / "maplibre",
+        (
+            ("dist/maplibre-gl.mjs", "maplibre-gl.mjs"),
+            ("dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.mjs"),
+            ("dist/maplibre-gl.css", "maplibre-gl.css"),
+            ("LICENSE.txt", "LICENSE.txt"),
+        ),
+    ),
+    Vendored(
         "axe-core",
         "4.14.1",
         ASSETS / "axe-core",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from trucewatch.desk.browsing import Browsing, DayCount, Filter, PlaceCount, Tallied
 from trucewatch.model import AgreementState, Verdict
+from trucewatch.publication.drawn.geojson import Json, as_geojson
 from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, Undrawn, draw_map
 from trucewatch.publication.drawn.projecting import Frame
 from trucewatch.publication.drawn.style import drawn_style
@@ -70,6 +71,16 @@ def map_shown(look: Browsing, chosen: Filter, ways: Ways) -> MapShown:
     )
 
 
+def map_layers(look: Browsing, chosen: Filter, ways: Ways) -> dict[str, Json] | None:
+    """Return the same map as layers of GeoJSON, for a map that can be moved; None where there is none to draw."""
+    view = look.agreement()
+    places = tuple(told_of(place, ways.place) for place in look.places(replace(chosen, place=None)))
+    asked = MapAsked(() if view is None else view.agreement.countries, ways.near)
+    outlines = outlines_of(look.theatre())
+    drawn = draw_map(places, outlines, asked)
+    return None if drawn is None else as_geojson(drawn, places, outlines, asked)
+
+
 def told_of(place: PlaceCount, way: Callable[[str], str]) -> PlaceTold:
     """Return a place as a map is drawn from it."""
     return PlaceTold(
@@ -115,11 +126,13 @@ __all__ = [
     "CREDIT",
     "DrawnMap",
     "Frame",
+    "Json",
     "MapShown",
     "Undrawn",
     "Ways",
     "counts_words",
     "drawn_style",
+    "map_layers",
     "map_shown",
     "outlines_of",
     "told_of",

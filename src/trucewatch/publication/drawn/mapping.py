@@ -130,14 +130,14 @@ class MapAsked:
 
 def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -> DrawnMap | None:
     """Draw places on a map; None where no outline and no position is held of anything."""
-    shown = asked.countries or _most_told(places)
+    shown = asked.countries or most_told(places)
     box = _box(places, outlines, shown, asked)
     if box is None:
         return None
     frame = Frame.fitting(box, WIDTH, _LOWEST, _HIGHEST)
-    exact = [place for place in places if _exact(place, asked)]
+    exact = [place for place in places if is_exact(place, asked)]
     marks, rest = _told_apart(frame, [place for place in exact if frame.holds(_at(place))])
-    vague = [place for place in places if not _exact(place, asked)]
+    vague = [place for place in places if not is_exact(place, asked)]
     areas, unheld = _areas(frame, outlines, vague)
     undrawn = (
         *(Undrawn(place, "outside this map") for place in exact if not frame.holds(_at(place))),
@@ -159,7 +159,8 @@ def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -
     )
 
 
-def _exact(place: PlaceTold, asked: MapAsked) -> bool:
+def is_exact(place: PlaceTold, asked: MapAsked) -> bool:
+    """Tell whether a place is known well enough for a mark of its own."""
     if place.lat is None or place.lon is None:
         return False
     return place.precision is PlacePrecision.SETTLEMENT if asked.coarse else place.precision in EXACT
@@ -169,7 +170,8 @@ def _at(place: PlaceTold) -> tuple[float, float]:
     return (place.lon or 0.0, place.lat or 0.0)
 
 
-def _most_told(places: Sequence[PlaceTold]) -> tuple[str, ...]:
+def most_told(places: Sequence[PlaceTold]) -> tuple[str, ...]:
+    """Return the country with most incidents, where no agreement says which to show."""
     told: dict[str, int] = {}
     for place in places:
         if place.country is not None:
@@ -256,17 +258,11 @@ def _areas(
     frame: Frame, outlines: Outlines, places: Sequence[PlaceTold]
 ) -> tuple[tuple[Area, ...], tuple[Undrawn, ...]]:
     """Shade the smallest unit that surely holds a place; units that hold several are shaded once."""
-    groups: dict[tuple[str, str], tuple[Outline, list[PlaceTold]]] = {}
-    undrawn: list[Undrawn] = []
-    for place in places:
-        outline = outlines.holding(_sought(place))
-        if outline is None:
-            undrawn.append(Undrawn(place, "no outline of it is held"))
-        else:
-            groups.setdefault((outline.country, outline.id), (outline, []))[1].append(place)
+    groups, unheld = held_in(outlines, places)
+    undrawn = [Undrawn(place, "no outline of it is held") for place in unheld]
     areas: list[Area] = []
-    for outline, held in groups.values():
-        path = frame.path(_body(outline, outlines))
+    for outline, held in groups:
+        path = frame.path(body_of(outline, outlines))
         if path:
             areas.append(_area(frame, outline, held, (path, f"a-{len(areas)}")))
         else:
@@ -277,7 +273,22 @@ def _areas(
     return tuple(areas), tuple(undrawn)
 
 
-def _body(outline: Outline, outlines: Outlines) -> Parts:
+def held_in(
+    outlines: Outlines, places: Iterable[PlaceTold]
+) -> tuple[tuple[tuple[Outline, list[PlaceTold]], ...], tuple[PlaceTold, ...]]:
+    """Return places by the smallest unit that surely holds them, and those of which no unit is held."""
+    groups: dict[tuple[str, str], tuple[Outline, list[PlaceTold]]] = {}
+    unheld: list[PlaceTold] = []
+    for place in places:
+        outline = outlines.holding(_sought(place))
+        if outline is None:
+            unheld.append(place)
+        else:
+            groups.setdefault((outline.country, outline.id), (outline, []))[1].append(place)
+    return tuple(groups.values()), tuple(unheld)
+
+
+def body_of(outline: Outline, outlines: Outlines) -> Parts:
     """Return a unit's polygons; a country is shaded as its units are drawn, finer than its own outline."""
     if outline.level is not PlacePrecision.COUNTRY:
         return outline.parts

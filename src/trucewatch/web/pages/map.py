@@ -6,10 +6,10 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse
 
 from trucewatch.desk.browsing import SortBy
-from trucewatch.desk.mapping import Ways, map_shown
+from trucewatch.desk.mapping import Ways, map_layers, map_shown
 from trucewatch.web.menu import PageSet
 from trucewatch.web.narrowing import IncidentsAsked, Key
 from trucewatch.web.visit import Here, Visit
@@ -35,13 +35,22 @@ def map_page(here: Here, asked: Annotated[MapAsked, Query()]) -> HTMLResponse:
     return here.page("map.html.j2", title="Map and timeline", shown=shown, found=found, facets=facets, asked=asked)
 
 
-def ways(here: Visit, asked: MapAsked) -> Ways:
+@router.get("/map/layers.json")
+def layers(here: Here, asked: Annotated[MapAsked, Query()]) -> JSONResponse:
+    """Return the map as layers of GeoJSON, for the movable map in the browser."""
+    with here.desk.browse() as look:
+        made = map_layers(look, asked.filter, ways(here, asked, "/map"))
+    return JSONResponse(made if made is not None else {})
+
+
+def ways(here: Visit, asked: MapAsked, path: str | None = None) -> Ways:
     """Return where the drawings lead: to this page, narrowed further."""
-    return Ways(
-        lambda key: here.address(place=key, page=None) + "#incidents",
-        lambda first, last: here.address(day_from=_day(first), day_to=_day(last), page=None) + "#incidents",
-        asked.near,
-    )
+
+    def to(**changes: str | None) -> str:
+        address = here.address(page=None, **changes)
+        return (address if path is None else path + address.removeprefix(here.request.url.path)) + "#incidents"
+
+    return Ways(lambda key: to(place=key), lambda first, last: to(day_from=_day(first), day_to=_day(last)), asked.near)
 
 
 def _day(day: date) -> str:
