@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 BASE_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST = (3, 11)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECKED_MINORS = (11, 12, 13, 14)
 # Name of the case, agreement, reports, day to report on. The first one is out/sitrep.html, and the tutorial's.
 DEMO = (
@@ -71,6 +72,7 @@ def demo() -> int:
 def test() -> int:
     """Run every check; all of them, also after one failed, so that one run tells everything."""
     python = ready(ROOT / ".venv", DEV_LOCK)
+    browser()
     tool = python.parent
     steps = [
         ("format", [str(tool / "ruff"), "format", "--check", "."]),
@@ -85,6 +87,27 @@ def test() -> int:
         second = ready(ROOT / f".venv-{name}", DEV_LOCK, with_python=other)
         steps.append((f"tests on {name}", [str(second), "-m", "pytest"]))
     return report_on([(name, *timed(command)) for name, command in steps])
+
+
+def browser() -> None:
+    """See to it that Chromium is here: the tests open the desk in it. Debian and Ubuntu have it as a package.
+
+    Raises:
+        TaskError: there is none, and none could be installed.
+    """
+    if any(map(shutil.which, BROWSERS)):
+        return
+    apt = shutil.which("apt-get")
+    if apt is not None:
+        print("Installing Chromium, in which the tests open the desk (once)", flush=True)
+        above = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+        for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+            subprocess.run([*above, apt, *step], stdout=subprocess.DEVNULL, check=False)
+    if not any(map(shutil.which, BROWSERS)):
+        raise TaskError(
+            "the tests open the desk in Chromium, and there is none on PATH and none could be installed; "
+            "on Debian or Ubuntu: sudo apt-get install chromium"
+        )
 
 
 def lock() -> int:

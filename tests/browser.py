@@ -21,6 +21,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+import tasks
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.order import Order
 from trucewatch.web.app import make_app
@@ -143,7 +144,7 @@ def _heard(visitor: Visitor, asked: Request) -> None:
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; missing is an error, `python3 tasks.py test` installs it."""
     with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        found = next(filter(None, map(shutil.which, tasks.BROWSERS)), None)
         if found is None:
             raise RuntimeError("no Chromium on PATH; `python3 tasks.py test` installs it (apt-get install chromium)")
         started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
