@@ -224,10 +224,13 @@ _CIRCUMSTANCE = frozenset(
         "unlike",
         "pending",
         "notwithstanding",
+        "due",
     }
 )
 # "In response to the shelling": what is answered is not what is told of.
 _ANSWERED = frozenset({"response", "retaliation", "reaction", "revenge", "exchange"})
+
+_CAUSED = frozenset({"result", "consequence"})
 
 
 def _core(clause: Clause) -> list[Word]:
@@ -241,7 +244,8 @@ def _core(clause: Clause) -> list[Word]:
 def _circumstance(kid: Word) -> bool:
     if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
         return True
-    return kid.low == "in" and any(noun.lemma in _ANSWERED for noun in kid.kids_as("pobj"))
+    nouns = {noun.lemma for noun in kid.kids_as("pobj")}
+    return (kid.low == "in" and bool(nouns & _ANSWERED)) or (kid.low == "as" and bool(nouns & _CAUSED))
 
 
 def _antecedent(clause: Clause) -> Word | None:

@@ -11,6 +11,8 @@ from trucewatch.model import Count, EventType, Extent, Mood, When
 
 # Longer stretches are no single event: a campaign, a count over months. A week of shelling still is.
 _STRETCH = 10
+# What holds now, and is no habit.
+_LASTING = frozenset({"control", "hold", "remain", "occupy", "face", "surround", "be", "have", "besiege", "encircle"})
 # In the lead of a report the perfect tells the news ("has bombed a hospital"); further down, without a time, the background.
 _LEAD_PARAGRAPHS = 3
 
@@ -32,6 +34,8 @@ def _habitual(clause: Clause, event: EventType, mode: Modality) -> bool:
     """In the simple present without a time an armed act is a habit ("the army drops barrels on rebel areas")."""
     first = clause.verbs[0]
     if not (event.armed and clause.head.is_verb and mode.mood is Mood.REALISED and first.tag in ("VBZ", "VBP")):
+        return False
+    if clause.head.lemma in _LASTING:
         return False
     going_on = any(word.tag == "VBG" or word.lemma == "have" for word in (*clause.verbs, *first.kids_as("aux")))
     return not going_on and not any(word.low in ("today", "now", "still") for word in clause.words)

@@ -100,6 +100,8 @@ _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 def _turns(verb: Word, event: EventType) -> int:
     words = moods()
     turns = 0
+    if not verb.is_verb and any(kid.low in ("no", "neither") and kid.dep == "det" for kid in verb.kids):
+        turns += 1  # "reported no violations"
     for kid in verb.kids:
         if (
             kid.dep == "neg"
@@ -113,6 +115,10 @@ def _turns(verb: Word, event: EventType) -> int:
         ):
             turns += 1
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE:
+        turns += 1
+    if verb.lemma in ("be", "remain") and any(
+        kid.lemma in ("unable", "unwilling", "reluctant") for kid in verb.kids_as("acomp")
+    ):
         turns += 1
     if any(kid.low == "yet" for kid in verb.kids) and verb.lemma in ("have", "be") and verb.kid("neg") is None:
         turns += 1

@@ -245,6 +245,8 @@ def _by_act(clause: Clause, act: SpeechAct) -> tuple[Mood, Certainty] | None:
         SpeechAct.THREATEN,
     ):
         said = next((s for s in clause.said if s.act is act), None)
+        if clause.role == "relative" and _past(clause):
+            return Mood.REALISED, Certainty.CERTAIN  # "vowed to punish the men who killed him"
         if act is SpeechAct.DEMAND:
             if wants_itself(clause):
                 return Mood.PLANNED, Certainty.CERTAIN
@@ -340,7 +342,7 @@ def says_nothing(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
     quiet = (
         clause.head.lemma in ("comment", "respond", "elaborate", "reply")
-        or (clause.head.lemma == "reach" and clause.head.kid("auxpass") is not None)
+        or (clause.head.lemma == "reach" and any(kid.low in ("could", "can") for kid in clause.head.kids_as("aux")))
     ) and any(verb.kid("neg") is not None or _nobody(verb) for verb in clause.verbs)
     return (
         quiet
