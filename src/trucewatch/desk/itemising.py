@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucewatch.desk.browsing import Browsing, ClaimView, Filter, TallyRow
+from trucewatch.desk.browsing import Browsing, ClaimView, TallyRow
 from trucewatch.desk.browsing.sources import source_key
 from trucewatch.model import Bound, Tally
+from trucewatch.store.spoken import SpokenOn
 
 _ACTS = re.compile(
     r"violation|breach|infring|incident|attack|strike|raid|sortie|bomb|shell|explosion|round|rocket|mortar|missile|"
@@ -17,6 +19,8 @@ _ACTS = re.compile(
 )
 """Counted nouns that are acts a source may tell of one by one; people, goods and vehicles are none."""
 _MOST_LINES = 60
+_LONGEST = timedelta(days=31)
+"""A count over a longer time is not itemised: what a case tells one by one of so long a time says little of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,8 @@ class Itemised:
     """A tally with its parts.
 
     ``itemised`` counts the incidents of its period that the same source speaks on, None where what is counted is no
-    act or the period is not stated. ``left`` is what remains of the number, None where that cannot be told;
-    ``at_least`` says that the number is a lower bound. ``told_on`` says that the day is that of the telling.
+    act, or the period is not stated or longer than a month. ``left`` is what remains of the number, None where that
+    cannot be told; ``at_least`` says that the number is a lower bound. ``told_on`` says that the day is that of the telling.
     """
 
     row: TallyRow
@@ -60,32 +64,46 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
     """Return what each source counted on each day, itemised as far as the case has it."""
     made = look.tally_matrix(first, last)
     cells = {(cell.day, cell.source): cell.tallies for cell in made.cells}
-    held: dict[str, Itemised] = {}
+    rows = {row.tally.id: row for cell in made.cells for row in cell.tallies}
+    spoken = _spoken(look, tuple(rows.values()))
+    claims = {one.claim.id: one for one in look.claim_views(row.tally.claim for row in rows.values())}
+    held = {
+        name: _itemised(row, claims[row.tally.claim], spoken) for name, row in rows.items() if row.tally.claim in claims
+    }
     lines = []
     for source in made.rows[:_MOST_LINES]:
         days = []
         for day in made.days:
-            rows = cells.get((day, source.key), ())
-            days.append(tuple(held.setdefault(row.tally.id, _itemised(look, row)) for row in rows))
+            of_day = cells.get((day, source.key), ())
+            days.append(tuple(held[row.tally.id] for row in of_day if row.tally.id in held))
         lines.append(MatrixLine(source.name, source.counted, tuple(days)))
     return Matrix(made.days, tuple(lines), max(0, len(made.rows) - _MOST_LINES))
 
 
-def _itemised(look: Browsing, row: TallyRow) -> Itemised:
+def _spoken(look: Browsing, rows: Sequence[TallyRow]) -> dict[str, list[SpokenOn]]:
+    """Return the armed incidents that the sources of these tallies speak on, by source, over all their days at once."""
+    periods = [days for row in rows if (days := _countable(row.tally)) is not None]
+    found: dict[str, list[SpokenOn]] = {}
+    if periods:
+        sources = {source_key(row.tally.source) for row in rows if _countable(row.tally) is not None}
+        for one in look.spoken_on(sources, min(first for first, _ in periods), max(last for _, last in periods)):
+            found.setdefault(one.source, []).append(one)
+    return found
+
+
+def _itemised(row: TallyRow, claim: ClaimView, spoken: Mapping[str, Sequence[SpokenOn]]) -> Itemised:
     tally = row.tally
     source = source_key(tally.source)
-    start, end = tally.period.start, tally.period.end
-    known = start is not None and end is not None
+    days = _countable(tally)
     found = None
-    if known and _ACTS.search(f"{tally.counted} {tally.count.of}"):
-        chosen = Filter(day_from=start, day_to=end, source=source, armed=True)
-        found = look.incidents(chosen, size=1).total
+    if days is not None:
+        found = sum(one.first <= days[1] and one.last >= days[0] for one in spoken.get(source, ()))
     value = None if tally.count.value is None else int(tally.count.value)
     left = None if found is None or value is None else max(0, value - found)
     lower = tally.count.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     more = found is not None and value is not None and found > value
     told_on = not tally.period.known
-    return Itemised(row, look.claim(tally.claim), source, found, left, more, lower, told_on)
+    return Itemised(row, claim, source, found, left, more, lower, told_on)
 
 
 def days_shown(last: date | None, first: date | None, to: date | None, width: int = 7) -> tuple[date, date] | None:
@@ -98,6 +116,14 @@ def days_shown(last: date | None, first: date | None, to: date | None, width: in
     if end is None:
         return None
     return (first or end - timedelta(days=width - 1), end)
+
+
+def _countable(tally: Tally) -> tuple[date, date] | None:
+    """Return the days of a tally that counts acts over a time one can go through, None for any other."""
+    days = period_days(tally)
+    if days is None or days[1] - days[0] > _LONGEST or not _ACTS.search(f"{tally.counted} {tally.count.of}"):
+        return None
+    return days
 
 
 def period_days(tally: Tally) -> tuple[date, date] | None:

@@ -40,6 +40,7 @@ from trucewatch.store.laying import CaseWithLaidClaims
 from trucewatch.store.looking import CaseWithLooks
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 from trucewatch.store.sitreps import CaseWithSitreps
+from trucewatch.store.spoken import CaseWithSpoken
 
 # What a person may ask for by id, in the order they are tried.
 _KINDS = ("finding", "incident", "tally", "claim", "attribution", "report", "decision")
@@ -79,6 +80,7 @@ class Case(
     CaseWithLooks,
     CaseWithCounts,
     CaseWithSitreps,
+    CaseWithSpoken,
     CaseOneByOne,
 ):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +42,7 @@ from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
 from trucewatch.store.looking import Window
+from trucewatch.store.spoken import SpokenOn
 
 T = TypeVar("T")
 
@@ -149,6 +150,10 @@ class Browsing:
         """
         return incident_view(self._case, incident)
 
+    def spoken_on(self, sources: Collection[str], first: date, last: date) -> tuple[SpokenOn, ...]:
+        """Return the armed incidents of these days that these sources (by key) speak on."""
+        return self._case.spoken_on(sources, first, last)
+
     def incident_records(self, incidents: Iterable[str]) -> dict[str, Incident]:
         """Return these incidents as the machine made them, by id; those that are not there are left out."""
         return self._case.incidents_by_id(incidents)
@@ -162,6 +167,10 @@ class Browsing:
             UnknownRecord: there is no such claim.
         """
         return claim_view(self._case, claim)
+
+    def claim_views(self, claims: Iterable[str]) -> tuple[ClaimView, ...]:
+        """Return these claims, in the order of their ids as given; those that are not there are left out."""
+        return claim_views(self._case, list(dict.fromkeys(claims)))
 
     def claims(self, chosen: ClaimFilter | None = None, page: int = 1, size: int = 50) -> PageOf[ClaimView]:
         """Return one page of the claims that a filter lets through."""
