@@ -9,7 +9,6 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
         # Loading takes a moment, and a person may stop it there too.
-        from trucewatch.cli import serving  # noqa: F401 -- adds its command
         from trucewatch.cli.commands import app
     except KeyboardInterrupt:
         sys.stderr.write("trucewatch: interrupted before anything was read or written\n")

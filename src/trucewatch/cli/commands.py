@@ -13,6 +13,7 @@ from trucewatch import __version__
 from trucewatch.cli.deciding import check_ledger, decide, erase, review
 from trucewatch.cli.options import CaseFile, SettingsFile
 from trucewatch.cli.outcome import told_plainly, write_out
+from trucewatch.cli.serving import serve
 
 if TYPE_CHECKING:
     from trucewatch.desk.settings import Settings
@@ -91,6 +92,10 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     theatre: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Places and actors of this conflict, from now on.")
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1900, max=2100, help="The year of reports headed by a day alone (July 14), from now on."),
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reading processes; the result is the same with any.")] = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="Read every report for claims again.")] = False,
     second_reader: Annotated[
@@ -113,7 +118,7 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     from trucewatch.desk.settings import load_settings
 
     order = Order(
-        tuple(reports or ()), agreement, theatre, afresh=afresh, standard_input=getattr(sys.stdin, "buffer", None)
+        tuple(reports or ()), agreement, theatre, year, afresh, standard_input=getattr(sys.stdin, "buffer", None)
     )
     ways = load_settings(settings, jobs=jobs, second=(second_reader, second_model))
     if ways.second_reader is not None:
@@ -174,6 +179,7 @@ def report(
 def why(
     record: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
     case: CaseFile,
+    settings: SettingsFile = None,
 ) -> None:
     """Explain a finding, incident, tally, claim, attribution or report, down to the quoted words.
 
@@ -181,14 +187,15 @@ def why(
     """
     from trucewatch.cli.showing import explanation_lines
     from trucewatch.desk.desk import Desk
+    from trucewatch.desk.settings import load_settings
 
-    lines = explanation_lines(Desk(case).why(record))
+    lines = explanation_lines(Desk(case, load_settings(settings)).why(record))
     write_out((f"{line}\n" for line in lines), None)
 
 
 @app.command()
 @told_plainly
-def export(
+def export(  # noqa: PLR0913 -- a command's options are its arguments
     kind: Annotated[ExportKind, typer.Argument(help="What to write.")],
     case: CaseFile,
     *,
@@ -197,6 +204,7 @@ def export(
     with_reasons: Annotated[
         bool, typer.Option("--with-reasons", help="Decisions with their free text, which may name informants.")
     ] = False,
+    settings: SettingsFile = None,
 ) -> None:
     """Write out the records of one kind; the same case gives the same bytes.
 
@@ -204,8 +212,9 @@ def export(
     """
     from trucewatch.desk.desk import Desk
     from trucewatch.desk.exporting import Format, Kind
+    from trucewatch.desk.settings import load_settings
 
-    lines = Desk(case).export(Kind(kind.value), Format(form.value), with_reasons=with_reasons)
+    lines = Desk(case, load_settings(settings)).export(Kind(kind.value), Format(form.value), with_reasons=with_reasons)
     write_out(lines, to)
 
 
@@ -233,5 +242,5 @@ def check_agreement(
         raise typer.Exit(1)
 
 
-for _command in (decide, review, check_ledger, erase):
+for _command in (decide, review, check_ledger, erase, serve):
     app.command()(told_plainly(_command))

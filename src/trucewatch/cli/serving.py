@@ -12,8 +12,6 @@ from trucewatch.cli.outcome import told_plainly
 from trucewatch.model.errors import InputError
 
 
-@app.command()
-@told_plainly
 def serve(
     case: CaseFile,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 lets the system choose one.")] = 8321,
