@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.commands import app
 from trucewatch.cli.options import CaseFile, SettingsFile
-from trucewatch.cli.outcome import told_plainly
 from trucewatch.model.errors import InputError
 
 
