@@ -203,6 +203,16 @@ class CaseWithLooks(CaseFile):
         query = f"SELECT record FROM record_change {where} ORDER BY last DESC, record LIMIT ?"  # noqa: S608
         return tuple(self._bodies(query, (*cells, most))), int(counted[0]) if counted else 0
 
+    def sightings(self) -> tuple[tuple[str, str, int], ...]:
+        """Return where each report was seen: the place, the report, and the change that brought it (0: not shown yet)."""
+        query = """SELECT place, report, coalesce(first, 0) FROM sighting LEFT JOIN record_change ON record = report
+            ORDER BY place, report"""
+        return tuple(self._rows(query))
+
+    def digests_of_file(self, file: str) -> tuple[str, ...]:
+        """Return the digests of the inputs that came under this name."""
+        return tuple(self._bodies("SELECT digest FROM document WHERE file = ? ORDER BY digest", (file,)))
+
     def decisions_since(self, number: int) -> tuple[int, ...]:
         """Return the numbers of the decisions made since a change, the first one first."""
         query = """SELECT decision.number FROM change JOIN decision ON decision.id = change.about

@@ -1,6 +1,7 @@
 """Look around in a case: lists by filter, single records, words found, what is new. For the pages of the desk."""
 
 from trucewatch.desk.browsing.browsing import Browsing, browse
+from trucewatch.desk.browsing.inputs import InputTold
 from trucewatch.desk.browsing.views import (
     AccountView,
     AgreementView,
@@ -53,6 +54,7 @@ __all__ = [
     "HitPiece",
     "IncidentRow",
     "IncidentView",
+    "InputTold",
     "LedgerLine",
     "News",
     "PageOf",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from trucewatch.desk.browsing import day_page, lists, single
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
+from trucewatch.desk.browsing.inputs import InputTold, inputs_told
 from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
 from trucewatch.desk.browsing.remembered import Remembered
 from trucewatch.desk.browsing.report_page import report_view
@@ -295,6 +297,19 @@ class Browsing:
     def problems(self, page: int = 1, size: int = 50, severity: str | None = None) -> PageOf[Problem]:
         """Return one page of the trouble with what was read."""
         return self._case.problem_page(severity, Window(page, size))
+
+    def inputs(self, files: Sequence[str], since: int) -> tuple[InputTold, ...]:
+        """Return what came of inputs, by the names they have in the case; new is what came after a change number."""
+        return inputs_told(self._case, files, since)
+
+    def free_name(self, file: str, digest: str) -> str:
+        """Return a name for an input under which nothing else came: the one given, or that with a number.
+
+        ``digest`` is the SHA-256 of its bytes: the same file given again keeps its name.
+        """
+        path = PurePath(file)
+        names = chain((file,), (f"{path.stem} ({number}){path.suffix}" for number in count(2)))
+        return next(name for name in names if set(self._case.digests_of_file(name)) <= {digest})
 
     def documents(self, page: int = 1, size: int = 50) -> PageOf[StoredDocument]:
         """Return one page of the inputs, without their bytes."""
