@@ -10,7 +10,7 @@ from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.frames import mend_frames
 from trucewatch.claims.later import name_later
-from trucewatch.claims.lexicon import speech_nouns, truce_nouns
+from trucewatch.claims.lexicon import cues, speech_nouns, truce_nouns
 from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import negated_speech
 from trucewatch.claims.parsing import ParsedReport
@@ -130,10 +130,11 @@ def _can_speak(said: Said) -> bool:
 def _remember_names(sentence: Sentence, cast: Cast, voices: Voices, *, below: bool = False) -> None:
     """Note grammatical subjects, so that "it" and "he" in the next sentence find them; those below the main verb last."""
     for word in sentence.words:
+        headless = word.dep == "ROOT" and not below  # "Residents reached by phone" parsed without a verb
         if (
-            word.dep == "nsubj"
+            (word.dep == "nsubj" or headless)
             and word.is_noun
-            and (word.head is sentence.root) is not below
+            and (headless or (word.head is sentence.root) is not below)
             and (word.tag.startswith("NNP") or cast.match_at(word.start) is not None)
         ):
             for actor in voices.actors(word, sentence)[:1]:
@@ -196,6 +197,10 @@ def _voice(
 def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Voice | None) -> list[Actor]:
     if said.speaker is None or said.unnamed:
         return []
+    if said.rule == "quoted-as-saying" and said.speaker.tag == "PRP":
+        himself = [found[0] for root in said.roots if (found := _subject_of(root, sentence, voices))]
+        if himself:
+            return himself[:1]
     if said.speaker.lemma in speech_nouns().vehicle and said.speaker.tag in ("NN", "NNS"):
         owner = _owner(said.speaker, sentence, cast, voices)
         if owner is not None:
@@ -209,10 +214,18 @@ def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Vo
     return voices.actors(said.speaker, sentence, context)
 
 
+def _subject_of(content: Word, sentence: Sentence, voices: Voices) -> list[Actor]:
+    """In "X vowed to fight on, TV quoted him as saying" he is X."""
+    subject = content.kid("nsubj") if content.lemma in cues() else None
+    found = voices.actors(subject, sentence)[:1] if subject is not None else []
+    return [actor for actor in found if actor.kind == "person"]
+
+
 def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Actor | None:
     """A statement speaks for who issued it: "a U.N. statement", "a report by the panel"."""
     for word in noun_phrase(vehicle):
-        if word is not vehicle and cast.match_at(word.start) is not None:
+        somebody = word.tag == "NN" and word.lemma in speech_nouns().people  # "witness accounts"
+        if word is not vehicle and not somebody and cast.match_at(word.start) is not None:
             found = voices.actors(word, sentence)
             if found:
                 return found[0]
@@ -250,7 +263,7 @@ def _relays(
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if word.dep not in ("pobj", "dobj", "compound", "dative", "appos", "nmod"):
         return None
-    if word.low in speech_nouns().platforms:
+    if word.low.rstrip(".") in speech_nouns().platforms:
         return None
     carrier = _carrier(word, sentence, cast)
     if carrier is not None:

@@ -85,4 +85,6 @@ def quoted_how(sentence: Sentence, start: int, end: int) -> Quoted:
     if sentence.share_quoted(start, end) > _DIRECT:
         return Quoted.DIRECT
     inside = [word for word in sentence.words if start <= word.start < end and sentence.quoted[word.i]]
-    return Quoted.MIXED if sum(word.text[0].isalpha() for word in inside) > 2 else Quoted.INDIRECT
+    words = sum(word.text[0].isalpha() for word in inside)
+    told = words > 1 and any(word.is_verb and word.dep not in ("amod", "compound") for word in inside)
+    return Quoted.MIXED if words > 2 or told else Quoted.INDIRECT

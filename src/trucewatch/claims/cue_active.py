@@ -97,6 +97,8 @@ def _not_spoken(verb: Word, cue: Cue) -> bool:
     """A cue that is itself only planned or possible reports nothing ("he would announce a date", "to confirm the toll")."""
     if verb.tag == "VBN" and verb.dep in ("advcl", "acl", "amod") and verb.kid("nsubj", "aux") is None:
         return True  # "asked whether the truce held": whoever asked is not named
+    if verb.lemma == "continue" and verb.kid("xcomp", "dobj") is not None:
+        return True
     if any(kid.lemma in _KEPT_BACK and kid.kid("auxpass") is not None for kid in verb.kids_as("xcomp")):
         return True  # "who asked not to be named"
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:

@@ -61,6 +61,7 @@ PHRASED = frozenset(
         "raise",
         "press",
         "level",
+        "be",
         "have",
         "give",
         "offer",
@@ -85,12 +86,21 @@ def _no_comment(verb: Word, sentence: Sentence) -> Said | None:
     if verb.lemma in ("draw", "reach", "contact"):
         if passive is None or not is_negated(verb) or not _speaks(passive):
             return None
-        return Said(sentence, verb, SpeechAct.DECLINE, passive, (verb,), "nothing", whole=True, negated=True)
+        return _nothing(verb, sentence, passive)
+    if verb.lemma == "be":
+        away = any(kid.low in ("available", "reachable") for kid in verb.kids_as("acomp")) and is_negated(verb)
+        whom = verb.kid("nsubj")
+        return _nothing(verb, sentence, whom) if away and whom is not None and _speaks(whom) else None
     none = thing is not None and thing.lemma in _WORDS and any(kid.low == "no" for kid in thing.kids)
     subject = subject_of(verb)
     if not none or subject is None or not _speaks(subject):
         return None
-    return Said(sentence, verb, SpeechAct.DECLINE, subject, (verb,), "nothing", whole=True, negated=True)
+    return _nothing(verb, sentence, subject)
+
+
+def _nothing(verb: Word, sentence: Sentence, who: Word) -> Said:
+    cut = frozenset(kid for kid in verb.kids_as("conj", "cc", "parataxis") if kid.i > verb.i)
+    return Said(sentence, verb, SpeechAct.DECLINE, who, (verb,), "nothing", whole=True, negated=True, cut=cut)
 
 
 def _figure(verb: Word) -> Word | None:

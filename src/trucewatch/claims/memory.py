@@ -68,7 +68,13 @@ class Memory:
 
     def person(self) -> Actor | None:
         """Return the person spoken of last, however long ago: "he" is seldom anybody else."""
-        return next((actor for _, actor in reversed(self.recent) if actor.kind == "person"), None)
+        person = next((actor for _, actor in reversed(self.recent) if actor.kind == "person"), None)
+        return person or self._last(frozenset({"unknown"}), None, one=True)
+
+    def some_of_them(self) -> Actor | None:
+        """Return the people of whom "one" or "others" speak: those several spoken of last."""
+        found = self._last(frozenset({"generic", "civilians"}), None)
+        return replace(found, span=None, words=None) if found is not None and several(found) else None
 
     def thing(self, without: Actor | None) -> Actor | None:
         """Return whom "it" can be: the body spoken of last, not the one speaking."""

@@ -25,7 +25,7 @@ def mend_tail(sentence: Sentence) -> None:
     if not verbs:
         return
     main = verbs[0]
-    if main.head is cue and cue.head is cue:
+    if main.head is cue and cue.head is cue and cue.kid("nsubj") is not None:
         return
     hang(cue, cue, "ROOT")
     for word in sentence.words[comma + 1 : cue.i]:
@@ -43,6 +43,7 @@ def mend_tail(sentence: Sentence) -> None:
 def mend_that(sentence: Sentence) -> None:
     """Hang a clause that opens with "that" from the speech verb before it, where the parse hung it from a noun between."""
     for word in sentence.words:
+        _mend_told(word)
         mark = word.kid("mark") if word.is_verb and word.dep in ("relcl", "acl", "advcl", "ccomp") else None
         if mark is None or mark.low != "that" or word.head.is_verb:
             continue
@@ -64,6 +65,47 @@ def mend_gerunds(sentence: Sentence) -> None:
         joined = word.tag == "VBG" and word.dep == "conj" and word.head.is_noun
         if joined and word.low in event_nouns() and word.kid("compound", "amod", "det") is not None:
             word.tag, word.lemma = "NN", word.low
+
+
+def _mend_told(word: Word) -> None:
+    """In "told a briefing that the order stood" the "that" opens what was told, and is nothing that stood."""
+    told = word.head.head
+    first = min((kid for kid in word.kids), key=lambda kid: kid.i, default=word)
+    who = word.kid("nsubj", "nsubjpass")
+    if word.dep != "relcl" or first.low != "that" or first.tag != "WDT" or first.dep != "dobj" or who is None:
+        return
+    if (
+        word.head.dep == "dobj"
+        and told.lemma in _TELLING
+        and word.head.lemma not in _CONTENT
+        and told.kid("ccomp") is None
+    ):
+        first.tag, first.dep = "IN", "mark"
+        hang(word, told, "ccomp")
+        for other in told.kids_as("conj"):
+            mark = other.kid("mark")
+            if mark is not None and mark.low == "that":
+                hang(other, word, "conj")
+
+
+# "To drone attacks" is parsed as something one does.
+_ARMS = frozenset({"drone", "mortar", "rocket", "missile", "tank", "sniper", "mine", "artillery", "bomb", "shell"})
+
+
+def mend_arms(sentence: Sentence) -> None:
+    """In "responded to drone attacks by the army" the drone is no verb: the attacks are what was responded to."""
+    for word, after in zip(sentence.words, sentence.words[1:], strict=False):
+        to = word.kid("aux")
+        arms = word.tag == "VB" and word.low in _ARMS and word.dep == "xcomp" and to is not None and to.low == "to"
+        if not arms or to is None or after.head is not word or after.dep != "dobj" or after.lemma not in event_nouns():
+            continue
+        verb = word.head
+        hang(to, verb, "prep")
+        hang(after, to, "pobj")
+        for kid in [kid for kid in word.kids if kid is not after]:
+            hang(kid, verb if kid.dep == "prep" else after, kid.dep)
+        word.tag = "NN"
+        hang(word, after, "compound")
 
 
 def hang(word: Word, head: Word, dep: str) -> None:

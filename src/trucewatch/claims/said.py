@@ -171,6 +171,11 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
         ),
         None,
     )
+    if clause is None and noun.kid("poss") is not None:
+        clause = next((kid for kid in noun.kids_as("acl") if kid.tag == "VBN" and kid.kid("aux") is not None), None)
+        if clause is not None:  # "the rebels' claim to have shot down a jet"
+            yield Said(sentence, noun, SpeechAct.ASSERT, noun.kid("poss"), (clause,), "noun-cue")
+        return
     above = noun.head.lemma in cues() and noun.dep not in ("nsubj", "nsubjpass")
     if clause is None or clause.kid("nsubj", "nsubjpass", "expl") is None or above:
         return

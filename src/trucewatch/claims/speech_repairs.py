@@ -23,6 +23,10 @@ def mend_speech(sentence: Sentence) -> None:
     _noun_before_verb(sentence)
     _verb_in_noun_phrase(sentence)
     _reports_of_somebody(sentence)
+    _name_before_citing(sentence)
+    _name_beside_noun(sentence)
+    _name_behind_title(sentence)
+    _saying_besides(sentence)
     _denied_behind_speaker(sentence)
     _neither_nor(sentence)
     _reason_given(sentence)
@@ -98,6 +102,61 @@ def _reports_of_somebody(sentence: Sentence) -> None:
             word.tag, word.dep = "NNS", "dobj"
             subject.tag, subject.dep = "JJ", "amod"
             below.dep = "acl"
+
+
+def _name_before_citing(sentence: Sentence) -> None:
+    """In "SANA, quoting a source, said ..." the name before the comma speaks, whatever the parse takes it for."""
+    for word in sentence.words:
+        verb = word.head
+        if word.tag != "VBG" or word.lemma not in ("cite", "quote") or word.i < 2 or verb.lemma not in cues():
+            continue
+        name, comma = sentence.words[word.i - 2], sentence.words[word.i - 1]
+        if comma.text == "," and verb.kid("nsubj") is None and name.tag.startswith("NNP") and verb.i > word.i:
+            hang(name, verb, "nsubj")
+
+
+def _name_beside_noun(sentence: Sentence) -> None:
+    """In "state newspaper the Global New Light said" the name is the newspaper's; the verb has one subject."""
+    for verb in sentence.words:
+        subjects = verb.kids_as("nsubj") if verb.is_verb else []
+        if len(subjects) == 2 and subjects[0].tag == "NN" and subjects[1].tag == "NNP" and verb.lemma in cues():
+            first = min(word.i for word in subjects[1].subtree())
+            if first == subjects[0].i + 1:
+                hang(subjects[1], subjects[0], "appos")
+
+
+def _name_behind_title(sentence: Sentence) -> None:
+    """In "its envoy to the U.N., Solange Uwera, told ..." the name is the envoy's, not the U.N.'s."""
+    for name in sentence.words:
+        under = name.head
+        if name.dep != "appos" or name.tag != "NNP" or name.kid("compound") is None or name.kid("det") is not None:
+            continue
+        title = under.head.head if under.dep == "pobj" and under.head.dep == "prep" else None
+        comma = any(word.text == "," and under.i < word.i < name.i for word in sentence.words[under.i : name.i])
+        if title is not None and title.tag == "NN" and title.lemma in speech_nouns().people and comma:
+            hang(name, title, "appos")
+
+
+def _saying_besides(sentence: Sentence) -> None:
+    """In "denied that his men had killed boys, saying the report was false" what he says is no part of what he denies."""
+    for word in sentence.words:
+        if (
+            word.tag != "VBG"
+            or word.dep not in ("advcl", "acl", "conj")
+            or word.kid("nsubj") is not None
+            or word.i == 0
+        ):
+            continue
+        cue = cues().get(word.lemma)
+        if (
+            cue is None
+            or cue.groups.isdisjoint({"speech", "accuse", "demand"})
+            or sentence.words[word.i - 1].text != ","
+        ):
+            continue
+        denial = next((up for up in word.above() if up.is_verb and up.lemma in cues() and up.tag in _FINITE), None)
+        if denial is not None and denial is not word.head and cues()[denial.lemma].act in _DENIALS:
+            hang(word, denial, "advcl")
 
 
 def _neither_nor(sentence: Sentence) -> None:

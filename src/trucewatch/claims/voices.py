@@ -9,17 +9,18 @@ from functools import cache
 from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.joined import members
-from trucewatch.claims.lexicon import body_words, cues, read_yaml, role_words, speech_nouns
+from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import force_of, whole_of
+from trucewatch.claims.sides import force_of, full_name, who_denies, whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
-from trucewatch.model import Actor, Span, SpeechAct
+from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
 
 _COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = role_words("forces")
 _RIVAL = frozenset({"shadow", "exiled", "rival", "parallel", "breakaway", "ousted", "deposed", "former", "separatist"})
+_SOME = frozenset({"one", "another", "some", "others", "many"})
 _STATES = frozenset({"kingdom", "country", "republic", "nation", "emirate"})
 # Who can say "they" of themselves in reported speech.
 _THEY = frozenset({"generic", "opposition", "civilians", "armed_group", "political"})
@@ -115,7 +116,7 @@ class Voices:
         if (
             match is not None
             and match.end >= head.end
-            and not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP"))
+            and (full_name(match) or not (head.lemma in speech_nouns().people and not head.tag.startswith("NNP")))
         ):
             if any(kid.low in _RIVAL for kid in head.kids_as("amod", "compound")):
                 return self._common(head, sentence)  # "the shadow government" is not the government
@@ -165,9 +166,11 @@ class Voices:
 
     def _owned(self, own: Word, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         """Whose "its forces" are: the speaker's, but in words that somebody denies the denier's."""
-        denier = _who_denies(head)
+        denier = who_denies(head)
         owner = self._one(denier, sentence, None) if denier is not None else self._pronoun(own, speaker, sentence)
-        return owner if owner is None or head.lemma == "police" else force_of(owner, self.cast)
+        if owner is None or (owner.kind == "person" and own.low == "our"):
+            return None  # a neighbour's "our soldiers" are not the neighbour's
+        return owner if head.lemma == "police" else force_of(owner, self.cast)
 
     def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, *, home: bool) -> ActorEntry:
         """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
@@ -338,7 +341,7 @@ class Voices:
             head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none")
             and not head.is_noun
         ):
-            return None
+            return self.memory.some_of_them() if head.dep == "nsubj" and head.low in _SOME else None
         titled = self._titled_body(head, sentence)
         if titled is not None:
             return titled
@@ -378,15 +381,6 @@ class Voices:
     def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         return replace(actor, span=Span(start, end) if words else None, words=words)
-
-
-def _who_denies(word: Word) -> Word | None:
-    """In "A rejected B's claim that its troops had fired" the troops are A's: nobody denies another's act."""
-    for up in word.above():
-        act = cues()[up.lemma].act if up.is_verb and up.lemma in cues() else None
-        if act in (SpeechAct.DENY, SpeechAct.REJECT):
-            return up.kid("nsubj")
-    return None
 
 
 def _of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
