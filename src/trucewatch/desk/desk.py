@@ -43,6 +43,11 @@ class Desk:
         self._clock = clock
         self._remembered = Remembered()
 
+    @property
+    def settings(self) -> Settings:
+        """Return the settings the desk works with."""
+        return self._settings
+
     def run(self, order: Order, progress: Progress | None = None) -> RunSummary:
         """Read what is given, and work through the whole case; the case is made where there is none.
 

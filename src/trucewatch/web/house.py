@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from trucewatch.desk.desk import Desk
 from trucewatch.web.guards import LOOPBACK, Limits
+from trucewatch.web.importing_files import LARGEST_BATCH
+from trucewatch.web.importing_work import Imports
 from trucewatch.web.sessions import Sessions
 
 
@@ -20,7 +23,9 @@ class House:
     case: Path
     sessions: Sessions = field(default_factory=Sessions)
     hosts: tuple[str, ...] = LOOPBACK
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(
+        default_factory=lambda: Limits(larger=(("/import", LARGEST_BATCH), ("/api/imports", LARGEST_BATCH)))
+    )
     mark: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def change_number(self) -> int:
@@ -32,6 +37,11 @@ class House:
         """Make an older case ready to be looked at, once; return what is to be said about it."""
         ready = getattr(self.desk, "bring_up_to_date", None)
         return ready() if ready else None
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Return the files that are being read into the case beside the desk."""
+        return Imports(self.case, self.desk.settings)
 
     @property
     def cookie(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from trucewatch.web import importing
 from trucewatch.web.api import deciding, reading
 
-API: tuple[APIRouter, ...] = (reading.router, deciding.router)
+API: tuple[APIRouter, ...] = (reading.router, deciding.router, importing.api)

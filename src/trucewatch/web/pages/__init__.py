@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.web import importing
 from trucewatch.web.menu import PageSet
 from trucewatch.web.pages import (
     aid,
@@ -37,6 +38,7 @@ PAGES: tuple[PageSet, ...] = (
     search.PAGES,
     sources.PAGES,
     ledger.PAGES,
+    importing.PAGES,
     settings.PAGES,
     decisions.PAGES,
     going.PAGES,
