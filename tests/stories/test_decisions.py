@@ -14,6 +14,7 @@ from tests.stories.wire import AGREEMENT, AT, exported, work, write_reports
 from trucewatch.desk.deciding import Decided, Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.exporting import Kind
+from trucewatch.desk.reporting import Days, Page
 from trucewatch.desk.reviewing import Why
 from trucewatch.desk.settings import Settings
 from trucewatch.model import (
@@ -91,9 +92,13 @@ def test_a_correction_shows_at_once_and_the_finding_follows(bureau: Bureau) -> N
     after = bureau.incident(claim["id"])
     assert after is not None
     assert after["finding"]["verdict"] == "apparent_violation"
-    assert bureau.claim() == corrected
+    assert {**bureau.claim(), "grades": corrected["grades"]} == corrected
     words = "\n".join(fact for step in Desk(bureau.path).why(claim["id"]).walk() for fact in step.facts)
     assert "time: 2016-02-01, corrected to 2016-02-28" in words
+    for page in (Page.HTML, Page.MARKDOWN, Page.JSON):
+        text = Desk(bureau.path).report(page, Days.ALL).text
+        assert "time: 2016" in text.replace("\\-", "-")
+        assert "Amal Haddane" in text
 
 
 def test_new_reports_leave_every_decision_and_correction(bureau: Bureau, tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def why(
 
 @app.command()
 @told_plainly
-def export(  # noqa: PLR0913 -- a command's options are its arguments
+def export(
     kind: Annotated[ExportKind, typer.Argument(help="What to write.")],
     case: CaseFile,
     *,

@@ -83,12 +83,12 @@ class Desk:
             UnknownRecord: no record, or more than one, has an id that begins so.
         """
         with self._reading() as case:
-            return explain(case, id_prefix)
+            return explain(case, id_prefix, self._settings.sources)
 
     def export(self, kind: Kind, fmt: Format, *, with_reasons: bool = False) -> Iterator[str]:
         """Yield the lines of an export, each with its line end."""
         with self._reading() as case:
-            yield from export(case, kind, fmt, with_reasons=with_reasons)
+            yield from export(case, kind, fmt, with_reasons=with_reasons, sources=self._settings.sources)
 
     def review(self, limit: int = 50, only: Iterable[Why] = ()) -> Queue:
         """Return what waits for a person's decision, what matters most first.

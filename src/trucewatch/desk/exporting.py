@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from trucewatch.desk.grading import Grader
 from trucewatch.desk.rows import (
     Cell,
     Row,
@@ -22,7 +23,10 @@ from trucewatch.desk.rows import (
     row_of_tally,
 )
 from trucewatch.ledger import Overlay
+from trucewatch.model import Claim, Grade
 from trucewatch.store import Case
+
+Sources = tuple[tuple[str, str], ...]
 
 
 class Kind(StrEnum):
@@ -53,15 +57,18 @@ _UNSAFE_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
-def export(case: Case, kind: Kind, fmt: Format, *, with_reasons: bool = False) -> Iterator[str]:
+def export(case: Case, kind: Kind, fmt: Format, *, with_reasons: bool = False, sources: Sources = ()) -> Iterator[str]:
     """Yield the lines of an export, each with its line end, all from one state of the case.
 
-    The free text of decisions is left out unless ``with_reasons``.
+    The free text of decisions is left out unless ``with_reasons``. ``sources`` are people's grades of speakers.
     """
     with case.snapshot():
-        rows = (
-            list(_ROWS[kind](case)) if kind is not Kind.DECISIONS else list(_decisions(case, with_reasons=with_reasons))
-        )
+        if kind is Kind.DECISIONS:
+            rows = list(_decisions(case, with_reasons=with_reasons))
+        elif kind is Kind.CLAIMS:
+            rows = list(_claims(case, sources))
+        else:
+            rows = list(_ROWS[kind](case))
     yield from _as_csv(kind, rows) if fmt is Format.CSV else map(as_json_line, rows)
 
 
@@ -113,18 +120,35 @@ def _attributions(case: Case) -> Iterator[Row]:
     return (row_of_attribution(one, reports[one.report]) for one in case.attributions())
 
 
-def _claims(case: Case) -> Iterator[Row]:
+def _claims(case: Case, sources: Sources) -> Iterator[Row]:
     reports = {report.id: report for report in case.reports()}
-    overlay = Overlay(case.decisions())
-    for one in case.claims():
-        corrections = overlay.corrections(one.id)
-        yield row_of_claim(one, reports[one.report], overlay.standing(one), corrections)
+    overlay, claims = Overlay(case.decisions()), {claim.id: claim for claim in case.claims()}
+    grades = _grades_of_claims(Grader(case, overlay, sources), case, claims)
+    for one in claims.values():
+        given = grades.get(one.id)
+        row = row_of_claim(
+            one,
+            reports[one.report],
+            overlay.standing(one),
+            overlay.corrections(one.id),
+            () if given is None else (given,),
+        )
+        yield row
+
+
+def _grades_of_claims(grader: Grader, case: Case, claims: Mapping[str, Claim]) -> dict[str, Grade]:
+    grades = {grade.record: grade for grade in grader.claims(None, claims)}
+    for incident in case.incidents():
+        grades |= {grade.record: grade for grade in grader.claims(incident, claims)}
+    return grades
 
 
 def _incidents(case: Case) -> Iterator[Row]:
     findings = {finding.incident: finding for finding in case.findings()}
-    overlay = Overlay(case.decisions())
-    return (row_of_incident(one, findings.get(one.id), overlay.standing(one)) for one in case.incidents())
+    overlay, claims = Overlay(case.decisions()), {claim.id: claim for claim in case.claims()}
+    grader = Grader(case, overlay)
+    for one in case.incidents():
+        yield row_of_incident(one, findings.get(one.id), overlay.standing(one), grader.incident(one, claims))
 
 
 def _tallies(case: Case) -> Iterator[Row]:
@@ -153,7 +177,6 @@ def _decisions(case: Case, *, with_reasons: bool) -> Iterator[Row]:
 _ROWS: Mapping[Kind, Callable[[Case], Iterator[Row]]] = {
     Kind.REPORTS: _reports,
     Kind.ATTRIBUTIONS: _attributions,
-    Kind.CLAIMS: _claims,
     Kind.INCIDENTS: _incidents,
     Kind.TALLIES: _tallies,
     Kind.FINDINGS: _findings,

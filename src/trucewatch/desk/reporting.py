@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trucewatch.desk.remarking import remarks
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import SECOND_READER
 from trucewatch.findings.plain import sentences
@@ -109,6 +110,7 @@ def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Brief
         agreement = None if held is None else held.agreement
         zone = settings.zone if agreement is None else agreement.zone
         reports, incidents = case.reports(), case.incidents()
+        shown = _shown(case, incidents)
         return Briefing(
             as_of=last_run.at.astimezone(ZoneInfo(zone)),
             zone=zone,
@@ -117,11 +119,12 @@ def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Brief
             agreement_sentences=() if agreement is None else sentences(agreement),
             reports=reports,
             attributions=case.attributions(),
-            claims=_shown(case, incidents),
+            claims=shown,
             incidents=incidents,
             tallies=case.tallies(),
             findings=case.findings(),
             standings=tuple(standings(case)),
+            remarks=tuple(remarks(case, incidents, {claim.id: claim for claim in shown})),
             problems=case.problems(),
             documents=tuple(
                 DocumentRead(one.digest, one.file, one.media_type, one.encoding or "", one.size)

@@ -20,6 +20,7 @@ from trucewatch.model import (
     Count,
     Decision,
     Finding,
+    Grade,
     Incident,
     Place,
     Problem,
@@ -111,7 +112,13 @@ def row_of_attribution(one: Attribution, report: Report) -> Row:
     }
 
 
-def row_of_claim(claim: Claim, report: Report, standing: Standing, corrections: Sequence[Decision] = ()) -> Row:
+def row_of_claim(
+    claim: Claim,
+    report: Report,
+    standing: Standing,
+    corrections: Sequence[Decision] = (),
+    grades: Sequence[Grade] = (),
+) -> Row:
     """Return a claim as people have it; ``corrections`` are the decisions that changed or added it."""
     frame = Frame(report)
     return {
@@ -145,6 +152,7 @@ def row_of_claim(claim: Claim, report: Report, standing: Standing, corrections: 
         "doubts": list(claim.doubts),
         "seconded": claim.seconded,
         "standing": standing.value,
+        "grades": [_grade(grade) for grade in grades],
         "corrections": [row for decision in corrections for row in _rows_of_changes(decision)],
     }
 
@@ -162,7 +170,9 @@ def _rows_of_changes(decision: Decision) -> Iterator[Row]:
         }
 
 
-def row_of_incident(incident: Incident, finding: Finding | None, standing: Standing) -> Row:
+def row_of_incident(
+    incident: Incident, finding: Finding | None, standing: Standing, grades: Sequence[Grade] = ()
+) -> Row:
     """Return an incident with its finding."""
     return {
         "id": incident.id,
@@ -186,8 +196,13 @@ def row_of_incident(incident: Incident, finding: Finding | None, standing: Stand
         "armed": incident.armed,
         "extent": incident.extent,
         "finding": None if finding is None else _finding(finding),
+        "grades": [_grade(grade) for grade in grades],
         "standing": standing.value,
     }
+
+
+def _grade(grade: Grade) -> Row:
+    return {"scale": grade.scale.value, "grade": grade.grade, "words": grade.words, "reasons": list(grade.reasons)}
 
 
 def row_of_tally(tally: Tally, report: Report, standing: Standing) -> Row:

@@ -40,7 +40,7 @@ class Settings:
     case without an agreement. ``theatre`` is a folder of places and actors. ``limits`` are how much is read of one
     input (``file_bytes``, ``zip_bytes``, ...). ``second_reader`` turns a second reader on. ``verification`` are tests of
     what "verified" needs, beside those of the agreement. ``four_eyes`` asks that nobody verifies what rests on a
-    correction of their own.
+    correction of their own. ``sources`` grades speakers on the Admiralty scale, A to F, by register id or name.
     """
 
     jobs: int = 1
@@ -52,6 +52,7 @@ class Settings:
     second_reader: SecondReaderSettings | None = None
     verification: tuple[VerificationTest, ...] = ()
     four_eyes: bool = False
+    sources: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("jobs", "batch"):
@@ -128,6 +129,17 @@ def _limits(path: Path, written: Mapping[str, object]) -> tuple[tuple[str, int],
     return tuple(limits)
 
 
+def _sources(path: Path, written: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    graded = []
+    for name, grade in sorted(written.items()):
+        if not isinstance(grade, str) or grade not in tuple("ABCDEF"):
+            raise InputError(
+                f"{path}: sources.{name} cannot be {grade!r}; write a letter from A to F in quotation marks"
+            )
+        graded.append((name, grade))
+    return tuple(graded)
+
+
 def _tests(path: Path, written: Mapping[str, object]) -> tuple[VerificationTest, ...]:
     return tuple(_test(path, name, value) for name, value in sorted(written.items()))
 
@@ -188,5 +200,6 @@ def _second_given(
 _TABLES: Mapping[str, Callable[[Settings, Path, Mapping[str, object]], Settings]] = {
     "second_reader": lambda settings, path, value: replace(settings, second_reader=_second(path, value)),
     "verification": lambda settings, path, value: replace(settings, verification=_tests(path, value)),
+    "sources": lambda settings, path, value: replace(settings, sources=_sources(path, value)),
     "limits": lambda settings, path, value: replace(settings, limits=_limits(path, value)),
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from trucewatch.desk.correcting import say_changes
 from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
+from trucewatch.desk.exporting import Sources
+from trucewatch.desk.grading import Grader, say_grade
 from trucewatch.desk.saying import (
     VERDICTS,
     clause_of,
@@ -31,6 +33,7 @@ from trucewatch.model import (
     Decision,
     DecisionKind,
     Finding,
+    Grade,
     Incident,
     Report,
     Span,
@@ -51,15 +54,17 @@ class Shelf:
     tallies: Mapping[str, Tally]
     findings: Mapping[str, Finding]
     overlay: Overlay
+    grader: Grader
     agreement: Agreement | None
     finding_of: Mapping[str, Finding] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, case: Case) -> Shelf:
+    def of(cls, case: Case, sources: Sources = ()) -> Shelf:
         """Take the records out of a case, all from one state of it."""
         with case.snapshot():
             held = case.agreement()
             findings = case.findings()
+            overlay = Overlay(case.decisions())
             return cls(
                 reports={one.id: one for one in case.reports()},
                 attributions={one.id: one for one in case.attributions()},
@@ -67,20 +72,21 @@ class Shelf:
                 incidents={one.id: one for one in case.incidents()},
                 tallies={one.id: one for one in case.tallies()},
                 findings={one.id: one for one in findings},
-                overlay=Overlay(case.decisions()),
+                overlay=overlay,
+                grader=Grader(case, overlay, sources),
                 agreement=None if held is None else held.agreement,
                 finding_of={one.incident: one for one in findings},
             )
 
 
-def explain(case: Case, id_prefix: str) -> Explanation:
-    """Explain a record of a case.
+def explain(case: Case, id_prefix: str, sources: Sources = ()) -> Explanation:
+    """Explain a record of a case. ``sources`` are people's grades of speakers.
 
     Raises:
         UnknownRecord: no record, or more than one, has an id that begins so.
     """
     found = case.find(id_prefix)
-    shelf = Shelf.of(case)
+    shelf = Shelf.of(case, sources)
     ways: Mapping[str, Callable[[], Explanation]] = {
         "finding": lambda: why_finding(shelf, shelf.findings[found.id]),
         "incident": lambda: why_incident(shelf, shelf.incidents[found.id]),
@@ -122,6 +128,7 @@ def why_incident(shelf: Shelf, incident: Incident, *, with_finding: bool = True)
         for clash in incident.disagree
     ]
     facts += [f"linked: {' with '.join(link.claims)}: {'; '.join(link.reasons)}" for link in incident.links]
+    facts += map(say_grade, shelf.grader.incident(incident, shelf.claims))
     finding = shelf.finding_of.get(incident.id)
     parts = []
     if with_finding and finding is not None:
@@ -155,6 +162,7 @@ def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
         _standing(shelf, claim.id, claim),
     ]
     facts += _corrections(shelf, claim)
+    facts += [say_grade(grade) for grade in _grades(shelf, claim)]
     if claim.seconded:
         facts.append(f"read the same by: {claim.seconded}")
     facts += [f"doubt: {doubt}" for doubt in claim.doubts]
@@ -165,6 +173,12 @@ def why_claim(shelf: Shelf, claim: Claim) -> Explanation:
         facts.append(f"report: {say_report(report)}, published {say_published(report.published)} [{report.id}]")
     words = _words(shelf, claim.report, (claim.span,))
     return Explanation("claim", say_claim(claim), claim.id, tuple(facts), words, tuple(_fields(shelf, claim)))
+
+
+def _grades(shelf: Shelf, claim: Claim) -> Iterator[Grade]:
+    incident = next((one for one in shelf.incidents.values() if claim.id in one.claims), None)
+    claims = shelf.claims if incident is not None else {claim.id: claim}
+    return (grade for grade in shelf.grader.claims(incident, claims) if grade.record == claim.id)
 
 
 def _corrections(shelf: Shelf, claim: Claim) -> Iterator[str]:

@@ -29,6 +29,7 @@ from trucewatch.model.errors import (
     UnknownRecord,
 )
 from trucewatch.model.finding import Account, Answer, Check, Finding, Question, Verdict
+from trucewatch.model.grade import Grade, Scale
 from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link
 from trucewatch.model.named import Actor, Place, PlacePrecision
 from trucewatch.model.reading_text import ReadingText, reading_text
@@ -70,6 +71,7 @@ __all__ = [
     "Extent",
     "Finding",
     "ForeignCase",
+    "Grade",
     "Incident",
     "InputError",
     "Link",
@@ -95,6 +97,7 @@ __all__ = [
     "RegisterError",
     "Report",
     "ResponseStep",
+    "Scale",
     "Span",
     "SpeechAct",
     "Standing",

@@ -4,7 +4,7 @@
 """
 
 from trucewatch.publication import as_json, html, markdown
-from trucewatch.publication.briefing import Briefing, DecidedStanding, DocumentRead
+from trucewatch.publication.briefing import Briefing, DecidedStanding, DocumentRead, Remark
 from trucewatch.publication.composing import compose
 from trucewatch.publication.sitrep import Cited, Sitrep
 
@@ -13,6 +13,7 @@ __all__ = [
     "Cited",
     "DecidedStanding",
     "DocumentRead",
+    "Remark",
     "Sitrep",
     "as_json",
     "compose",

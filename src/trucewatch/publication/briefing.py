@@ -46,12 +46,24 @@ class DecidedStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One line about an incident beside its finding: what people corrected in its claims, a grade, another agreement.
+
+    ``kind`` is ``correction``, ``grade`` or ``agreement``.
+    """
+
+    incident: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything one daily report is made of, assembled by the desk.
 
     ``day`` is the day reported on, in the agreement's zone, or None for the whole case. ``as_of`` is the time up to
     which the case had been read and carries its zone. ``zone`` is the IANA name that times are shown in.
-    ``agreement_sentences`` say the agreement in plain words.
+    ``agreement_sentences`` say the agreement in plain words. ``remarks`` stand beside the findings of incidents.
     """
 
     as_of: datetime
@@ -66,6 +78,7 @@ class Briefing:
     tallies: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = ()
     standings: tuple[DecidedStanding, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentRead, ...] = ()
 
@@ -152,6 +165,14 @@ class CaseFile:
     def report_order(self, report: Report) -> tuple[str, int, int, str]:
         """Return what puts reports in the order they stand in their files."""
         return (report.file, report.record or 0, report.offset, report.id)
+
+    @cached_property
+    def remarks_of(self) -> dict[str, tuple[Remark, ...]]:
+        """The remarks on each incident that has any, by the incident's id."""
+        found: dict[str, list[Remark]] = defaultdict(list)
+        for remark in self.briefing.remarks:
+            found[remark.incident].append(remark)
+        return {incident: tuple(several) for incident, several in found.items()}
 
     def standing_of(self, record: str) -> DecidedStanding:
         """Return the standing of a record; what nobody has decided about is proposed."""

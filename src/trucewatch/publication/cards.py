@@ -99,7 +99,14 @@ def card(case: CaseFile, incident: Incident) -> IncidentCard:
         said=voices(case, incident.claims),
         agree=tuple((Cited(in_names(case, words), incident.claims),) for words in incident.agree),
         clashes=clash_lines(case, incident.disagree),
+        corrections=_remarks(case, incident, "correction"),
+        grades=_remarks(case, incident, "grade"),
+        elsewhere=_remarks(case, incident, "agreement"),
     )
+
+
+def _remarks(case: CaseFile, incident: Incident, kind: str) -> tuple[str, ...]:
+    return tuple(remark.words for remark in case.remarks_of.get(incident.id, ()) if remark.kind == kind)
 
 
 def standing_line(case: CaseFile, *records: str | None) -> tuple[Standing, str]:

@@ -155,6 +155,12 @@ class _Writer:
             title = f"By the account of {escaped(account.by)}: **{account.verdict_words}**{hangs}"
             yield from self._titled(title, tuple(self._checks(account.checks)))
         yield from self._titled("The questions put to the agreement:", tuple(self._checks(part.checks)))
+        for title, lines in (
+            ("Under other agreements:", part.elsewhere),
+            ("Corrected by people:", part.corrections),
+            ("On the scales of others (proposals, each read by itself):", part.grades),
+        ):
+            yield from self._titled(title, tuple(f"- {escaped(line)}" for line in lines))
 
     def _titled(self, title: str, lines: Sequence[str]) -> Iterator[str]:
         if lines:

@@ -118,7 +118,11 @@ class AccountShown:
 
 @dataclass(frozen=True, slots=True)
 class IncidentCard:
-    """One incident: verdict and reasons, standing, who says so through whom, agreements and contradictions."""
+    """One incident: verdict and reasons, standing, who says so through whom, agreements and contradictions.
+
+    ``corrections`` say what people corrected in its claims, ``grades`` what it would be graded on the scales of others,
+    ``elsewhere`` what it comes to under other agreements of the case.
+    """
 
     anchor: str
     incident: str
@@ -136,6 +140,9 @@ class IncidentCard:
     said: tuple[Said, ...]
     agree: tuple[Line, ...]
     clashes: tuple[Line, ...]
+    corrections: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,11 @@ class CaseOneByOne(CaseFile):
         for at in range(0, len(wanted), _HANDFUL):
             handful = wanted[at : at + _HANDFUL]
             marks = ", ".join("?" * len(handful))
-            query = f"""SELECT number FROM decision WHERE about IN ({marks}) UNION SELECT number FROM decision WHERE id IN
-                (SELECT decision FROM decision_words WHERE part = 'value' AND CASE WHEN json_valid(words)
-                    THEN json_extract(words, '$.other') ELSE words END IN ({marks}))"""  # noqa: S608
+            # Only merges and splits name a second record: looking at the words of all decisions would grow with them.
+            query = f"""SELECT number FROM decision WHERE about IN ({marks}) UNION
+                SELECT number FROM decision JOIN decision_words ON decision = id AND part = 'value'
+                WHERE kind IN ('merge', 'split') AND CASE WHEN json_valid(words)
+                    THEN json_extract(words, '$.other') ELSE words END IN ({marks})"""  # noqa: S608
             numbers.update(number for (number,) in self._rows(query, (*handful, *handful)))
         return tuple(decision for _, decision in self.numbered_decisions(sorted(numbers)))
 
