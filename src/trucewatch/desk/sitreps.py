@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from trucewatch.desk.mapping import outlines_of
-from trucewatch.desk.reporting import Days, brief
 from trucewatch.desk.settings import Settings
+from trucewatch.desk.sitrep_briefing import sitrep_briefing
 from trucewatch.desk.sitrep_places import day_map
 from trucewatch.model import InputError, UnknownRecord
-from trucewatch.publication import Briefing, Sitrep, compose
+from trucewatch.publication import Sitrep, compose
 from trucewatch.publication.issued import as_html, as_pdf
 from trucewatch.publication.issued.changes import Changes, changes
 from trucewatch.publication.issued.figures import Figure, figures_of
@@ -119,10 +119,11 @@ class Sitreps:
         """
         _named(by)
         with self._writing() as case:
-            briefing = brief(case, self._settings, day_of(sitrep) or Days.ALL)
+            briefing, partly = sitrep_briefing(case, self._settings, day_of(sitrep))
             report = compose(briefing)
             figures = figures_with_day(briefing, figures_of(briefing))
-            parts = self._first_or_renewed(case, sitrep, briefing, figures)
+            held = len(case.report_ids()) if partly else None
+            parts = self._first_or_renewed(case, sitrep, first_words(briefing, figures, held), figures)
             told = incidents_told(report)
             number = case.change_number()
             sheet = Sheet(briefing.day, State.DRAFT, by, self._clock(), parts, figures, told, number)
@@ -224,12 +225,12 @@ class Sitreps:
             return case.sitrep_faults()
 
     def _first_or_renewed(
-        self, case: Case, sitrep: str, briefing: Briefing, figures: tuple[Figure, ...]
+        self, case: Case, sitrep: str, first: Mapping[Part, str], figures: tuple[Figure, ...]
     ) -> tuple[Written, ...]:
         try:
             held = _sheet(case.sitrep_version(sitrep))
         except UnknownRecord:
-            return read_parts(first_words(briefing, figures), figures)
+            return read_parts(dict(first), figures)
         return tuple(Written(one.part, renewed(one.prose, figures)) for one in held.parts)
 
     def _zone(self, case: Case) -> str:

@@ -117,8 +117,11 @@ def _cards(blocks: Sequence[Block]) -> Iterator[IncidentCard]:
             yield from _cards(block.blocks)
 
 
-def first_words(briefing: Briefing, figures: tuple[Figure, ...]) -> dict[Part, str]:
-    """Return the text a new sitrep begins with: the day's numbers, in sentences for a person to rework."""
+def first_words(briefing: Briefing, figures: tuple[Figure, ...], in_case: int | None = None) -> dict[Part, str]:
+    """Return the text a new sitrep begins with: the day's numbers, in sentences for a person to rework.
+
+    ``in_case`` is how many reports the case holds, where the briefing has only those of the day.
+    """
     held = {figure.key: figure for figure in figures}
     day = day_words(briefing.day) if briefing.day is not None else "the time of the whole case"
     lines = [
@@ -132,6 +135,8 @@ def first_words(briefing: Briefing, figures: tuple[Figure, ...]) -> dict[Part, s
         f"Incidents whose day is not known: {token(held['incidents-undated'])}. "
         "A day without a report is not a day without a violation."
     )
+    if in_case is not None:
+        gaps += f" This rests on what was read of the day itself, out of {in_case:,} reports in the case."
     return {Part.SUMMARY: "\n\n".join(lines), Part.ASSESSMENT: "", Part.GAPS: gaps}
 
 
