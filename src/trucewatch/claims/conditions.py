@@ -56,7 +56,15 @@ def on_condition(clause: Clause, event: EventType, lows: frozenset[str]) -> bool
         return True
     if "if" in lows and not lows & {"even", "as"} and clause.head.lemma not in _WHETHER and event in _HANGS_ON_IF:
         return True
-    return "unless" in lows or first in ("unless", "once") or ("if" in lows and "would" in lows)
+    return "unless" in lows or first == "unless" or _once(clause) or ("if" in lows and "would" in lows)
+
+
+def _once(clause: Clause) -> bool:
+    """In "Once the siege is lifted, ..." something must come first; in "Once a stronghold, ..." it lies behind."""
+    word = clause.words[0] if clause.words else None
+    if word is None or word.low != "once" or not word.head.is_verb:
+        return False
+    return word.head.kid("nsubj", "nsubjpass", "expl") is not None
 
 
 def precondition(clause: Clause) -> bool:

@@ -100,7 +100,8 @@ def mood_of(
         return by_act
     auxes = {kid.lemma for verb in clause.verbs for kid in verb.kids_as("aux", "auxpass")}
     lows = {word.low for word in clause.words}
-    chain = {word.lemma for word in clause.chain} | {k.lemma for w in clause.verbs for k in w.kids_as("acomp", "oprd")}
+    chain = {word.lemma for word in clause.chain}
+    chain |= {k.lemma for w in clause.verbs for k in w.kids_as("acomp", "oprd") if not _owed_to(k)}
     certainty = _certainty(clause, auxes, chain, lows)
     facts = Facts(clause, event, act, frozenset(auxes), frozenset(lows), frozenset(chain), certainty, own_side, denied)
     for rule in _RULES:
@@ -108,6 +109,11 @@ def mood_of(
         if judged is not None:
             return judged
     return Mood.REALISED, certainty
+
+
+def _owed_to(word: Word) -> bool:
+    """In "this is due to the fighting" nothing is due."""
+    return word.low == "due" and any(kid.low == "to" and kid.kid("pobj") is not None for kid in word.kids)
 
 
 def _on_condition(facts: Facts) -> Judged:
@@ -163,6 +169,8 @@ def _not_clear(facts: Facts) -> Judged:
 
 
 def _awaited(facts: Facts) -> Judged:
+    if facts.chain & {"risk"}:
+        return Mood.PREDICTED, Certainty.POSSIBLE
     return (Mood.PREDICTED, Certainty.PROBABLE) if facts.chain & {"expect", "likely", "unlikely"} else None
 
 
@@ -172,7 +180,7 @@ def _dropped(facts: Facts) -> Judged:
 
 def _tried(facts: Facts) -> Judged:
     """An attempt that was made is done, whatever came of it."""
-    tried = any(verb.lemma in ("try", "attempt") and verb.tag == "VBD" for verb in facts.clause.chain)
+    tried = any(verb.lemma in ("try", "attempt") and verb.tag in ("VBD", "VBN") for verb in facts.clause.chain)
     return (Mood.REALISED, facts.certainty) if tried else None
 
 
@@ -305,12 +313,18 @@ def _certainty(clause: Clause, auxes: set[str], chain: set[str], lows: set[str])
     return Certainty.CERTAIN
 
 
+# What may stand before an order: "Please send it", "Just leave".
+_BEFORE_ORDERS = frozenset({"intj", "advmod", "punct", "neg", "cc", "npadvmod"})
+
+
 def _imperative(clause: Clause) -> bool:
     head = clause.verbs[0]
+    bare = head.tag == "VB" and head.kid("nsubj", "aux", "nsubjpass") is None
+    if bare and head.dep == "ROOT" and all(word.dep in _BEFORE_ORDERS for word in clause.sentence.words[: head.i]):
+        return True
     return (
-        head.tag == "VB"
+        bare
         and head.dep in ("ROOT", "ccomp", "conj")
-        and head.kid("nsubj", "aux", "nsubjpass") is None
         and clause.sentence.quoted[head.i]
         and (clause.role != "coordinate" or head.head.kid("nsubj") is None)
     )

@@ -15,7 +15,7 @@ def was_supposed(clause: Clause) -> bool:
 def was_to_have(clause: Clause) -> bool:
     """Tell whether something "was to have" been done: it was planned, and did not come to pass."""
     for verb, below in zip(clause.verbs, clause.verbs[1:], strict=False):
-        if verb.low in ("was", "were") and below.tag == "VBN":
+        if verb.low in ("was", "were") and below.tag == "VBN" and verb.kid("acomp", "attr") is None:
             return {"to", "have"} <= {kid.low for kid in below.kids_as("aux")}
     return False
 
@@ -35,12 +35,9 @@ def is_to(clause: Clause) -> bool:
 
 def called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
     """Tell whether what was planned was dropped ("was cancelled", "had been due to open")."""
-    planned = clause.head.lemma in ("plan", "schedule", "pencil", "set", "expect") or chain & {
-        "schedule",
-        "plan",
-        "suppose",
-        "due",
-    }
+    head = clause.head
+    planned = head.lemma in ("plan", "schedule", "pencil", "expect") or (head.lemma == "set" and not head.kid("dobj"))
+    planned = planned or not chain.isdisjoint({"schedule", "plan", "suppose", "due"})
     return (
         bool(planned and "had" in lows)
         or was_to_have(clause)
