@@ -65,11 +65,17 @@ class Rarity:
 class Scorer:
     """Scores pairs by the tables of ``weights.toml`` and ``matters.toml``."""
 
-    def __init__(self, testimonies: Sequence[Testimony], kinship: Kinship) -> None:
+    def __init__(
+        self,
+        testimonies: Sequence[Testimony],
+        kinship: Kinship,
+        weighing: Weights | None = None,
+        table: Matters | None = None,
+    ) -> None:
         self.kinship = kinship
         self.rarity = Rarity(testimonies)
-        self.weights: Weights = weights()
-        self.matters: Matters = matters()
+        self.weights: Weights = weighing or weights()
+        self.matters: Matters = table or matters()
         self.context = Rarity(testimonies, around=True)
         self._wide = {made.key: sqrt(self.context.squared(made.around)) or 1.0 for made in testimonies}
         self._own = {testimony.key: self.rarity.of(testimony.words) for testimony in testimonies}
@@ -77,7 +83,7 @@ class Scorer:
     def score(self, one: Testimony, other: Testimony) -> float:
         """Return the log2 odds that the two are about one event."""
         sort = self.matters.sorts[one.matter, other.matter]
-        return sum(self._bits(sort, one, other, *found) for found in self._levels(one, other))
+        return sum(self._bits(sort, one, other, *found) for found in self.levels(one, other))
 
     def reasons(self, one: Testimony, other: Testimony) -> tuple[Reason, ...]:
         """Return every comparison's level with its weight, in a fixed order."""
@@ -86,7 +92,7 @@ class Scorer:
             Reason(
                 comparison, level, self._bits(sort, one, other, comparison, level), self._about(comparison, one, other)
             )
-            for comparison, level in self._levels(one, other)
+            for comparison, level in self.levels(one, other)
         )
 
     def in_words(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
@@ -104,7 +110,8 @@ class Scorer:
         bits = self.weights.levels[sort, comparison, level].bits
         return bits + self.weights.pair(one.matter, other.matter) if comparison == "act" else bits
 
-    def _levels(self, one: Testimony, other: Testimony) -> tuple[tuple[str, str], ...]:
+    def levels(self, one: Testimony, other: Testimony) -> tuple[tuple[str, str], ...]:
+        """Return what every comparison finds, as ``weights.toml`` names it: (comparison, level)."""
         act = self.matters.acts[one.matter, other.matter]
         struck = _KIN[self.kinship.of_named(one.struck, other.struck)]
         where = position(one, other)
