@@ -26,6 +26,7 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
     armed = sum(1 for incident in summary.incidents if incident.armed)
     incidents = _many(len(summary.incidents), "incident")
     yield f"{_many(len(summary.claims), 'claim')}, {incidents}, {armed} of them armed acts."
+    yield from _undated_lines(summary)
     yield from _second_reader_lines(summary)
     yield from _finding_lines(summary)
     yield from _tally_lines(summary.tallies)
@@ -34,6 +35,16 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
     if summary.findings:
         first = min(summary.findings, key=lambda one: (one.verdict is not Verdict.APPARENT_VIOLATION, one.id))
         yield f"      trucewatch why {first.id} --case {shown(summary.case)}"
+
+
+def _undated_lines(summary: RunSummary) -> Iterator[str]:
+    """Say how many reports have no day, since "on Sunday" stays open in them, and what to do."""
+    undated = sum(report.published.best is None for report in summary.reports)
+    if undated:
+        yield (
+            f"{undated} of {_many(len(summary.reports), 'report')} {'has' if undated == 1 else 'have'} no day: times such as "
+            '"on Sunday" stay open there. If they are headed by a day without a year (July 14), run again with --year.'
+        )
 
 
 def explanation_lines(explanation: Explanation, depth: int = 0) -> Iterator[str]:

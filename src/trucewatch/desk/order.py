@@ -13,11 +13,13 @@ STANDARD_INPUT = Path("-")
 class Order:
     """Inputs to read (``-`` is standard input), an agreement and a theatre to use from now on.
 
-    ``afresh`` reads every report for claims again, also where nothing has changed.
+    ``year`` is the year of reports whose head names a day and no year, from now on. ``afresh`` reads every
+    report for claims again, also where nothing has changed.
     """
 
     inputs: tuple[Path, ...] = ()
     agreement: Path | None = None
     theatre: Path | None = None
+    year: int | None = None
     afresh: bool = False
     standard_input: BinaryIO | None = None

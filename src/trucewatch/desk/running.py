@@ -63,6 +63,7 @@ class Bench:
     progress: Progress = field(default_factory=Silent)
     problems: tuple[Problem, ...] = ()
     second: SecondReader | None = None
+    year: int | None = None
 
     @property
     def agreement(self) -> Agreement | None:
@@ -74,7 +75,7 @@ class Bench:
         agreement = self.agreement
         known_times = () if agreement is None else agreement.known_times
         zone = self.settings.zone if agreement is None else agreement.zone
-        return date_reports(reports, known_times, zone)
+        return date_reports(reports, known_times, zone, self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Pro
     theatre, problems = theatre_of(case, ready)
     registers = Registers.load(theatre)
     second = hired(ready.second, registers, None if held is None else held.agreement, case)
-    return Bench(held, theatre, registers, ready.settings, now, progress, problems, second)
+    year = ready.order.year or int(case.fact("year") or 0) or None
+    return Bench(held, theatre, registers, ready.settings, now, progress, problems, second, year)
 
 
 def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> Intake:
@@ -271,6 +273,8 @@ def _put(case: Case, bench: Bench, made: Made) -> None:
         case.put_agreement(bench.held)
     if bench.theatre is not None:
         case.put_fact("theatre", str(bench.theatre.absolute()))
+    if bench.year is not None:
+        case.put_fact("year", str(bench.year))
     case.put_problems(bench.problems, step="theatre", instead_of=case.problem_places("theatre"))
 
 

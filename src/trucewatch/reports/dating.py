@@ -208,26 +208,30 @@ def _body_of(report: Report) -> tuple[str, int]:
     return "".join(pieces), first_body.end
 
 
-def _draft(report: Report, known: tuple[KnownDay, ...]) -> _Draft:
+def _draft(report: Report, known: tuple[KnownDay, ...], year: int | None) -> _Draft:
     given = report.published
     if given.best is not None:
         return _Draft(report, given, [], _five_grams(report.text[:_READ_AT_MOST]))
     text, lead_end = _body_of(report)
-    clues = ReportClues(text[:_READ_AT_MOST], lead_end, known).clues()
+    clues = ReportClues(text[:_READ_AT_MOST], lead_end, known, year).clues()
     return _Draft(report, _reasoned(clues, given), clues, _five_grams(report.text[:_READ_AT_MOST]))
 
 
 def date_reports(
-    reports: Sequence[Report], known_times: Sequence[tuple[str, datetime]] = (), zone: str = "UTC"
+    reports: Sequence[Report],
+    known_times: Sequence[tuple[str, datetime]] = (),
+    zone: str = "UTC",
+    year: int | None = None,
 ) -> tuple[Report, ...]:
     """Fill in ``published`` where a report carries no date; a date it carries stays as it is.
 
     ``known_times`` are the agreement's milestones by name ("announced", "acceptance_deadline", "in_force") with their
-    zone; ``zone`` is the agreement's own. What is reasoned is never certain, and says its reasons with the words it
-    leans on. A report whose words tie it to nothing known keeps no day.
+    zone; ``zone`` is the agreement's own. ``year`` is what a person said of heads such as "GOMA, July 14".
+    What is reasoned is never certain, and says its reasons with the words it leans on. A report whose words tie it to
+    nothing known keeps no day.
     """
     known = _local_days(known_times, zone)
-    drafts = [_draft(report, known) for report in reports]
+    drafts = [_draft(report, known, year) for report in reports]
     _by_shared_wording(drafts)
     _by_file_order(drafts)
     return tuple(

@@ -135,8 +135,9 @@ def _days(between: date, and_then: date) -> int:
 class ReportClues:
     """Reads the clues of one report against the known days of an agreement."""
 
-    def __init__(self, text: str, lead_end: int, known: tuple[KnownDay, ...]) -> None:
+    def __init__(self, text: str, lead_end: int, known: tuple[KnownDay, ...], year: int | None = None) -> None:
         self.text, self.low, self.lead_end, self.known = text, text.lower(), lead_end, known
+        self.year = year
         if len(self.low) != len(text):
             self.low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
         self.breaks = [0, *(match.end() for match in _BREAK.finditer(text))]
@@ -217,6 +218,15 @@ class ReportClues:
             lambda day: shape.get((day.weekday() - (wanted or 0)) % 7, -0.5 * weight),
         )
 
+    def _days_of_head(self, stated: int | None, month: int, number: int) -> tuple[date, ...]:
+        """Return the days a date in the head can be: of the year stated or given, else nearest the agreement's times."""
+        year = stated or self.year
+        if year is not None:
+            day = _real_day(year, month, number)
+            return () if day is None else (day,)
+        near = ((known.day, _nearest(known.day, month, number)) for known in self.known)
+        return tuple(dict.fromkeys(day + timedelta(days=by) for day, by in near if by is not None))
+
     def _dated(self, time: TimeExpression, before: str) -> Iterator[Clue]:
         month, number = time.first.month or 1, time.first.day or 1
         if (
@@ -225,7 +235,7 @@ class ReportClues:
             and _DATELINE_TAIL.match(self.low, time.end)
             and not _SPEECH.search(before)
         ):
-            yield _dateline_clue(time, month, number)
+            yield _dateline_clue(time.words, month, number, self._days_of_head(time.first.year, month, number))
             return
         ahead = _lies_ahead(before)
         if time.first.year is None:
@@ -339,13 +349,12 @@ def _month_day_clue(words: str, month: int, number: int, *, ahead: bool) -> Clue
     return Clue(f'It names "{words}" without a year.', score)
 
 
-def _dateline_clue(time: TimeExpression, month: int, number: int) -> Clue:
-    day = _real_day(time.first.year, month, number) if time.first.year is not None else None
+def _dateline_clue(words: str, month: int, number: int, days: tuple[date, ...]) -> Clue:
     return Clue(
-        f'The head carries the date "{time.words}".',
-        lambda other: 6.0 if (other == day if day else (other.month, other.day) == (month, number)) else -4.0,
-        anchor=day is not None,
-        near=(day,) if day else (),
+        f'The head carries the date "{words}".',
+        lambda other: 6.0 if (other in days if days else (other.month, other.day) == (month, number)) else -4.0,
+        anchor=bool(days),
+        near=days,
     )
 
 

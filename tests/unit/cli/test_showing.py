@@ -35,6 +35,8 @@ def test_a_summary_tells_all_an_officer_asks() -> None:
         "1 note on what was read.",
         "  All of them: trucewatch export problems --case tarsk.case --format csv",
         "2 claims, 1 incident, 1 of them armed acts.",
+        '1 of 1 report has no day: times such as "on Sunday" stay open there. If they are headed by a day without a year '
+        "(July 14), run again with --year.",
         "",
         "Findings under Tarsk truce (proposed by the machine; people decide):",
         "  cannot tell  1",

@@ -181,3 +181,20 @@ def test_the_shared_dump_is_dated_right() -> None:
     assert all(right)
     assert found[0].best is None
     assert not any(one.certain for one in found)
+
+
+HEADED = "Rebels take a hill\nGOMA, July 14 (Northwire) - Rebels seized a hill near Goma on Sunday, residents said."
+
+
+def test_a_head_without_a_year_takes_the_year_a_person_gives() -> None:
+    """A month and a day are a date once a person says the year, and is never guessed without one."""
+    assert date_reports((report(HEADED),))[0].published.best is None
+    found = date_reports((report(HEADED),), year=2025)[0].published
+    assert found.best == date(2025, 7, 14)
+    assert any("July 14" in reason for reason in found.reasons)
+
+
+def test_a_head_without_a_year_lies_nearest_the_agreement() -> None:
+    """Beside an agreement of May 2023, "June 2" in the head is the one of that year."""
+    text = HEADED.replace("July 14", "June 2").replace("on Sunday", "on Friday")
+    assert dated(text).best == date(2023, 6, 2)
