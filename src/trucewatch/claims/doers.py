@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import role_words
@@ -21,6 +22,24 @@ _DOINGS = role_words("doings")
 _STRONGHOLDS = role_words("strongholds")
 _OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 _PLANS = frozenset({"strategy", "policy", "plan", "campaign", "doctrine", "approach", "agenda", "effort"})
+# Who mediated a truce does not keep or break it.
+_MEDIATES = frozenset({"mediate", "broker", "sponsor", "back", "support", "monitor", "guarantee", "oversee"})
+_BINDS = frozenset(
+    {
+        "oblige",
+        "require",
+        "compel",
+        "bind",
+        "commit",
+        "order",
+        "force",
+        "instruct",
+        "direct",
+        "allow",
+        "permit",
+        "forbid",
+    }
+)
 _GIVES = frozenset({"give", "grant", "offer", "leave", "hand", "provide"})
 _WARRING = frozenset({"armed_forces", "armed_group", "government", "state", "opposition"})
 
@@ -147,10 +166,31 @@ def _only_noted(asked: Asked) -> Found:
     return _of_noun(noted, asked) if noted is not None and noted.is_noun else []
 
 
+_ANSWERS = frozenset({"respond", "react", "reply", "answer", "retaliate"})
+
+
+def _answered(asked: Asked) -> Found:
+    """Who "responded to attacks by the army" did not make them."""
+    if asked.clause.head.lemma not in _ANSWERS or not asked.event.armed:
+        return None
+    preps = (prep for prep in asked.clause.head.kids_as("prep") if prep.low in ("to", "against", "for"))
+    nouns = [noun for prep in preps for noun in prep.kids_as("pobj") if noun.lemma in EVENT_NOUNS]
+    return _of_noun(nouns[0], asked) if nouns else None
+
+
+def _obliged(asked: Asked) -> Found:
+    """In "the truce obliges both sides to stop" both sides are to stop."""
+    for verb, below in pairwise(asked.clause.verbs):
+        whom = verb.kid("dobj")
+        if verb.lemma in _BINDS and whom is not None and below.dep in ("xcomp", "ccomp"):
+            return asked.who(whom) or None
+    return None
+
+
 def _suffered(asked: Asked) -> Found:
     clause = asked.clause
     passive = clause.head.kid("auxpass") is not None and clause.head.tag == "VBN"
-    dying = clause.head.lemma in SUFFER and asked.event is EventType.CASUALTIES
+    dying = (clause.head.lemma in SUFFER or clause.head.lemma == "be") and asked.event is EventType.CASUALTIES
     if (passive and asked.event is not EventType.STATEMENT) or dying or _subject(clause) is None:
         return _in_strike(asked)
     return None
@@ -186,6 +226,8 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _come_under,
     _there_is,
     _only_noted,
+    _answered,
+    _obliged,
     _suffered,
     _stronghold,
     _the_subject,
@@ -317,7 +359,7 @@ def _told_below(noun: Word, asked: Asked) -> Found:
             return asked.who(subject)
     for told in noun.kids_as("acl"):
         agent = told.kid("agent")
-        if agent is not None:
+        if agent is not None and told.lemma not in _MEDIATES:
             return asked.under(agent)
     return None
 

@@ -20,7 +20,7 @@ from threadpoolctl import ThreadpoolController
 from trucewatch.claims.headless import mend_headless
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
-from trucewatch.claims.repairs import mend_gerunds, mend_tail, mend_that
+from trucewatch.claims.repairs import mend_arms, mend_gerunds, mend_tail, mend_that
 from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
@@ -139,6 +139,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
             mend_tail(sentence)
             mend_that(sentence)
             mend_gerunds(sentence)
+            mend_arms(sentence)
         yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 

@@ -14,6 +14,7 @@ from trucewatch.model import Actor
 _HELD = frozenset({"held", "controlled", "run", "backed"})
 _PLACE_NOUNS = role_words("places")
 _MANNED = role_words("manned")
+_TAKEN = role_words("taken")
 _HARMS = role_words("harms")
 _DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
 _NOBODY = frozenset({"bodies", "nobody", "no-one", "none", "anyone", "anybody", "nothing"})
@@ -137,6 +138,8 @@ def is_place(word: Word, voices: Voices, *, loose: bool) -> bool:
     run = voices.cast.run_at(word.start)
     if run is None or not word.tag.startswith("NNP"):
         return False
+    if word.dep == "dobj" and word.head.lemma in _TAKEN and voices.cast.person(run.text) is None:
+        return True
     place = voices.cast.place_at(word.start)
     if place is None or voices.cast.person(run.text) is not None:
         return False

@@ -27,6 +27,12 @@ _SCENIC = frozenset(
 )
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
 _BREACHES = frozenset({"violation", "breach", "infringement", "truce", "ceasefire", "cease-fire", "armistice"})
+_PARTS = frozenset(
+    {"dawn", "dusk", "noon", "midday", "midnight", "sunrise", "sunset", "nightfall", "daybreak", "morning"}
+)
+_AROUND = frozenset(
+    {"at", "after", "before", "around", "about", "shortly", "just", "by", "since", "until", "the", "in"}
+)
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"
 
@@ -64,6 +70,11 @@ class Scenes:
         done = mode.mood is Mood.REALISED
         doubts: list[str] = []
         places, time = stated.places, stated.time
+        told = self._time[1]
+        near = at - self._time[0] <= _REACH and told.start is not None and told.start == told.end
+        if done and near and time.known and _part_of_a_day(time):
+            time = replace(time, start=told.start, end=told.end)  # "shortly after dawn", of Sunday
+            doubts.append(f"day {_FROM_BEFORE}")
         if not places:
             places = self._unsaid_places(clause, event, at, scenic=scenic and not _long(stated.time), done=done)
         if stated.time.known and not clause.said:
@@ -130,6 +141,12 @@ def _of_an_earlier_time(clause: Clause) -> bool:
     apart = ("before", "previously", "earlier", "formerly", "beforehand", "until", "afterwards", "later")
     first = [word for word in clause.sentence.words[:3] if word.text not in "“\"'‘"]
     return bool(first) and first[0].low in apart and not first[0].kids_as("pobj", "pcomp")
+
+
+def _part_of_a_day(time: When) -> bool:
+    """Tell whether only a part of a day is named ("at dawn"): the day is the one told of before."""
+    words = (time.words or "").lower().split()
+    return bool(words) and words[-1] in _PARTS and set(words) <= _PARTS | _AROUND
 
 
 def _of_the_truce(clause: Clause, event: EventType) -> bool:

@@ -147,7 +147,7 @@ class Settings:
 
         A site ("X temple") is named so only where no place is named that the registers hold.
         """
-        out = []
+        out = [] if not sites else self._taken(clause)
         for word in clause.words:
             if word.lemma not in _PLACE_NOUNS and not (sites and word.lemma in _SITES):
                 continue
@@ -171,6 +171,17 @@ class Settings:
                         )
         return out
 
+    def _taken(self, clause: Clause) -> list[tuple[Word, Place]]:
+        """In "fighters entered Nyabiondo" the name is a place, whether the registers hold it or not."""
+        out = []
+        for verb in clause.verbs:
+            name = verb.kid("dobj") if verb.lemma in _TAKEN else None
+            run = self.cast.run_at(name.start) if name is not None and name.tag == "NNP" else None
+            if name is not None and run is not None and self.cast.match_at(run.start) is None:
+                words, span = run.text, Span(run.start, run.end)
+                out.append((name, Place(words, span=span, words=words, doubt="the registers do not hold this name")))
+        return out
+
     def time(self, clause: Clause, tense: Tense) -> When:
         """Return the event's own interval, or an unknown time."""
         inside = _inside(clause, self._found.times, self._time_starts)
@@ -180,7 +191,8 @@ class Settings:
             if not _of_another_act(clause, expression.start) and not _length_ahead(clause, expression)
         ]
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
-            when = resolve(expression, self._published, tense=tense, anchors=self._anchors)
+            looks = "future" if _set_for(clause, expression.start) else tense
+            when = resolve(expression, self._published, tense=looks, anchors=self._anchors)
             if when.known:
                 return replace(when, span=Span(expression.start, expression.end), words=expression.words)
         return When()
@@ -272,6 +284,7 @@ class Settings:
 
 _PLACE_NOUNS = role_words("named_places")
 _SITES = role_words("named_sites")
+_TAKEN = role_words("taken")
 
 
 _MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
@@ -293,9 +306,17 @@ def _of_another_act(clause: Clause, offset: int) -> bool:
         purpose = (
             up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
         )
-        if told or purpose:
+        which = up.dep == "relcl" and up.head.lemma not in event_nouns()  # "the positions they held in June"
+        if told or purpose or which:
             return True
     return False
+
+
+def _set_for(clause: Clause, offset: int) -> bool:
+    """Tell whether a day is one that something was set for: it lies ahead, though the meeting was called off."""
+    word = next((w for w in clause.words if w.start <= offset < w.end), None)
+    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
+    return verb is not None and verb.dep == "acl" and verb.lemma in ("set", "schedule", "slate", "plan", "due")
 
 
 def _located(word: Word) -> bool:

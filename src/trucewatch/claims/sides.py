@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast
+from trucewatch.claims.lexicon import cues
 from trucewatch.claims.phrases import country_of
-from trucewatch.model import Actor
+from trucewatch.claims.words import Word
+from trucewatch.model import Actor, SpeechAct
+from trucewatch.registers import ActorMatch
 
 # "Remnants of the former army" are not the army, nor are its opponents.
 _APART = frozenset(
@@ -48,3 +51,17 @@ def force_of(actor: Actor, cast: Cast) -> Actor:
         return actor
     army = cast.registers.actors.of_country("mil", country_of(actor) or "")
     return Actor(army.name, army.id, army.kind, army.family) if army is not None else actor
+
+
+def who_denies(word: Word) -> Word | None:
+    """In "A rejected B's claim that its troops had fired" the troops are A's: nobody denies another's act."""
+    for up in word.above():
+        act = cues()[up.lemma].act if up.is_verb and up.lemma in cues() else None
+        if act in (SpeechAct.DENY, SpeechAct.REJECT):
+            return up.kid("nsubj")
+    return None
+
+
+def full_name(match: ActorMatch) -> bool:
+    """Tell whether a match is a body's name of several words ("Doctors Without Borders"), not people of one."""
+    return match.entries[0].kind in ("ngo", "monitor", "international") and " " in match.entries[0].name

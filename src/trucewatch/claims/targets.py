@@ -39,7 +39,7 @@ def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
 def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor] | None:
     """Who died, or was hit: the subject of a passive or of "die"; None where the clause is active."""
     head = clause.head
-    if head.lemma in SUFFER and event is EventType.CASUALTIES:
+    if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     if came_under(clause):

@@ -348,3 +348,25 @@ NOT_THE_ARMY = (
 def test_who_broke_away_or_denies_is_kept_apart_from_who_is_named_beside_them(case: Case) -> None:
     """Remnants are not the army, one group is not the other beside it, and a denied act is not the accuser's."""
     assert case.differences() == []
+
+
+WHOSE_DOING = (
+    Case(
+        "The ceasefire, mediated by Qatar, obliges both sides to stop shelling Goma.",
+        actors=("both sides|sides",),
+    ),
+    Case(
+        "Doctors Without Borders said it had treated 37 people for wounds in Mweso.",
+        "it had treated 37 people for wounds in Mweso", speaker="Doctors Without Borders|Médecins Sans Frontières",
+    ),
+    Case(
+        "Two of the dead were children.",
+        kind="casualties", actors=(),
+    ),
+)  # fmt: skip
+
+
+@over(WHOSE_DOING)
+def test_who_mediates_or_treats_does_not_do_it(case: Case) -> None:
+    """A truce's mediator and a hospital's doctors are not behind the act."""
+    assert case.differences() == []

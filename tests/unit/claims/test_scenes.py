@@ -86,3 +86,11 @@ def test_a_denial_behind_a_cut_off_day_denies_the_act() -> None:
     )
     assert [claim.quote for claim in got.claims if claim.quote == "Friday"] == []
     assert got.at("which Yerevan denied").event_type.coarse is EventType.SHELLING
+
+
+def test_a_part_of_the_day_is_of_the_day_told_before() -> None:
+    """A dawn without a day is of the Sunday that the sentence before speaks of, with a doubt that says so."""
+    got = read("Rebels shelled Goma on Sunday, residents said. Shells hit the market of Goma shortly after dawn.")
+    claim = got.at("Shells hit the market of Goma shortly after dawn")
+    assert (claim.time.start, claim.time.end) == (date(2025, 5, 11), date(2025, 5, 11))
+    assert any("before" in doubt for doubt in claim.doubts)

@@ -249,3 +249,16 @@ def test_places_in_a_list_are_all_kept(text: str, wanted: list[str]) -> None:
 def test_whose_forces_they_are_is_no_place(text: str, wanted: list[str]) -> None:
     """An army's country is not where it fights, a truce is not broken where it was signed, and a known town stays."""
     assert [place.name for place in read(text).claims[-1].places] == wanted
+
+
+def test_a_day_something_was_set_for_lies_ahead() -> None:
+    """A meeting set for Friday and put off was to be on the coming Friday."""
+    got = read("A first meeting, set for Friday in Bukavu, has been postponed, two diplomats said.")
+    assert got.claims[0].time.start == date(2025, 5, 16)
+
+
+def test_a_town_no_register_holds_is_a_place_where_it_is_taken() -> None:
+    """Who enters a name enters a place, and does nothing to a person."""
+    claim = read("Fighters seized Ngulembo on Sunday.").claims[0]
+    assert [(place.name, bool(place.doubt)) for place in claim.places] == [("Ngulembo", True)]
+    assert claim.targets == ()
