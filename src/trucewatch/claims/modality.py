@@ -116,6 +116,8 @@ def _turns(verb: Word, event: EventType) -> int:
             turns += 1
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE:
         turns += 1
+    if verb.lemma in ("hold", "shy", "steer", "back") and any(kid.low in ("off", "away", "clear") for kid in verb.kids):
+        turns += 1  # "is holding off on sending troops"
     if verb.lemma in ("be", "remain") and any(
         kid.lemma in ("unable", "unwilling", "reluctant") for kid in verb.kids_as("acomp")
     ):
