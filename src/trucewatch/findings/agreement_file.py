@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from trucewatch.findings.agreement_form import FORMS, AgreementForm, ClauseForm, Form, PartyForm
+from trucewatch.findings.agreement_form import FORMS, AgreementForm, ClauseForm, Form, MemberForm, PartyForm
 from trucewatch.findings.agreement_sense import senseless
 from trucewatch.findings.strict_yaml import Fault, Tree, Value, read_tree
 from trucewatch.findings.strict_yaml import Path as TreePath
@@ -22,6 +22,7 @@ from trucewatch.model import (
     AgreementStatus,
     Clause,
     ExcludedGroup,
+    Membership,
     Monitor,
     Party,
     ResponseStep,
@@ -203,10 +204,13 @@ def _agreement(form: AgreementForm, digest: str) -> Agreement:
         countries=form.area.countries,
         areas=form.area.places,
         parties=tuple(
-            Party(each.id, each.name, each.side, each.actors, _acceptances(each), each.names) for each in form.parties
+            Party(each.id, each.name, each.side, each.actors, _acceptances(each), each.names, _members(each.members))
+            for each in form.parties
         ),
         excluded=tuple(
-            ExcludedGroup(each.id, each.name, each.actors, each.co_located, each.reference, each.names)
+            ExcludedGroup(
+                each.id, each.name, each.actors, each.co_located, each.reference, each.names, _members(each.members)
+            )
             for each in form.excluded
         ),
         clauses=tuple(_clause(each) for each in form.clauses),
@@ -227,6 +231,10 @@ def _agreement(form: AgreementForm, digest: str) -> Agreement:
             for each in form.verification
         ),
     )
+
+
+def _members(forms: tuple[MemberForm, ...]) -> tuple[Membership, ...]:
+    return tuple(Membership(each.actors, each.names, each.since, each.until, each.reference) for each in forms)
 
 
 def _acceptances(form: PartyForm) -> tuple[Acceptance, ...]:

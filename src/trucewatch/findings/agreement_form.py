@@ -182,6 +182,16 @@ class AcceptanceForm(Form):
     reference: Words | None = None
 
 
+class MemberForm(Form):
+    """``parties.members`` and ``excluded.members``: somebody who belonged to it for a time."""
+
+    actors: Many[Identifier] = ()
+    names: Many[Words] = ()
+    since: Day | None = None
+    until: Day | None = None
+    reference: Words | None = None
+
+
 class PartyForm(Form):
     """``parties``: somebody the agreement speaks of."""
 
@@ -190,6 +200,7 @@ class PartyForm(Form):
     side: Words
     actors: Many[Identifier] = ()
     names: Many[Words] = ()
+    members: Many[MemberForm] = ()
     acceptances: Many[AcceptanceForm] = ()
 
 
@@ -200,6 +211,7 @@ class ExcludedForm(Form):
     name: Words
     actors: Many[Identifier] = ()
     names: Many[Words] = ()
+    members: Many[MemberForm] = ()
     co_located: Many[Words] = ()
     reference: Words | None = None
 
@@ -291,7 +303,9 @@ FORMS: tuple[tuple[tuple[str, ...], type[Form]], ...] = (
     (("status",), StatusForm),
     (("parties",), PartyForm),
     (("parties", "acceptances"), AcceptanceForm),
+    (("parties", "members"), MemberForm),
     (("excluded",), ExcludedForm),
+    (("excluded", "members"), MemberForm),
     (("clauses",), ClauseForm),
     (("monitors",), MonitorForm),
     (("responses",), ResponseForm),

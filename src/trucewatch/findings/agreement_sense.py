@@ -17,6 +17,7 @@ def senseless(form: AgreementForm) -> Iterator[Nonsense]:
     """Yield everything in the file that contradicts itself or points at nothing."""
     yield from _twice(form)
     yield from _claimed_by_two(form)
+    yield from _members(form)
     yield from _nobody(form)
     yield from _order(form)
     for number, clause in enumerate(form.clauses):
@@ -53,6 +54,33 @@ def _claimed_by_two(form: AgreementForm) -> Iterator[Nonsense]:
                     if owner.setdefault(folded, group.id) != group.id:
                         found = f'"{word}" stands for both "{owner[folded]}" and "{group.id}"'
                         yield (key, number, field, place), found, "keep it with one of them: an actor has one standing"
+
+
+def _members(form: AgreementForm) -> Iterator[Nonsense]:
+    """Yield members for a time who have no time, or who stand in two places at once."""
+    every: tuple[PartyForm | ExcludedForm, ...] = (*form.parties, *form.excluded)
+    always = {word.casefold(): group.id for group in every for word in (group.name, *group.actors, *group.names)}
+    both: tuple[tuple[str, tuple[PartyForm | ExcludedForm, ...]], ...] = (
+        ("parties", form.parties),
+        ("excluded", form.excluded),
+    )
+    for key, groups in both:
+        for number, group in enumerate(groups):
+            for place, member in enumerate(group.members):
+                at: Path = (key, number, "members", place)
+                about = f'a member of "{group.id}"'
+                if not member.since and not member.until:
+                    yield at, f"{about} has no time", "add since or until, or list it under actors or names"
+                if member.since and member.until and member.until < member.since:
+                    yield (*at, "until"), f"{about} leaves before it joins", "check since and until"
+                if not member.actors and not member.names:
+                    yield at, f"{about} is nobody", "add actors (register ids) or names"
+                for word in (*member.actors, *member.names):
+                    if word.casefold() in always:
+                        found = (
+                            f'"{word}" is {about} for a time and stands for "{always[word.casefold()]}" at all times'
+                        )
+                        yield at, found, "keep it in one of the two places"
 
 
 def _nobody(form: AgreementForm) -> Iterator[Nonsense]:

@@ -13,6 +13,7 @@ from trucewatch.findings.allegations import Dossier, dossier, voice
 from trucewatch.findings.exception_claimed import exception_claimed
 from trucewatch.findings.in_force import in_force
 from trucewatch.findings.inside_area import inside_area
+from trucewatch.findings.membership import has_members, membership
 from trucewatch.findings.missing import missing
 from trucewatch.findings.party_bound import party_bound
 from trucewatch.findings.standing import ActorBook, Roll
@@ -64,6 +65,9 @@ def assess(
     case = dossier(incident, claims, agreement, Roll(agreement, registers.actors), published)
     if not case.alleging:
         return _finding(incident, agreement, ())
+    if has_members(agreement):
+        # Who belonged to whom is asked for the time at which it happened.
+        case = replace(case, roll=case.roll.at(membership(agreement, whole(case).window)))
     speaking = voices(case)
     every = whole(case)
     over = disputes(case, speaking)

@@ -78,6 +78,11 @@ def _without_party(one: Standing) -> Bound:
             "acceptance_unknown",
             f"whether {name} accepted the agreement is not on record",
         ),
+        Role.TIMED: (
+            Answer.UNKNOWN,
+            "membership_changed",
+            f"whom {name} belonged to changed, and the time of the act does not settle it",
+        ),
         Role.LABEL: (
             Answer.UNKNOWN,
             "label_disputed",

@@ -25,6 +25,7 @@ WORDS = {
     "acceptance_unconfirmed": "confirmation of the acceptance",
     "acceptance_lapsed": "whether the acceptance was renewed",
     "acceptance_changed": "hour",
+    "membership_changed": "day on which whom they belonged to changed",
     "guarantor_only": "whether the guarantor is bound itself",
     "exception_claimed": "whether it was a proportionate response",
     "accounts_differ": "which account holds",

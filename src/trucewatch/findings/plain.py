@@ -11,6 +11,7 @@ from trucewatch.model import (
     Agreement,
     AgreementState,
     Clause,
+    Membership,
     Party,
     PartyStatus,
     VerificationTest,
@@ -64,6 +65,7 @@ def _people(agreement: Agreement) -> Iterator[str]:
     for group in agreement.excluded:
         mixed = f" It is said to be mixed with, or close to: {listed(group.co_located)}." if group.co_located else ""
         yield f"{group.name} is left out: the agreement protects no such group and binds none.{mixed}"
+        yield from _members(group.name, group.members)
 
 
 def _afterwards(agreement: Agreement, names: dict[str, str]) -> Iterator[str]:
@@ -92,9 +94,17 @@ def _complete(agreement: Agreement) -> str:
 def _party(party: Party) -> Iterator[str]:
     if not party.acceptances:
         yield f"{party.name} (side: {party.side}): no acceptance is on record."
+    yield from _members(party.name, party.members)
     for acceptance in party.acceptances:
         status = f"{_STATUSES[acceptance.status]}{_span(acceptance)}{_strings(acceptance)}"
         yield f"{party.name} (side: {party.side}) {status}."
+
+
+def _members(group: str, members: tuple[Membership, ...]) -> Iterator[str]:
+    for one in members:
+        since = f" from {day_words(one.since)}" if one.since else ""
+        until = f" until {day_words(one.until)}" if one.until else ""
+        yield f"{listed(one.names or one.actors)} counted as {group}{since}{until}."
 
 
 def _span(acceptance: Acceptance) -> str:

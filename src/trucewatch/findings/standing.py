@@ -26,6 +26,7 @@ class Role(StrEnum):
     UNLISTED = "unlisted"
     LINKED = "linked"
     LABEL = "label"
+    TIMED = "timed"
     UNSETTLED = "unsettled"
 
 
@@ -46,7 +47,7 @@ class Standing:
     @property
     def settled(self) -> bool:
         """Tell whether the agreement itself says who this is."""
-        return self.role not in {Role.UNSETTLED, Role.LABEL, Role.LINKED}
+        return self.role not in {Role.UNSETTLED, Role.LABEL, Role.LINKED, Role.TIMED}
 
 
 class _Entry(Protocol):
@@ -87,6 +88,17 @@ _GROUPS = frozenset({"armed_group", "opposition", "political"})
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """An agreement with the members that its parties and groups left out had at a time.
+
+    ``open`` are the ids and folded names of those who may or may not have belonged to somebody then.
+    """
+
+    agreement: Agreement
+    open: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     """An agreement's groups by register id and by folded name, and the names of its monitors."""
 
@@ -117,16 +129,27 @@ def _index(agreement: Agreement) -> _Index:
 
 
 class Roll:
-    """The roll of an agreement: looks up who somebody is, by register id first and by name where that says nothing."""
+    """The roll of an agreement: looks up who somebody is, by register id first and by name where that says nothing.
 
-    def __init__(self, agreement: Agreement, actors: ActorBook) -> None:
+    ``membership`` says who belonged to whom at the time that is asked about; without it nobody is a member for a time.
+    """
+
+    def __init__(self, agreement: Agreement, actors: ActorBook, membership: Membership | None = None) -> None:
+        members = membership or Membership(agreement, frozenset())
         self._closed = agreement.closed
         self._actors = actors
-        self._index = _index(agreement)
+        self._index = _index(members.agreement)
+        self._open = members.open
+
+    def at(self, membership: Membership) -> Roll:
+        """Return the roll as it was at another time."""
+        return Roll(membership.agreement, self._actors, membership)
 
     def standing(self, actor: Actor) -> Standing:
         """Return who the actor is under the agreement."""
         chain = self._actors.chain(actor.id) if actor.id else ()
+        if self._open and (self._open.intersection(chain) or fold(actor.name) in self._open):
+            return Standing(Role.TIMED, actor.id or fold(actor.name), actor.name)
         for link in chain:
             if link in self._index.by_id:
                 return _as(self._index.by_id[link], actor)

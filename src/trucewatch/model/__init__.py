@@ -7,6 +7,7 @@ from trucewatch.model.agreement import (
     AgreementStatus,
     Clause,
     ExcludedGroup,
+    Membership,
     Monitor,
     Party,
     PartyStatus,
@@ -28,7 +29,7 @@ from trucewatch.model.errors import (
     TrucewatchError,
     UnknownRecord,
 )
-from trucewatch.model.finding import Account, Answer, Check, Finding, Question, Verdict
+from trucewatch.model.finding import Account, Answer, Check, Finding, Obligation, Question, Verdict
 from trucewatch.model.grade import Grade, Scale
 from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link
 from trucewatch.model.named import Actor, Place, PlacePrecision
@@ -76,10 +77,12 @@ __all__ = [
     "InputError",
     "Link",
     "Marked",
+    "Membership",
     "Mend",
     "Monitor",
     "Mood",
     "NotVerifiable",
+    "Obligation",
     "Pairing",
     "Part",
     "PartKind",

@@ -50,8 +50,22 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody who belonged to a party or group for a time: by register id, by name, or both; both days included."""
+
+    actors: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody the agreement speaks of: ``actors`` are register ids, ``names`` the words reports use, as a fallback."""
+    """Somebody the agreement speaks of: ``actors`` are register ids, ``names`` the words reports use, as a fallback.
+
+    ``members`` belonged to it for a time.
+    """
 
     id: str
     name: str
@@ -59,6 +73,7 @@ class Party:
     actors: tuple[str, ...]
     acceptances: tuple[Acceptance, ...]
     names: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class ExcludedGroup:
     co_located: tuple[str, ...] = ()
     reference: str | None = None
     names: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

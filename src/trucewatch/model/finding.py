@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -87,3 +88,22 @@ class Finding:
         if Answer.NO in answers:
             return Verdict.OUTSIDE_AGREEMENT
         return Verdict.CANNOT_TELL if Answer.UNKNOWN in answers else Verdict.APPARENT_VIOLATION
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What one party owed by a time, and what is said of it: a finding without an incident.
+
+    ``code`` is ``not_due``, ``silence``, ``said_done``, ``said_not_done`` or ``accounts_differ``. Silence is no breach:
+    the verdict is then ``cannot_tell``.
+    """
+
+    id: str
+    agreement: str
+    clause: str
+    party: str
+    due: datetime
+    verdict: Verdict
+    code: str
+    reason: str
+    claims: tuple[str, ...] = ()
