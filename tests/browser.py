@@ -55,7 +55,7 @@ class OpenDesk:
 def open_desk(case: Path, **ways: object) -> Iterator[OpenDesk]:
     """Serve a case on a port of the system's choice until the block ends; ``ways`` go to the House."""
     house = House(Desk(case), case, **ways)  # type: ignore[arg-type]
-    house.bring_up_to_date()
+    house.desk.bring_up_to_date()
     config = uvicorn.Config(make_app(house), host="127.0.0.1", port=0, log_level="error", access_log=False)
     server = uvicorn.Server(config)
     runner = threading.Thread(target=server.run, daemon=True)
@@ -90,12 +90,13 @@ class Visitor:
 
     def check(self) -> None:
         """Check the page that is open: no console error, nothing left the machine, nothing serious for axe."""
-        assert self.complaints == []
+        assert self.complaints == [], self.page.url
         assert [one for one in self.asked if not one.startswith((self.desk.base, "data:", "blob:"))] == []
         for scheme in SCHEMES:
             self.page.emulate_media(color_scheme=scheme)
-            assert serious_findings(self.page) == [], scheme
-        assert self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, "scrolls sideways"
+            assert serious_findings(self.page) == [], f"{self.page.url} {scheme}"
+        wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0, f"{self.page.url} scrolls sideways"
 
 
 def serious_findings(page: Page) -> list[str]:

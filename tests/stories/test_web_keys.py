@@ -8,7 +8,7 @@ from tests.browser import Visitor
 
 
 def test_the_queue_is_worked_through_by_keys(visitor: Visitor) -> None:
-    """The letter j goes down, c opens the form with the focus in the reason, the decision is written without leaving the queue."""
+    """The letter j goes down, c opens the form with the focus in the reason; the queue is not left to write it down."""
     page = visitor.open("/review")
     page.keyboard.press("j")
     expect(page.locator(".queue > .item").nth(0)).to_be_focused()

@@ -10,10 +10,9 @@ import uvicorn
 
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.settings import Settings
+from trucewatch.model import InputError
 from trucewatch.web.app import make_app
 from trucewatch.web.house import House
-
-PORT = 8321
 
 
 class _Server(uvicorn.Server):
@@ -33,9 +32,13 @@ class _Server(uvicorn.Server):
 
 
 def serve(case: Path, settings: Settings, *, port: int, tell: Callable[[str], None]) -> None:
-    """Serve a case on the loopback address; ``tell`` is given lines for the person."""
+    """Serve a case on the loopback address; ``tell`` is given lines for the person.
+
+    Raises:
+        InputError: the port cannot be opened.
+    """
     house = House(Desk(case, settings), case)
-    line = house.bring_up_to_date()
+    line = house.desk.bring_up_to_date()
     if line is not None:
         tell(line)
     config = uvicorn.Config(
@@ -48,4 +51,13 @@ def serve(case: Path, settings: Settings, *, port: int, tell: Callable[[str], No
         date_header=False,
         timeout_keep_alive=30,
     )
-    _Server(config, tell, house.sessions.new_link()).run()
+    server = _Server(config, tell, house.sessions.new_link())
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        # The usual way to close a desk; every decision was on the disk before it was answered.
+        tell("The desk is closed.")
+    except SystemExit as error:
+        raise InputError(
+            f"port {port} cannot be opened; another program uses it, or give another with --port"
+        ) from error

@@ -70,7 +70,7 @@ class Visit:
             "visit": self,
             "person": self.person,
             "session": self.session,
-            "change_number": self.house.change_number(),
+            "change_number": self.desk.change_number(),
             "case_name": self.house.case.stem,
             "path": self.request.url.path,
             "done": _written(self.request.query_params.get("done", "")),

@@ -98,13 +98,17 @@ def known(officer: TestClient) -> Known:
 
 
 def test_no_request_made_up_from_the_schema_is_an_internal_error(officer: TestClient, known: Known) -> None:
-    """Schemathesis asks every operation for all its schema allows; none answers 500, and each is once answered well."""
+    """Schemathesis asks every operation for all its schema allows; none answers 500, and each is once answered well.
+
+    Files to import cannot be made up from a schema: test_importing.py gives some.
+    """
     schema = schemathesis.openapi.from_dict(officer.get("/api/openapi.json").json())
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
     answered = {operation.label: ask_all(officer, operation, known) for operation in operations}
     assert len(answered) >= 20
     assert {label: codes for label, codes in answered.items() if max(codes) >= 500} == {}
-    assert {label: codes for label, codes in answered.items() if min(codes) >= 300} == {}
+    unanswered = {label: codes for label, codes in answered.items() if min(codes) >= 300}
+    assert {label: codes for label, codes in unanswered.items() if "/imports" not in label} == {}
 
 
 def ask_all(client: TestClient, operation: APIOperation[Any, Any, Any, Any], known: Known) -> set[int]:

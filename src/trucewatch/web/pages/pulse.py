@@ -35,8 +35,8 @@ def told(news: News, own: str) -> str:
     others = [one.decision for one in news.decisions if one.decision.by != own]
     said = [f"{one.by}: {one.kind.value}" for one in others[-_MOST_NAMED:]]
     if len(others) > _MOST_NAMED:
-        said.append(f"and {len(others) - _MOST_NAMED} more decisions")
-    for number, noun in ((len(news.reports), "new report"), (len(news.incidents), "new incident")):
+        said.append("more decisions")
+    for number, noun in ((news.report_count, "new report"), (news.incident_count, "new incident")):
         if number:
             said.append(plural(number, noun))
     return f"Meanwhile: {listed(said)}." if said else ""
