@@ -22,6 +22,7 @@ from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
 from trucewatch.claims.repairs import mend_arms, mend_gerunds, mend_tail, mend_that
 from trucewatch.claims.sentences import bounded, sentence_spans
+from trucewatch.claims.vectors import WordVectors
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import PartKind, Report
 
@@ -107,8 +108,34 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class _Forms(dict[int, tuple[str, bool]]):
+    """Each form met, by its number in the model: its letters, and whether it is a name with its article."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> tuple[str, bool]:
+        if len(self) > _FORMS_KEPT:
+            self.clear()
+        text = str(self._strings[key])
+        named = "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None
+        form = self[key] = (text, named)
+        return form
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The language model: tokenizer, tagger and parser; the vectors they read; lemmas and forms by number."""
+
+    nlp: Language
+    vectors: WordVectors
+    lemmas: Lemmas
+    forms: _Forms
+
+
 @cache
-def _language() -> tuple[Language, Lemmas, _Forms]:
+def _language() -> _Model:
     """Load the model once a process: tagger and parser only (names come from the registers; NER costs as much again).
 
     Its matrices are multiplied by numpy: 2.1 times as fast a parse as by blis, which knows no processor newer than 2020
@@ -121,17 +148,18 @@ def _language() -> tuple[Language, Lemmas, _Forms]:
     tokenizer.token_match = lambda text: _ARTICLED.fullmatch(text) or (whole(text) if whole else None)
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
-    return nlp, lemmas, _Forms(nlp.vocab.strings)
+    nlp.disable_pipe("tok2vec")
+    return _Model(nlp, WordVectors(nlp.get_pipe("tok2vec")), lemmas, _Forms(nlp.vocab.strings))
 
 
 def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:
     """Parse reports batch-wise. ``texts`` are the reading texts, offsets as in the reports."""
-    nlp, lemmas, forms = _language()
+    model = _language()
     for report, text in zip(reports, texts, strict=True):
         paragraphs, pieces = _lay_out(report, text)
-        docs = _parsed(nlp, _docs(nlp, (piece for _, _, piece in pieces)))
+        docs = _parsed(model, _docs(model.nlp, (piece for _, _, piece in pieces)))
         sentences = [
-            Sentence(n, number, start, piece, _words(next(docs), start, lemmas, forms))
+            Sentence(n, number, start, piece, _words(next(docs), start, model))
             for n, (number, start, piece) in enumerate(pieces)
         ]
         for sentence in sentences:
@@ -157,7 +185,7 @@ def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int
     return paragraphs, pieces
 
 
-def _parsed(nlp: Language, docs: Iterable[Any]) -> Iterator[Any]:
+def _parsed(model: _Model, docs: Iterable[Any]) -> Iterator[Any]:
     """Parse one report's sentences in batches of so many and, where those are long, of so many words.
 
     A batch never holds sentences of two reports: the last bit of a number that numpy computes depends on how many rows
@@ -167,17 +195,19 @@ def _parsed(nlp: Language, docs: Iterable[Any]) -> Iterator[Any]:
     words = 0
     for doc in docs:
         if batch and (len(batch) == _BATCH or words + len(doc) > _BATCH_WORDS):
-            yield from _in_one_thread(nlp, batch)
+            yield from _in_one_thread(model, batch)
             batch, words = [], 0
         batch.append(doc)
         words += len(doc)
-    yield from _in_one_thread(nlp, batch)
+    if batch:
+        yield from _in_one_thread(model, batch)
 
 
-def _in_one_thread(nlp: Language, batch: list[Any]) -> list[Any]:
+def _in_one_thread(model: _Model, batch: list[Any]) -> list[Any]:
     """Parse a batch; more threads would share the rows out by the number of cores, and no core does more than one report."""
     with _threads().limit(limits=1, user_api="blas"):
-        return list(nlp.pipe(batch, batch_size=_BATCH))
+        model.vectors.give(batch)
+        return list(model.nlp.pipe(batch, batch_size=_BATCH))
 
 
 @cache
@@ -195,32 +225,16 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
         yield doc
 
 
-class _Forms(dict[int, tuple[str, bool]]):
-    """Each form met, by its number in the model: its letters, and whether it is a name with its article."""
-
-    def __init__(self, strings: Any) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, key: int) -> tuple[str, bool]:
-        if len(self) > _FORMS_KEPT:
-            self.clear()
-        text = str(self._strings[key])
-        named = "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None
-        form = self[key] = (text, named)
-        return form
-
-
-def _words(doc: Any, start: int, lemmas: Lemmas, forms: _Forms) -> list[Word]:
+def _words(doc: Any, start: int, model: _Model) -> list[Word]:
     strings = doc.vocab.strings
     words: list[Word] = []
     table = doc.to_array([ORTH, DEP, TAG, IDX])
     for i, (orth, dep, tag_id, idx) in enumerate(table.tolist()):
-        text, named = forms[orth]
+        text, named = model.forms[orth]
         # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
         tag = "NNP" if named else strings[tag_id]
         word = Word(i, text, tag, strings[dep], start + idx)
-        word.lemma = lemmas.lemma(word.low, tag)
+        word.lemma = model.lemmas.lemma(word.low, tag)
         words.append(word)
     for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist()):
         if away:
