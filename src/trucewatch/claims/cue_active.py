@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trucewatch.claims.borders import NAMING
 from trucewatch.claims.cue import Said, is_negated, nearest_noun
-from trucewatch.claims.lexicon import Cue, event_nouns, role_words, speech_nouns, truce_nouns
+from trucewatch.claims.lexicon import Cue, animate_words, event_nouns, role_words, speech_nouns, truce_nouns
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Certainty, SpeechAct
@@ -15,6 +15,23 @@ from trucewatch.model import Certainty, SpeechAct
 # Words that may stand for what was just said: "denied it".
 POINTING = frozenset({"it", "this", "that"})
 _TAKEN = role_words("places") | frozenset({"life", "victim", "throne", "title", "prize", "seat", "land", "island"})
+# Of these the object may be who is asked.
+_ASKED_OF = frozenset(
+    {
+        "invite",
+        "encourage",
+        "urge",
+        "press",
+        "instruct",
+        "direct",
+        "order",
+        "ask",
+        "beg",
+        "implore",
+        "petition",
+        "lobby",
+    }
+)
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -118,7 +135,8 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
     if "accuse" in groups:
         yield "accuse", tuple(_accused(verb)), none
     if groups & {"commit", "demand", "want", "attitude", "ask"}:
-        yield "infinitive", tuple(verb.kids_as("xcomp")) or _called_for(verb, cue), none
+        meant = tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ"))
+        yield "infinitive", meant or _called_for(verb, cue), none
     if "nothing" in groups:
         yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
     outside = _host_clause(verb) if "speech" in groups else None
@@ -216,8 +234,8 @@ def _called_false(verb: Word) -> Word | None:
 
 
 def _claimed(verb: Word) -> list[Word]:
-    """Who "claimed the town" or "claimed nine lives" says nothing."""
-    things = verb.kids_as("dobj")
+    """Return what is told of: who "claimed the town" says nothing, and who "invited two envoys" tells of nothing."""
+    things = [kid for kid in verb.kids_as("dobj") if not (verb.lemma in _ASKED_OF and kid.lemma in animate_words())]
     return [] if verb.lemma == "claim" and any(kid.lemma in _TAKEN for kid in things) else things
 
 

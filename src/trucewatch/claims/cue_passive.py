@@ -138,6 +138,11 @@ def _saying_below(verb: Word) -> Word | None:
     return None
 
 
+def _as_below(verb: Word) -> bool:
+    """Tell whether a thing is called something: "described by officials as calm"."""
+    return any(kid.dep == "prep" and kid.low in ("as", "of", "for") and kid.kids for kid in verb.kids)
+
+
 def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     """Yield what a passive cue brings in: "is believed to", "was described by X as"."""
     agent = agent_of(verb)
@@ -147,6 +152,8 @@ def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
         yield Said(sentence, verb, cue.act, agent, charges, "accuse", sure, unnamed=agent is None)
         return
     certainty = speech_nouns().passive.get(verb.lemma)
+    if agent is not None and verb.dep == "acl" and verb.kid("ccomp", "xcomp", "oprd") is None and not _as_below(verb):
+        return  # "images seen by Northwire", "a letter written by the envoy"
     if agent is not None and (
         "regard" in cue.groups or "attitude" in cue.groups or "accuse" in cue.groups or "speech" in cue.groups
     ):

@@ -49,6 +49,12 @@ _VOICES = frozenset(
     )
 )
 _COLON_REACH = 9
+# What stands before a colon at the head of a note, and is nobody.
+_LABELS = frozenset(
+    """update correction corrections note editor editors clarification advisory breaking eds fact factbox timeline analysis
+    explainer exclusive headline repeat photo photos video watch caption source sources background summary highlights email
+    newsletter opinion editorial related more listen live""".split()  # noqa: SIM905 - a list of words reads better as text
+)
 # "Officials: ...", "Police: ..." in headlines and live pages.
 _HEADLINE_SPEAKERS = (
     speech_nouns().people | speech_nouns().vehicle | frozenset({"army", "military", "government", "ministry", "poll"})
@@ -90,6 +96,8 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
             or word.lemma in _HEADLINE_SPEAKERS
             or (word.text.isupper() and len(word.text) > 1)
         ]
+        if names and names[-1].lemma in _LABELS:
+            return  # "Editor's note: ..."
         if names and names[-1].text.isupper():
             names[-1].tag = "NNP"  # a transcript's "VANTS:"
         if names:

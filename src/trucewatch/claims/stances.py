@@ -11,6 +11,7 @@ from functools import cache
 
 from trucewatch.claims.cue import Said, agent_of, is_negated
 from trucewatch.claims.lexicon import animate_words, event_nouns, read_yaml, speech_nouns
+from trucewatch.claims.stance_nouns import told_by_noun
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import SpeechAct
@@ -48,9 +49,11 @@ def _stances() -> _Stances:
 
 def find_stances(sentence: Sentence, taken: frozenset[Word]) -> list[Said]:
     """Return the stands taken in a sentence, left to right, leaving out the cues and quoted words already ``taken``."""
-    found = []
+    found: list[Said] = []
     for word in sentence.words:
-        if word.is_verb and word not in taken and word.dep not in ("aux", "auxpass", "amod", "compound"):
+        if word.is_noun and word not in taken:
+            found.extend(told_by_noun(word, sentence))
+        elif word.is_verb and word not in taken and word.dep not in ("aux", "auxpass", "amod", "compound"):
             stance = next(_stances_at(word, sentence), None)
             if stance is not None:
                 found.append(stance)
@@ -60,6 +63,10 @@ def find_stances(sentence: Sentence, taken: frozenset[Word]) -> list[Said]:
 def _stances_at(verb: Word, sentence: Sentence) -> Iterator[Said]:
     if verb.kid("auxpass") is not None or (verb.tag == "VBN" and verb.dep in ("acl", "advcl")):
         yield from _passive(verb, sentence)
+        return
+    if verb.lemma in ("seem", "appear") and verb.kid("xcomp", "oprd") is not None and verb.kid("nsubj") is not None:
+        roots = tuple(verb.kids_as("nsubj", "xcomp", "oprd"))
+        yield _whole(verb, sentence, None, roots)
         return
     subject = _speaker(verb)
     if (
