@@ -10,7 +10,7 @@ from functools import cache
 
 from trucewatch.claims.lexicon import body_words, read_yaml
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.model import PlacePrecision
+from trucewatch.model import PlacePrecision, Report
 from trucewatch.registers import ActorEntry, ActorMatch, PlaceMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
@@ -69,7 +69,7 @@ class Cast:
         self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
-        self.country = self._main_country(prefer)
+        self.country = self._main_country(prefer, self._country_of_dateline(parsed.report))
         self.ground = self._ground(parsed.text, prefer)
         self._introduce(parsed)
 
@@ -146,7 +146,13 @@ class Cast:
         iso2 = self._adjectives.get(word)
         return self.registers.actors.of_country("state", iso2) if iso2 else None
 
-    def _main_country(self, prefer: tuple[str, ...]) -> str | None:
+    def _country_of_dateline(self, report: Report) -> str | None:
+        """Return the country a report was sent from, where it is known: "the air force" is most often that country's."""
+        names = report.dateline.places[:1] if report.dateline is not None else ()
+        found = [entry for name in names for entry in self.registers.places.lookup(name)[:1]]
+        return found[0].country if found else None
+
+    def _main_country(self, prefer: tuple[str, ...], sent_from: str | None) -> str | None:
         seen: Counter[str] = Counter()
         for match in self._matches:
             countries = {entry.country for entry in match.entries if entry.country}
@@ -157,6 +163,8 @@ class Cast:
         for country in prefer:
             if seen[country] >= 2:
                 return country
+        if sent_from is not None and seen[sent_from] >= 2:
+            seen[sent_from] += max(3, seen[sent_from])
         return min(seen, key=lambda c: (-seen[c], c)) if seen else (prefer[0] if prefer else None)
 
     def _ground(self, text: str, prefer: tuple[str, ...]) -> str | None:

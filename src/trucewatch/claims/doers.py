@@ -24,6 +24,9 @@ _OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 _PLANS = frozenset({"strategy", "policy", "plan", "campaign", "doctrine", "approach", "agenda", "effort"})
 # Who mediated a truce does not keep or break it.
 _MEDIATES = frozenset({"mediate", "broker", "sponsor", "back", "support", "monitor", "guarantee", "oversee"})
+_OF_DEALS = frozenset(
+    {"cover", "include", "exclude", "stipulate", "expire", "lapse", "collapse", "apply", "oblige", "hold"}
+)
 _BINDS = frozenset(
     {
         "oblige",
@@ -208,6 +211,8 @@ def _the_subject(asked: Asked) -> Found:
     subject = _subject(asked.clause)
     if subject is None:
         return []
+    if subject.low == "it" and asked.clause.head.lemma in _OF_DEALS:
+        return []  # "it does not cover ports": the deal does not
     hollow = subject.low == "there" or subject.dep == "expl"
     if subject.lemma in EVENT_NOUNS or (hollow and asked.clause.head.lemma == "be"):
         attribute = asked.clause.head.kid("attr") if hollow else None

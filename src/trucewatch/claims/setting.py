@@ -279,7 +279,7 @@ class Settings:
         )
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
-        return next((entry for entry in entries if entry.country == self.cast.country), entries[0])
+        return next((entry for entry in entries if entry.country == self.cast.ground), entries[0])
 
 
 _PLACE_NOUNS = role_words("named_places")

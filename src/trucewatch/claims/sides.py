@@ -37,8 +37,8 @@ def party_of(actor: Actor, cast: Cast, bodies: Bodies) -> Actor:
 
 
 def whole_of(body: Actor | None, cast: Cast) -> Actor | None:
-    """Return whom a ministry's "we" is: its government, and of a country abroad the state."""
-    if body is None or body.id is None or body.kind != "government" or body.id.startswith("gov:"):
+    """Return whom a ministry's or a president's adviser's "we" is: its government, and of a country abroad the state."""
+    if body is None or body.id is None or body.kind not in ("government", "person") or body.id.startswith("gov:"):
         return body
     country = country_of(body) or ""
     state = cast.registers.actors.of_country("gov" if country == cast.country else "state", country)

@@ -10,6 +10,11 @@ from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType
 
 _AGAINST = frozenset({"against", "on", "at", "toward", "towards", "targeting"})
+# "Fired at the convoy" has a target, "attacked a depot at Hlibivka" a place.
+_AIMED = frozenset(
+    """fire shoot aim throw hurl lob launch direct point swing shot gunfire missile rocket shell mortar burst
+    gun""".split()  # noqa: SIM905 - a list of words reads better as text
+)
 SUFFER = frozenset(
     """die vomit suffer perish flee succumb suffocate choke experience fall collapse drown starve freeze bleed burn
     drop sicken faint""".split()  # noqa: SIM905 - a list of verbs reads better as text
@@ -115,8 +120,10 @@ def _against(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
     """Whom an attack is against: "strikes on X", "shelling targeting Y"."""
     out: list[Actor] = []
     for prep in word.kids:
-        if prep.dep == "prep" and (
-            prep.low in _AGAINST or (prep.low == "with" and word.lemma in ("clash", "fight", "battle", "link"))
+        if (
+            prep.dep == "prep"
+            and not (prep.low == "at" and word.lemma not in _AIMED)
+            and (prep.low in _AGAINST or (prep.low == "with" and word.lemma in ("clash", "fight", "battle", "link")))
         ):
             for noun in prep.kids_as("pobj"):
                 if noun.tag != "CD" and noun.low not in _DAYS:
