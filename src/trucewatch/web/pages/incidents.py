@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from trucewatch.desk.browsing import SortBy
+from trucewatch.desk.browsing import Browsing, Filter, IncidentRow, SortBy
 from trucewatch.web.ids import RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.narrowing import IncidentsAsked
@@ -15,6 +16,9 @@ from trucewatch.web.visit import Here
 
 router = APIRouter()
 PAGES = PageSet("Incidents", "/incidents", router)
+
+_MOST_NEAR = 40
+"""Incidents offered to merge with; another one is named by its id."""
 
 
 @router.get("/incidents")
@@ -35,5 +39,16 @@ def incident(here: Here, record: RecordId) -> HTMLResponse:
     with here.desk.browse() as look:
         shown = look.incident(record)
         held = look.agreement()
+        near = _near(look, shown.row)
     tests = () if held is None else held.agreement.tests
-    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests)
+    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests, near=near)
+
+
+def _near(look: Browsing, row: IncidentRow) -> tuple[IncidentRow, ...]:
+    """Return incidents of the same days and of the days beside them: what one could be merged with."""
+    first, last = row.first_day or row.last_day, row.last_day or row.first_day
+    if first is None or last is None:
+        return ()
+    beside = Filter(day_from=first - timedelta(days=1), day_to=last + timedelta(days=1))
+    page = look.incidents(beside, size=_MOST_NEAR, order=SortBy.DAY)
+    return tuple(one for one in page.items if one.id != row.id)

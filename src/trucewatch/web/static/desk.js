@@ -17,6 +17,8 @@
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 
+  document.addEventListener("click", (event) => { event.target.closest("[data-dismiss]")?.parentElement.remove(); });
+
   // The review queue by single letters; the person can turn them off (data-keys).
   const items = () => [...document.querySelectorAll(".queue > .item")];
   const step = (by) => {
