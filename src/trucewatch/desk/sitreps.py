@@ -128,7 +128,8 @@ class Sitreps:
             number = case.change_number()
             sheet = Sheet(briefing.day, State.DRAFT, by, self._clock(), parts, figures, told, number)
             drawn = day_map(briefing, report, outlines_of(_theatre(case)))
-            return case.put_sitrep(_new(sitrep, seen, sheet, (_report_form().dump_json(report).decode(), drawn, None)))
+            texts = (_report_form().dump_json(report).decode(), drawn, None)
+            return _bare(case.put_sitrep(_new(sitrep, seen, sheet, texts)))
 
     def shown(self, sitrep: str, version: int | None = None) -> SitrepShown:
         """Return one version of a sitrep, or its newest.
@@ -141,7 +142,7 @@ class Sitreps:
             all_versions = case.sitrep_versions(sitrep)
             moved = case.change_number() != (sheet := _sheet(held)).as_of
         texts = {written.part: as_text(written.prose) for written in sheet.parts}
-        return SitrepShown(sitrep, held, sheet, texts, all_versions[-1].version, all_versions, moved)
+        return SitrepShown(sitrep, _bare(held), sheet, texts, all_versions[-1].version, all_versions, moved)
 
     def write(self, sitrep: str, texts: Mapping[Part, str], by: str, seen: int) -> Kept:
         """Keep what a person wrote as a new draft. A changed number is refused: nothing is kept, and the faults say why.
@@ -159,7 +160,8 @@ class Sitreps:
             if faults:
                 return Kept(None, faults)
             next_sheet = replace(sheet, state=State.DRAFT, by=by, at=self._clock(), parts=parts)
-            return Kept(case.put_sitrep(_new(sitrep, seen, next_sheet, _texts(case, held, None))), ())
+            kept = case.put_sitrep(_new(sitrep, seen, next_sheet, _texts(case, held, None)))
+            return Kept(_bare(kept), ())
 
     def issue(self, sitrep: str, by: str, seen: int) -> Kept:
         """Issue the newest draft: from then on its page stands as it was issued.
@@ -179,7 +181,7 @@ class Sitreps:
             issued = replace(sheet, state=State.ISSUED, by=by, at=self._clock())
             whole = _issue(case, held, issued)
             page = as_html.render(whole, self._zone(case), held.version + 1)
-            return Kept(case.put_sitrep(_new(sitrep, seen, issued, _texts(case, held, page))), ())
+            return Kept(_bare(case.put_sitrep(_new(sitrep, seen, issued, _texts(case, held, page)))), ())
 
     def page(self, sitrep: str, version: int | None = None) -> str:
         """Return a version as a page: one that was issued stands as it was issued.
@@ -215,9 +217,9 @@ class Sitreps:
             after = case.sitrep_version(sitrep, version)
             before = _issued_before(case.sitrep_versions(), after)
             if before is None:
-                return Compared(None, after, None)
+                return Compared(None, _bare(after), None)
             whole = case.sitrep_version(before.sitrep, before.version)
-            return Compared(before, after, changes(_sheet(whole), _sheet(after)))
+            return Compared(before, _bare(after), changes(_sheet(whole), _sheet(after)))
 
     def faults(self) -> tuple[str, ...]:
         """Return what was changed in the kept sitreps behind the desk's back; nothing where all of it fits."""
@@ -253,6 +255,11 @@ def day_of(sitrep: str) -> date | None:
         return date.fromisoformat(sitrep)
     except ValueError as error:
         raise InputError(f"there is no sitrep of that day ({error}); write a day as 2031-05-13, or all") from error
+
+
+def _bare(held: SitrepVersion) -> SitrepVersion:
+    """Return a version without its body, which the sheet says already."""
+    return replace(held, body="")
 
 
 def _named(by: str) -> None:
@@ -321,6 +328,7 @@ __all__ = [
     "Prose",
     "SitrepLine",
     "SitrepShown",
+    "SitrepVersion",
     "Sitreps",
     "State",
     "day_of",

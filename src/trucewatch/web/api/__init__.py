@@ -5,6 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from trucewatch.web import importing
-from trucewatch.web.api import deciding, reading
+from trucewatch.web.api import deciding, following, reading, sitreps
 
-API: tuple[APIRouter, ...] = (reading.router, deciding.router, importing.api)
+API: tuple[APIRouter, ...] = (reading.router, deciding.router, following.router, sitreps.router, importing.api)
