@@ -10,10 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush, merge
-
-from trucewatch.incidents.guards import Profile
+from typing import Generic, Protocol, TypeVar
 
 Edges = Mapping[tuple[int, int], float]
+
+
+J = TypeVar("J", bound="Joinable")
+
+
+class Joinable(Protocol):
+    """What a guard needs to know of a group, such as ``guards.Profile``."""
+
+    def joined(self: J, other: J, /) -> J:
+        """Return the same of two groups as one."""
+
 
 _BETTER = 0.4
 """The part of the pairs between two groups that decides."""
@@ -21,8 +31,8 @@ _UNSEEN = -5.0
 """Weight of a pair that was not worth scoring, or that a guard keeps apart."""
 
 
-class _Groups:
-    def __init__(self, profiles: list[Profile], parted: Iterable[tuple[int, int]]) -> None:
+class _Groups(Generic[J]):
+    def __init__(self, profiles: Sequence[J], parted: Iterable[tuple[int, int]]) -> None:
         self.profiles = dict(enumerate(profiles))
         self.members = {at: [at] for at in range(len(profiles))}
         self.home = list(range(len(profiles)))
@@ -69,9 +79,9 @@ def between(some: Sequence[int], others: Sequence[int], edges: Edges) -> float:
 
 
 def group(
-    profiles: list[Profile],
+    profiles: Sequence[J],
     edges: Edges,
-    allowed: Callable[[Profile, Profile], bool],
+    allowed: Callable[[J, J], bool],
     same: Iterable[tuple[int, int]] = (),
     different: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
@@ -91,7 +101,7 @@ def group(
     return tuple(sorted(tuple(sorted(members)) for members in groups.members.values()))
 
 
-def _contract(groups: _Groups, allowed: Callable[[Profile, Profile], bool]) -> None:
+def _contract(groups: _Groups[J], allowed: Callable[[J, J], bool]) -> None:
     heap = [
         (-groups.weight(one, other), one, other)
         for one, row in groups.between.items()
