@@ -156,6 +156,7 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
         (silent if negated_speech(said) else settled).append(voice)
         if not negated_speech(said):
             voices.remember(voice.speaker, voice.joint)
+            voices.memory = voices.memory.heard(voice.speaker)
             _remember_vehicle(said, voice.speaker, voices)
     return settled, silent
 

@@ -41,6 +41,7 @@ class Memory:
     unnamed: Mapping[str, Actor] = field(default_factory=dict)
     joint: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
     pair: tuple[Actor, ...] = ()
+    spoke: tuple[int, Actor] | None = None
 
     def at(self, paragraph: int) -> Memory:
         """Return the memory as of a paragraph."""
@@ -61,6 +62,19 @@ class Memory:
             joint=together,
             pair=(actor, *joint) if joint else self.pair,
         )
+
+    def heard(self, speaker: Actor) -> Memory:
+        """Return the memory after somebody spoke: who "it said" and "they added" go on with."""
+        return self if speaker.name == UNSPECIFIED else replace(self, spoke=(self.paragraph, speaker))
+
+    def going_on(self, *, plural: bool) -> Actor | None:
+        """Return the body that spoke last, or the people who did, if it was just now."""
+        if self.spoke is None or self.paragraph - self.spoke[0] > _REACH:
+            return None
+        speaker = self.spoke[1]
+        if plural:
+            return speaker if speaker.kind == "generic" and several(speaker) else None
+        return speaker if speaker.kind in ORGANISED else None
 
     def met(self, noun: str, actor: Actor) -> Memory:
         """Return the memory after an unnamed person was met under a noun ("official")."""

@@ -18,9 +18,10 @@ from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from trucewatch.claims.headless import mend_headless
+from trucewatch.claims.infinitives import mend_infinitives
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
-from trucewatch.claims.repairs import mend_arms, mend_gerunds, mend_tail, mend_that
+from trucewatch.claims.repairs import mend_arms, mend_aside, mend_gerunds, mend_tail, mend_that
 from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.vectors import WordVectors
 from trucewatch.claims.words import Sentence, Word
@@ -164,10 +165,12 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
         ]
         for sentence in sentences:
             mend_headless(sentence)
+            mend_infinitives(sentence)
             mend_tail(sentence)
             mend_that(sentence)
             mend_gerunds(sentence)
             mend_arms(sentence)
+            mend_aside(sentence)
         yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 

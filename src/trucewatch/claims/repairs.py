@@ -88,6 +88,26 @@ def _mend_told(word: Word) -> None:
                 hang(other, word, "conj")
 
 
+def mend_aside(sentence: Sentence) -> None:
+    """In "the spokesman, asked about the report, said ..." the spokesman speaks: no verb stands behind its subject's comma."""
+    cue = sentence.root
+    if cue.lemma not in cues() or cue.kid("nsubj") is not None or sentence.words[cue.i - 1].text != ",":
+        return
+    for verb in cue.kids_as("ccomp"):
+        subject = verb.kid("nsubj")
+        if (
+            subject is not None
+            and verb.i < cue.i
+            and verb.tag in ("VBD", "VBN")
+            and sentence.words[verb.i - 1].text == ","
+            and subject.i == verb.i - 2
+        ):
+            hang(subject, cue, "nsubj")
+            verb.tag = "VBN"
+            hang(verb, subject, "acl")
+            return
+
+
 # "To drone attacks" is parsed as something one does.
 _ARMS = frozenset({"drone", "mortar", "rocket", "missile", "tank", "sniper", "mine", "artillery", "bomb", "shell"})
 

@@ -65,3 +65,9 @@ def who_denies(word: Word) -> Word | None:
 def full_name(match: ActorMatch) -> bool:
     """Tell whether a match is a body's name of several words ("Doctors Without Borders"), not people of one."""
     return match.entries[0].kind in ("ngo", "monitor", "international") and " " in match.entries[0].name
+
+
+def speaks(word: Word) -> bool:
+    """Tell whether a word is the subject of a verb of speech ("it said")."""
+    cue = cues().get(word.head.lemma) if word.dep == "nsubj" else None
+    return cue is not None and "speech" in cue.groups

@@ -12,7 +12,7 @@ from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import force_of, full_name, who_denies, whole_of
+from trucewatch.claims.sides import force_of, full_name, speaks, who_denies, whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -210,7 +210,7 @@ class Voices:
             if whose is not None:  # "the jets", after "four Saudi fighter jets"
                 return replace(whose, span=Span(match.start, match.end), words=sentence.slice(match.start, match.end))
         words = re.sub(
-            r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, match.end), flags=re.IGNORECASE
+            r"^(?:the|a|an|some|these|those) ", "", sentence.slice(match.start, head.end), flags=re.IGNORECASE
         )
         words = "people" if words.lower() == "person" else words
         home = self.cast.at_home(entry)
@@ -236,7 +236,8 @@ class Voices:
         if head.low in kinds["thing"]:
             if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
                 return speaker
-            return self._before(head, sentence, plural=False) or self.memory.thing(speaker)
+            goes_on = self.memory.going_on(plural=False) if speaker is None and speaks(head) else None
+            return self._before(head, sentence, plural=False) or goes_on or self.memory.thing(speaker)
         own = (
             not sentence.quoted[head.i]
             and speaker is not None
@@ -245,11 +246,10 @@ class Voices:
         if own and speaker is not None and speaker.kind in _THEY:
             return speaker
         before = self._before(head, sentence, plural=True)
-        return (
-            before
-            if before is not None and (speaker is None or before.name != speaker.name)
-            else self.memory.many(speaker)
-        )
+        if before is not None and (speaker is None or before.name != speaker.name):
+            return before
+        goes_on = self.memory.going_on(plural=True) if speaker is None and speaks(head) else None
+        return goes_on or self.memory.many(speaker)
 
     def _before(self, head: Word, sentence: Sentence, *, plural: bool) -> Actor | None:
         """Find the subject told of just before a pronoun in the same sentence."""

@@ -378,3 +378,16 @@ def test_the_statement_speaks_for_who_issued_it() -> None:
     )
     assert got.at("Shells had hit the market").speaker.name == "Harbour Council"
     assert got.at("seven dead").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hamas had broken the truce, the Israeli military said. It added that troops had returned fire.", "Israeli military"),
+        ("Kremlin spokesman Dmitry Orlov, asked about the raid, said Kyiv had broken the truce.", "Dmitry Orlov"),
+        ("Israel struck Tyre, Lebanon's army said. It said two soldiers were hurt.", "Lebanese army"),
+    ],
+)  # fmt: skip
+def test_it_said_goes_on_with_who_spoke_last(text: str, speaker: str) -> None:
+    """Who goes on with "it said" is the body that spoke, never the side it spoke of."""
+    assert read(text).claims[-1].speaker.name == speaker
