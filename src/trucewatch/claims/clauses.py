@@ -337,6 +337,11 @@ def _below_adjective(head: Word, tops: set[Word]) -> Word | None:
             inner = kid.kid("xcomp")
             if inner is not None and inner not in tops:
                 return inner
+        if kid.low == "on" and head.lemma == "be":
+            edge = next((noun for noun in kid.kids_as("pobj") if noun.lemma in ("verge", "brink", "cusp")), None)
+            below = next((b for of in (edge.kids_as("prep") if edge else ()) for b in of.kids_as("pcomp")), None)
+            if below is not None and below not in tops:
+                return below
         if kid.dep == "prep" and head.lemma in ("refrain", "stop", "keep", "succeed", "insist", "resolved"):
             pcomp = kid.kid("pcomp")
             if pcomp is not None and pcomp not in tops:

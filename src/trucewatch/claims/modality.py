@@ -52,6 +52,9 @@ def modality(clause: Clause, event: EventType, *, own_side: bool) -> Modality:
     act = _act(clause)
     polarity = _polarity(clause, event, act)
     mood, certainty = mood_of(clause, event, act, own_side=own_side, denied=polarity is Polarity.NEGATIVE)
+    over = clause.top.head if clause.top.dep == "ccomp" else clause.top
+    if over.lemma in _HINTS and over is not clause.top and certainty is Certainty.CERTAIN:
+        certainty = Certainty.PROBABLE
     if (
         said is not None
         and said.certainty is not Certainty.CERTAIN
@@ -94,7 +97,17 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     return Polarity.NEGATIVE if turns % 2 else Polarity.POSITIVE
 
 
+# What these bring in is only likely, whoever or whatever they have as subject.
+_HINTS = frozenset({"suggest", "indicate", "imply", "signal", "hint"})
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+
+
+def _nothing(noun: Word) -> bool:
+    """Tell whether a noun makes a denial of what it stands in ("by none of them", "under no circumstances")."""
+    return noun.low in _NOBODY or (
+        noun.lemma in ("circumstance", "condition", "account", "case", "way", "mean")
+        and any(kid.low == "no" for kid in noun.kids_as("det"))
+    )
 
 
 def _turns(verb: Word, event: EventType) -> int:
@@ -111,7 +124,7 @@ def _turns(verb: Word, event: EventType) -> int:
                 and any(k.low in ("no", "neither", "not") and k.dep in ("det", "neg", "advmod") for k in kid.kids)
             )
             or (kid.dep in ("nsubj", "nsubjpass", "dobj") and kid.low in _NOBODY)
-            or (kid.dep == "prep" and any(k.low in _NOBODY for k in kid.kids_as("pobj")))
+            or (kid.dep == "prep" and any(_nothing(noun) for noun in kid.kids_as("pobj")))
         ):
             turns += 1
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE:

@@ -65,6 +65,8 @@ _PROMISED_TYPES = frozenset(
 )
 _WILLING = frozenset({"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"})
 _PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
+# "On the verge of taking the town": it is not taken.
+_NEAR = frozenset({"verge", "brink", "cusp"})
 _NEEDED = frozenset({"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"})
 
 
@@ -169,7 +171,7 @@ def _not_clear(facts: Facts) -> Judged:
 
 
 def _awaited(facts: Facts) -> Judged:
-    if facts.chain & {"risk"}:
+    if facts.chain & {"risk"} or facts.lows & _NEAR:
         return Mood.PREDICTED, Certainty.POSSIBLE
     return (Mood.PREDICTED, Certainty.PROBABLE) if facts.chain & {"expect", "likely", "unlikely"} else None
 
@@ -207,6 +209,9 @@ def _left_open(facts: Facts) -> Judged:
     may = facts.auxes & {"may", "might", "could"}
     if may and facts.event is EventType.STATEMENT and not facts.denied:
         return Mood.PREDICTED, Certainty.POSSIBLE
+    negated = facts.denied or any(verb.kid("neg") is not None for verb in facts.clause.verbs)
+    if negated and facts.auxes & {"could", "can"} and not facts.auxes & {"have", "may", "might"}:
+        return None  # "could not reach the village" tells what was so
     if (may or "can" in facts.auxes) and facts.event is not EventType.STATEMENT:
         dated = facts.event in (EventType.TALKS_SCHEDULED, EventType.RESOLUTION, EventType.AID_DELIVERY)
         return (Mood.PLANNED if dated else Mood.PREDICTED), Certainty.POSSIBLE

@@ -44,7 +44,7 @@ def called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
         or any(v.lemma == "suppose" and any(k.low in ("was", "were") for k in v.kids) for v in clause.chain)
         or (clause.head.lemma in ("cancel", "scrap", "shelve", "postpone") and clause.head.kid("dobj") is not None)
         or (clause.head.lemma in ("cancel", "shelve", "scrap", "postpone") and clause.head.tag == "VBN")
-        or (clause.head.lemma == "call" and any(k.low == "off" for k in clause.head.kids))
+        or (clause.head.lemma in ("call", "put") and any(k.low == "off" for k in clause.head.kids))
     )
 
 
