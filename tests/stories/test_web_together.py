@@ -68,3 +68,15 @@ def test_own_decisions_are_no_news(visitor: Visitor) -> None:
     with page.expect_response(lambda answer: "/pulse" in answer.url and answer.status == 200):
         pass
     expect(page.locator("#pulse")).to_be_empty()
+
+
+def test_an_ended_session_is_told_and_typed_words_stay(visitor: Visitor) -> None:
+    """When the desk was opened anew, the page that is still open says so and keeps what was being typed."""
+    page = visitor.open("/review")
+    page.locator(".queue > .item").first.locator("summary", has_text="Reject").click()
+    reason = page.locator("details.decide[open] form").get_by_label("Why?")
+    reason.fill("not to be lost")
+    page.context.clear_cookies()
+    expect(page.locator("#pulse")).to_contain_text("This session has ended")
+    page.locator("details.decide[open] form").get_by_role("button").click()
+    expect(reason).to_have_value("not to be lost")

@@ -7,13 +7,14 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from trucewatch.desk.browsing import Browsing, News
+from trucewatch.desk.browsing import Browsing, Filter, News
 from trucewatch.web.menu import PageSet
 from trucewatch.web.visit import Here, Visit
 
 router = APIRouter()
 PAGES = PageSet("Today", "/", router)
 
+_IN_TRAY = 4
 _YEAR = 365 * 24 * 3600
 
 
@@ -49,8 +50,11 @@ def _show(here: Visit, day: date | None) -> HTMLResponse:
         shown = look.today(day)
         agreement = look.agreement()
         news = None if since is None else _news(look, since)
+        undated = look.incidents(Filter(undated=True), size=_IN_TRAY)
+        unplaced = look.incidents(Filter(unplaced=True), size=_IN_TRAY)
         number = look.change_number
-    answer = here.page("today.html.j2", title="Today", today=shown, agreement=agreement, since_look=news)
+    trays = (("without a day", "undated", undated), ("without a place", "unplaced", unplaced))
+    answer = here.page("today.html.j2", title="Today", today=shown, agreement=agreement, since_look=news, trays=trays)
     if since is None:
         _remember(here, answer, number)
     return answer

@@ -17,6 +17,25 @@
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 
+  // A desk that was closed or opened anew: said on the page, which keeps what was typed.
+  const quiet = (words) => {
+    const pulse = document.getElementById("pulse");
+    if (!pulse || pulse.textContent.includes(words)) return;
+    const line = document.createElement("p");
+    line.className = "news";
+    line.textContent = words;
+    pulse.replaceChildren(line);
+  };
+  document.addEventListener("htmx:sendError", () => quiet("The desk does not answer. What you typed stays on this page."));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401)
+      quiet("This session has ended: open the desk in another tab. What you typed stays on this page.");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && event.detail.xhr.status === 204 && document.querySelector("#pulse .news:not(:has(a))"))
+      document.getElementById("pulse").replaceChildren();
+  });
+
   document.addEventListener("click", (event) => { event.target.closest("[data-dismiss]")?.parentElement.remove(); });
 
   // The review queue by single letters; the person can turn them off (data-keys).
