@@ -112,10 +112,28 @@ def days_shown(last: date | None, first: date | None, to: date | None, width: in
     >>> days_shown(date(2031, 5, 14), None, None)
     (datetime.date(2031, 5, 8), datetime.date(2031, 5, 14))
     """
-    end = to or (first + timedelta(days=width - 1) if first is not None else last)
+    week = timedelta(days=width - 1)
+    end = within_calendar(to) or (within_calendar(first, week) if first is not None else last)
     if end is None:
         return None
-    return (first or end - timedelta(days=width - 1), end)
+    begin = within_calendar(first) or end - week
+    return (min(begin, end), end)
+
+
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
+"""Days between which a year can be added and taken away."""
+
+
+def within_calendar(day: date | None, by: timedelta = timedelta()) -> date | None:
+    """Return a day moved by so much, kept away from the ends of the calendar; None stays None.
+
+    >>> within_calendar(date(9999, 12, 31), timedelta(days=9))
+    datetime.date(9998, 12, 31)
+    """
+    if day is None:
+        return None
+    kept = min(max(day, _FIRST_DAY), _LAST_DAY)
+    return min(max(kept + by, _FIRST_DAY), _LAST_DAY)
 
 
 def _countable(tally: Tally) -> tuple[date, date] | None:

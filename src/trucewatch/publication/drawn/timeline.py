@@ -178,7 +178,7 @@ def _after(stretches: Sequence[Stretch], left: Sequence[DayTold]) -> Left | None
 
 def _end(start_of: Callable[[date], date], start: date) -> date:
     """Return the last day of the stretch that begins on a day: none is longer than 366 days."""
-    low, high = 0, 366
+    low, high = 0, min(366, (date.max - start).days)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if start_of(start + timedelta(days=middle)) == start else (low, middle - 1)

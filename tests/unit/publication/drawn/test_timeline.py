@@ -88,6 +88,16 @@ def test_the_days_chosen_and_the_day_in_force_are_marked() -> None:
     assert "/map?day_from=2031-05-01&amp;day_to=2031-05-01" in text
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_end_of_the_calendar_is_drawn(day: date) -> None:
+    """A misread year 1 or 9999 stops no drawing."""
+    made = draw_timeline([DayTold(day, ((Verdict.CANNOT_TELL, 1),)), *days(3)], TimelineAsked(link))
+    assert made is not None
+    assert sum(one.incidents for one in made.stretches) + sum(
+        one.incidents for one in (made.before, made.after) if one is not None
+    ) == 1 + sum(one.incidents for one in days(3))
+
+
 def test_no_days_make_no_timeline() -> None:
     """Where no incident has a day there is nothing to draw."""
     assert draw_timeline([], TimelineAsked(link)) is None

@@ -1,0 +1,69 @@
+"""Sitreps and followed matters over the API."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+DAY = "2031-05-13"
+
+
+def test_a_sitrep_over_the_api_is_drafted_written_issued_and_fetched(officer: TestClient) -> None:
+    """A program can do what the pages do; a changed number is 422 with the reason, an old version 409."""
+    assert officer.post("/api/sitreps", json={"sitrep": DAY}).status_code == 201
+    figure = next(one for one in officer.get(f"/api/sitreps/{DAY}").json()["sheet"]["figures"] if one["claims"])
+    wrong = {"seen": 1, "summary": f"[[77 dogs | {figure['key']}]]"}
+    refused = officer.put(f"/api/sitreps/{DAY}", json=wrong)
+    assert refused.status_code == 422
+    assert "was changed to “77 dogs”" in refused.json()["faults"][0]["found"]
+    right = {"seen": 1, "summary": f"[[{figure['words']} | {figure['key']}]]"}
+    assert officer.put(f"/api/sitreps/{DAY}", json=right).json()["version"]["version"] == 2
+    assert officer.put(f"/api/sitreps/{DAY}", json=right).status_code == 409
+    assert officer.post(f"/api/sitreps/{DAY}/issue", json={"seen": 2}).json()["version"]["state"] == "issued"
+    page = officer.get(f"/api/sitreps/{DAY}/3/page")
+    assert figure["words"].split()[0] in page.text
+    assert officer.get(f"/api/sitreps/{DAY}/3/pdf").content.startswith(b"%PDF")
+
+
+def test_an_issued_page_is_shown_under_its_own_policy(officer: TestClient) -> None:
+    """The page of a sitrep brings its own rules: its one style by digest, no script at all, no frame."""
+    officer.post("/api/sitreps", json={"sitrep": DAY})
+    answer = officer.get(f"/sitreps/{DAY}/1.html")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "style-src 'sha256-" in policy
+    assert "script-src" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "<script" not in answer.text
+    kept = officer.get(f"/sitreps/{DAY}/1.html?keep=true")
+    assert kept.headers["content-disposition"] == f'attachment; filename="sitrep-{DAY}-1.html"'
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/api/sitreps/2031-01-01", 404),
+        ("/api/sitreps/2031-02-31", 404),
+        ("/api/sitreps/../secret", 404),
+        ("/api/sitreps/today", 422),
+        (f"/api/sitreps/{DAY}/0/pdf", 422),
+        (f"/api/sitreps/{DAY}/9/page", 404),
+        (f"/api/sitreps/{DAY}?version=0", 422),
+        ("/api/map?near=%22%3E%3Cscript%3E", 422),
+        ("/api/tally-matrix?day_from=0001-01-01&day_to=9999-12-31", 200),
+        ("/api/tally-matrix?day_from=9999-12-31", 200),
+        ("/tallies?day_to=0001-01-01", 200),
+        ("/map?day_from=0001-01-01&day_to=0001-01-02", 200),
+        ("/commitments?day=0001-01-01&page=99999", 200),
+        ("/aid?page=99999", 200),
+    ],
+)
+def test_odd_questions_get_a_plain_answer(officer: TestClient, path: str, code: int) -> None:
+    """Days at the ends of the calendar, unknown versions and markup in a key are answered, never with a 500."""
+    assert officer.get(path).status_code == code
+
+
+def test_nobody_drafts_without_a_name(stranger: TestClient) -> None:
+    """Without a session nothing is read or written."""
+    assert stranger.post("/api/sitreps", json={"sitrep": DAY}).status_code == 401
+    assert stranger.get("/map/layers.json").status_code == 401
