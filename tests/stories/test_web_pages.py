@@ -42,6 +42,8 @@ def record_pages(visitor: Visitor) -> tuple[str, ...]:
         f"/days/{day}",
         f"/incidents?day_from={day}&day_to={day}&order=day",
         "/incidents?undated=true",
+        "/settings/api",
+        "/ledger/chain",
     )
 
 
@@ -58,6 +60,19 @@ def test_pages_hold_at_twice_the_size_and_on_a_narrow_screen(visitor: Visitor) -
     for path in (*MENU, *record_pages(visitor)):
         visitor.open(path)
         visitor.check()
+
+
+def test_pages_do_not_jump_while_they_load(visitor: Visitor) -> None:
+    """What is shown first stays where it is (cumulative layout shift under 0.02; under 0.1 counts as good)."""
+    shift = """() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 250);
+    })"""
+    for path in (*MENU, *record_pages(visitor)):
+        page = visitor.open(path)
+        assert page.evaluate(shift) < 0.02, path
 
 
 def test_an_incident_shows_its_words_in_their_report(visitor: Visitor) -> None:

@@ -6,6 +6,7 @@ from trucewatch.web import importing
 from trucewatch.web.menu import PageSet
 from trucewatch.web.pages import (
     aid,
+    api_page,
     commitments,
     decisions,
     going,
@@ -42,5 +43,6 @@ PAGES: tuple[PageSet, ...] = (
     settings.PAGES,
     decisions.PAGES,
     going.PAGES,
+    api_page.PAGES,
     pulse.PAGES,
 )
