@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.web.menu import PageSet
-from trucewatch.web.visit import Here
+from trucewatch.web.visit import Here, Visit
 
 router = APIRouter()
 PAGES = PageSet("Settings", "/settings", router, group="Case")
@@ -18,7 +18,7 @@ PAGES = PageSet("Settings", "/settings", router, group="Case")
 @router.get("/settings")
 def settings(here: Here) -> HTMLResponse:
     """Show the settings."""
-    return here.page("settings.html.j2", title="Settings", link=None)
+    return _show(here, None)
 
 
 @router.post("/settings/name")
@@ -39,4 +39,10 @@ def keys(here: Here, *, on: Annotated[bool, Form()] = False) -> Response:
 def link(here: Here) -> HTMLResponse:
     """Show a new one-time link, for another browser on this machine."""
     address = f"{here.request.url.scheme}://{here.request.url.netloc}/open/{here.house.sessions.new_link()}"
-    return here.page("settings.html.j2", title="Settings", link=address)
+    return _show(here, address)
+
+
+def _show(here: Visit, link: str | None) -> HTMLResponse:
+    with here.desk.browse() as look:
+        held, run = look.agreement(), look.last_run()
+    return here.page("settings.html.j2", title="Settings", link=link, held=held, run=run)

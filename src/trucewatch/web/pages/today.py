@@ -53,7 +53,7 @@ def _show(here: Visit, day: date | None) -> HTMLResponse:
         undated = look.incidents(Filter(undated=True), size=_IN_TRAY)
         unplaced = look.incidents(Filter(unplaced=True), size=_IN_TRAY)
         number = look.change_number
-    trays = (("without a day", "undated", undated), ("without a place", "unplaced", unplaced))
+    trays = (("without a day", "undated", undated), ("without a position", "unplaced", unplaced))
     answer = here.page("today.html.j2", title="Today", today=shown, agreement=agreement, since_look=news, trays=trays)
     if since is None:
         _remember(here, answer, number)
