@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch import __version__
+from trucewatch.cli.accounts import account
 from trucewatch.cli.deciding import check_ledger, decide, erase, review
 from trucewatch.cli.options import CaseFile, SettingsFile
 from trucewatch.cli.outcome import told_plainly, write_out
@@ -242,5 +243,5 @@ def check_agreement(
         raise typer.Exit(1)
 
 
-for _command in (decide, review, check_ledger, erase, serve):
+for _command in (decide, review, check_ledger, erase, serve, account):
     app.command()(told_plainly(_command))

@@ -9,6 +9,8 @@ from starlette.staticfiles import StaticFiles
 
 from trucewatch import __version__
 from trucewatch.desk.wording import report_style
+from trucewatch.web import accounts
+from trucewatch.web.accounts_guard import RoleGuard
 from trucewatch.web.api import API
 from trucewatch.web.guards import CrossSiteGuard, HeaderGuard, HostGuard, SizeGuard
 from trucewatch.web.house import House
@@ -38,12 +40,16 @@ def make_app(house: House) -> FastAPI:
             Middleware(CrossSiteGuard),
             Middleware(SizeGuard, limits=house.limits),
             Middleware(SessionGuard, house=house),
+            Middleware(RoleGuard),
         ],
     )
-    app.state.house, app.state.pages = house, PAGES
+    pages = PAGES if house.team is None else (*PAGES, *accounts.PAGES)
+    app.state.house, app.state.pages = house, pages
     tell_trouble(app)
     app.include_router(_door(house))
-    for page in PAGES:
+    if house.team is not None:
+        app.include_router(accounts.door(house, house.team))
+    for page in pages:
         app.include_router(page.router, include_in_schema=False)
     for part in API:
         app.include_router(part, prefix="/api")

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from trucewatch.desk.desk import Desk
+from trucewatch.web.accounts_sessions import TeamSessions
 from trucewatch.web.guards import LOOPBACK, Limits
 from trucewatch.web.importing_files import LARGEST_BATCH
 from trucewatch.web.importing_work import Imports
@@ -28,20 +29,15 @@ class House:
     )
     mark: str = field(default_factory=lambda: secrets.token_hex(4))
 
-    def change_number(self) -> int:
-        """Return the number that grows with every run, decision and erasure."""
-        asked = getattr(self.desk, "change_number", None)
-        return asked() if asked else 0
-
-    def bring_up_to_date(self) -> str | None:
-        """Make an older case ready to be looked at, once; return what is to be said about it."""
-        ready = getattr(self.desk, "bring_up_to_date", None)
-        return ready() if ready else None
-
     @cached_property
     def imports(self) -> Imports:
         """Return the files that are being read into the case beside the desk."""
         return Imports(self.case, self.desk.settings)
+
+    @property
+    def team(self) -> TeamSessions | None:
+        """Return the sessions of a team, None where the desk was opened for one person."""
+        return self.sessions if isinstance(self.sessions, TeamSessions) else None
 
     @property
     def cookie(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from trucewatch.web.house import House
 from trucewatch.web.templating import render
 
-OPEN_PATHS = ("/static/", "/open/")
+OPEN_PATHS = ("/static/", "/open/", "/sign-in")
 """What can be asked for without a session."""
 
 
@@ -28,14 +28,19 @@ class SessionGuard:
             return
         session = self._house.sessions.get(Request(scope).cookies.get(self._house.cookie))
         if session is None:
-            await _refusal(scope["path"])(scope, receive, send)
+            await _refusal(scope, team=self._house.team is not None)(scope, receive, send)
             return
         scope["session"] = session
         await self._app(scope, receive, send)
 
 
-def _refusal(path: str) -> Response:
+def _refusal(scope: Scope, *, team: bool) -> Response:
+    path = scope["path"]
     words = "This desk opens by the link that it printed when it started. A link opens one browser, once."
+    if team:
+        words = "Nobody is signed in."
+        if not path.startswith("/api/") and scope["method"] in ("GET", "HEAD"):
+            return RedirectResponse("/sign-in", 303)
     if path.startswith("/api/"):
         return JSONResponse({"error": "no session", "message": words}, 401)
     return HTMLResponse(render("alone.html.j2", {"title": "No session", "message": words, "go": None}), 401)

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from trucewatch.model import Standing
+from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
 from trucewatch.web.sessions import Role
 from trucewatch.web.signing import signed
@@ -42,7 +43,7 @@ class Name(BaseModel):
 @router.post("/decisions", status_code=201)
 def decide(here: Deciding, asked: DecisionAsked) -> DecisionWritten:
     """Write a decision down; 409 where the record changed or somebody decided since it was seen."""
-    decided = here.desk.decide(asked.wish(signed(here, asked.by)))
+    decided = decide_as(here, asked.wish(signed(here, asked.by)))
     entry = decided.entry
     return DecisionWritten(
         id=entry.id, number=entry.number, about=entry.about, standing=decided.standing, claim=decided.claim

@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.model import ClaimField, Conflict, EventType, InputError, NotVerifiable, TrucewatchError, UnknownRecord
+from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
 from trucewatch.web.menu import PageSet
 from trucewatch.web.signing import signed
@@ -30,7 +31,7 @@ def decide(here: Deciding, form: Annotated[DecisionForm, Form()]) -> Response:
     """Write a decision down and go back to where it was made; what stands in the way is told beside the kept words."""
     back = _own(form.back)
     try:
-        decided = here.desk.decide(form.wish(signed(here, form.by)))
+        decided = decide_as(here, form.wish(signed(here, form.by)))
     except (Conflict, InputError, NotVerifiable, UnknownRecord) as trouble:
         return _kept(here, form, trouble)
     if here.wants_part:
