@@ -24,6 +24,8 @@ def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     changes: dict[str, object] = {}
     for name in _names(type(record)):
         value = getattr(record, name)
+        if not value or type(value) is str:
+            continue  # most fields: nothing in them points anywhere
         back = _back(value, reading, text)
         if back is not value:
             changes[name] = back

@@ -43,7 +43,8 @@ def mend_tail(sentence: Sentence) -> None:
 def mend_that(sentence: Sentence) -> None:
     """Hang a clause that opens with "that" from the speech verb before it, where the parse hung it from a noun between."""
     for word in sentence.words:
-        _mend_told(word)
+        if word.dep == "relcl":
+            _mend_told(word)
         mark = word.kid("mark") if word.is_verb and word.dep in ("relcl", "acl", "advcl", "ccomp") else None
         if mark is None or mark.low != "that" or word.head.is_verb:
             continue
@@ -72,7 +73,7 @@ def _mend_told(word: Word) -> None:
     told = word.head.head
     first = min((kid for kid in word.kids), key=lambda kid: kid.i, default=word)
     who = word.kid("nsubj", "nsubjpass")
-    if word.dep != "relcl" or first.low != "that" or first.tag != "WDT" or first.dep != "dobj" or who is None:
+    if first.low != "that" or first.tag != "WDT" or first.dep != "dobj" or who is None:
         return
     if (
         word.head.dep == "dobj"

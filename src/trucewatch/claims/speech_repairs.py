@@ -161,6 +161,8 @@ def _saying_besides(sentence: Sentence) -> None:
 
 def _neither_nor(sentence: Sentence) -> None:
     """In "neither confirmed nor denied the strike" both verbs are negated."""
+    if all(word.low != "nor" for word in sentence.words):
+        return
     for word in sentence.words:
         neither = next((kid for kid in word.kids if kid.low == "neither" and kid.dep != "neg"), None)
         nor = next((kid for kid in word.kids if kid.low == "nor"), None)
