@@ -45,6 +45,7 @@ class MapShown:
     unplaced: int
     undated: int
     credit: str
+    places: tuple[PlaceTold, ...] = ()
 
 
 def map_shown(look: Browsing, chosen: Filter, ways: Ways) -> MapShown:
@@ -68,6 +69,7 @@ def map_shown(look: Browsing, chosen: Filter, ways: Ways) -> MapShown:
         look.incidents(replace(chosen, place=None, unplaced=True), size=1).total,
         look.incidents(replace(chosen, day_from=None, day_to=None, undated=True), size=1).total,
         CREDIT,
+        places,
     )
 
 

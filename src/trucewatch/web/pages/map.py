@@ -32,7 +32,10 @@ def map_page(here: Here, asked: Annotated[MapAsked, Query()]) -> HTMLResponse:
         shown = map_shown(look, asked.filter, ways(here, asked))
         found = look.incidents(asked.filter, page=asked.page, size=_LISTED, order=SortBy.PRESSING)
         facets = look.facets(asked.filter)
-    return here.page("map.html.j2", title="Map and timeline", shown=shown, found=found, facets=facets, asked=asked)
+    near = any(asked.near == place.key for place in shown.places)
+    return here.page(
+        "map.html.j2", title="Map and timeline", shown=shown, found=found, facets=facets, asked=asked, near=near
+    )
 
 
 @router.get("/map/layers.json")
