@@ -93,6 +93,7 @@ class Kinship:
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
         self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Kin] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     def between(self, one: Actor, other: Actor) -> Kin:
         """Tell how two actors stand to each other."""
@@ -183,8 +184,11 @@ class Kinship:
         return kind if tied or kind in _ARMED_KINDS else ""
 
     def _chain(self, actor: Actor) -> tuple[str, ...]:
-        known = actor.id is not None and self.actors.get(actor.id) is not None
-        return self.actors.chain(actor.id) if known and actor.id else (ident(actor),)
+        name = ident(actor)
+        if name not in self._chains:
+            known = actor.id is not None and self.actors.get(actor.id) is not None
+            self._chains[name] = self.actors.chain(actor.id) if known and actor.id else (name,)
+        return self._chains[name]
 
     def _allies(self, chain: tuple[str, ...]) -> set[str]:
         entries = [self.actors.get(link) for link in chain]

@@ -184,7 +184,11 @@ def matters() -> Matters:
 @cache
 def weights() -> Weights:
     """Read ``data/weights.toml``."""
-    table = tomllib.loads((files(__package__) / "data" / "weights.toml").read_text("utf-8"))
+    return weights_of(tomllib.loads((files(__package__) / "data" / "weights.toml").read_text("utf-8")))
+
+
+def weights_of(table: Mapping[str, Any]) -> Weights:
+    """Return the weights that a table in the form of ``weights.toml`` gives."""
     bits, none = table["bits"], dict[str, float]()
     levels = {
         (sort, comparison, name): Level(

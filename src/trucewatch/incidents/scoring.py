@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import fsum, log2, sqrt
 
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import Act, Matters, Sort, Weights, matters, weights
@@ -47,19 +47,21 @@ class Rarity:
         self.seen = Counter(
             word for testimony in testimonies for word in (testimony.around if around else testimony.words)
         )
-        self.total = len(testimonies) + _ORDINARY
+        total = len(testimonies) + _ORDINARY
+        self._bits = {word: min(_WORD_CAP, log2(total / (seen + 1))) for word, seen in self.seen.items()}
+        self._unseen = min(_WORD_CAP, log2(total))
 
     def bits(self, word: str) -> float:
         """Return the bits of one word, at most 7."""
-        return min(_WORD_CAP, log2(self.total / (self.seen[word] + 1)))
+        return self._bits.get(word, self._unseen)
 
     def of(self, words: Iterable[str]) -> float:
         """Return the bits of several words."""
-        return sum(self.bits(word) for word in sorted(words))
+        return fsum(map(self.bits, words))
 
     def squared(self, words: Iterable[str]) -> float:
         """Return the sum of the words' squared bits: of shared words, divided by two lengths, it is a cosine."""
-        return sum(self.bits(word) ** 2 for word in sorted(words))
+        return fsum(self.bits(word) ** 2 for word in words)
 
 
 class Scorer:
@@ -76,14 +78,18 @@ class Scorer:
         self.rarity = Rarity(testimonies)
         self.weights: Weights = weighing or weights()
         self.matters: Matters = table or matters()
+        self._tables: dict[Sort, dict[tuple[str, str], float]] = {sort: {} for sort in Sort}
+        for (sort, comparison, level), found in self.weights.levels.items():
+            self._tables[sort][comparison, level] = found.bits
         self.context = Rarity(testimonies, around=True)
         self._wide = {made.key: sqrt(self.context.squared(made.around)) or 1.0 for made in testimonies}
         self._own = {testimony.key: self.rarity.of(testimony.words) for testimony in testimonies}
 
     def score(self, one: Testimony, other: Testimony) -> float:
         """Return the log2 odds that the two are about one event."""
-        sort = self.matters.sorts[one.matter, other.matter]
-        return sum(self._bits(sort, one, other, *found) for found in self.levels(one, other))
+        table = self._tables[self.matters.sorts[one.matter, other.matter]]
+        pair = self.weights.pair(one.matter, other.matter)
+        return fsum(table[found] for found in self.levels(one, other)) + pair
 
     def reasons(self, one: Testimony, other: Testimony) -> tuple[Reason, ...]:
         """Return every comparison's level with its weight, in a fixed order."""
