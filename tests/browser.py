@@ -19,7 +19,7 @@ from typing import Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 import tasks
 from trucewatch.desk.desk import Desk
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "tests" / "assets" / "axe-core" / "axe.min.js"
 NAME = "Officer Amal Haddane"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_PATIENCE = 30_000  # milliseconds: on a busy machine a page takes seconds, and none of it is a fault
 _SERIOUS = ("serious", "critical")
 
 
@@ -118,7 +119,7 @@ def _axe() -> str:
 def enter(browser: Browser, desk: OpenDesk, name: str = NAME) -> Visitor:
     """Open a fresh browser profile on the desk, by a one-time link, signed with a name."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(_PATIENCE)
     visitor = Visitor(context.new_page(), desk)
     visitor.page.on("console", lambda said: _note(visitor, said))
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
@@ -144,6 +145,7 @@ def _heard(visitor: Visitor, asked: Request) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; missing is an error, `python3 tasks.py test` installs it."""
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         found = next(filter(None, map(shutil.which, tasks.BROWSERS)), None)
         if found is None:

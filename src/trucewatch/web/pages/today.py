@@ -15,6 +15,7 @@ router = APIRouter()
 PAGES = PageSet("Today", "/", router)
 
 _IN_TRAY = 4
+_LONGEST_NUMBER = 12
 _YEAR = 365 * 24 * 3600
 
 
@@ -45,7 +46,7 @@ def looked(here: Here) -> Response:
 
 
 def _show(here: Visit, day: date | None) -> HTMLResponse:
-    since = _last_look(here)
+    since = looks_back(here.request.cookies.get(here.house.look_cookie, ""))
     with here.desk.browse() as look:
         shown = look.today(day)
         agreement = look.agreement()
@@ -65,9 +66,9 @@ def _news(look: Browsing, since: int) -> News | None:
     return look.news(since) if since <= look.change_number else None
 
 
-def _last_look(here: Visit) -> int | None:
-    value = here.request.cookies.get(here.house.look_cookie, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None
+def looks_back(cookie: str) -> int | None:
+    """Return the change number that a browser last looked at, None where it says nothing that can be one."""
+    return int(cookie) if cookie.isascii() and cookie.isdigit() and len(cookie) < _LONGEST_NUMBER else None
 
 
 def _remember(here: Visit, answer: Response, number: int) -> None:
