@@ -130,7 +130,7 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
     """Yield candidate contents of an active cue, best first."""
     groups, none = cue.groups, frozenset[Word]()
     clauses = tuple(kid for kid in verb.kids_as("ccomp") if not _is_aside(kid, verb))
-    if clauses and "accuse" not in groups:
+    if clauses and ("accuse" not in groups or any(kid.kid("mark") is not None for kid in clauses)):
         yield "clause", clauses, none
     if "accuse" in groups:
         yield "accuse", tuple(_accused(verb)), none
@@ -148,6 +148,14 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "infinitive", tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ")), none
 
 
+# What bodies urge and demand by a noun: "urged restraint", "demanded the release of the hostages".
+_ASKED_FOR = frozenset(
+    """restraint calm dialogue de-escalation deescalation withdrawal pullback pullout release access inquiry investigation
+    probe ceasefire cease-fire truce pause halt end respect compliance implementation talks negotiation protection
+    accountability passage evacuation moderation caution return disarmament adherence observance cessation""".split()  # noqa: SIM905
+)
+
+
 def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], frozenset[Word]]]:
     """Yield contents that are nouns: "reported 26 raids", "called the raid a crime", "sees the truce as dead"."""
     groups, none = cue.groups, frozenset[Word]()
@@ -157,7 +165,8 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
     named = verb.lemma in NAMING and verb.kid("oprd") is not None
     if named or groups & {"object", "observe"} or (cue.act is SpeechAct.DEMAND and verb.lemma != "call"):
         told = "object" in groups and "observe" not in groups
-        if (told and not named) or any(_countable(kid) for kid in verb.kids_as("dobj")):
+        asked = cue.act is SpeechAct.DEMAND and any(kid.lemma in _ASKED_FOR for kid in verb.kids_as("dobj"))
+        if (told and not named) or asked or any(_countable(kid) for kid in verb.kids_as("dobj")):
             denies = cue.act in (SpeechAct.DENY, SpeechAct.REJECT)
             things = (kid for kid in _claimed(verb) if not _idle_object(kid) or (denies and kid.low in POINTING))
             yield "object", tuple(_told(kid) for kid in things), none
@@ -178,7 +187,8 @@ def _host_clause(verb: Word) -> Word | None:
         return None
     mark = verb.kid("mark")
     if mark is not None:
-        return host if mark.low == "as" and verb.dep == "advcl" and verb.kid("dobj", "xcomp") is None else None
+        idle = all(kid.low == "it" for kid in verb.kids_as("dobj", "xcomp"))  # "as the governor tells it"
+        return host if mark.low == "as" and verb.dep == "advcl" and idle else None
     if verb.dep not in ("ccomp", "parataxis", "advcl", "conj", "dep"):
         return None
     commas = any(kid.dep == "punct" for kid in verb.kids) or verb.dep == "parataxis"

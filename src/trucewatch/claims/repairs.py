@@ -109,6 +109,50 @@ def mend_aside(sentence: Sentence) -> None:
             return
 
 
+# "Officials said, hours after Putin announced a truce": what came before or after is not what was said.
+_WHEN = frozenset(
+    {"after", "before", "as", "while", "since", "until", "when", "because", "although", "though", "despite"}
+)
+
+
+def mend_middle(sentence: Sentence) -> None:
+    """Mend "X was hit, officials said, after Y had ...": the speech verb stands in the middle of what it reports."""
+    for cue in sentence.words:
+        if not (
+            cue.is_verb
+            and cue.tag in ("VBD", "VBZ", "VBP")
+            and "speech" in getattr(cues().get(cue.lemma), "groups", ())
+        ):
+            continue
+        _part_later(cue)
+        _raise_struck(cue, sentence)
+
+
+def _part_later(cue: Word) -> None:
+    """A clause with "after" behind the speech verb only dates it where the words said stand before."""
+    contents = cue.kids_as("ccomp")
+    if any(kid.i < cue.i for kid in contents):
+        for kid in contents:
+            mark = kid.kid("mark", "advmod")
+            if kid.i > cue.i and mark is not None and mark.low in _WHEN and mark.i < kid.i:
+                hang(kid, cue, "advcl")
+
+
+def _raise_struck(cue: Word, sentence: Sentence) -> None:
+    """In "strikes killed 14 people, officials said, after ..." it is told that they killed, however it is parsed."""
+    subjects = cue.kids_as("nsubj")
+    if len(subjects) < 2 or cue.kid("ccomp") is not None:
+        return
+    first, speaker = subjects[0], subjects[-1]
+    verb = first.kid("acl")
+    cut_off = any(word.text == "," for word in sentence.words[first.i : speaker.i])
+    if verb is None or verb.tag != "VBN" or verb.kid("dobj") is None or not cut_off:
+        return
+    verb.tag = "VBD"
+    hang(verb, cue, "ccomp")
+    hang(first, verb, "nsubj")
+
+
 # "To drone attacks" is parsed as something one does.
 _ARMS = frozenset({"drone", "mortar", "rocket", "missile", "tank", "sniper", "mine", "artillery", "bomb", "shell"})
 
@@ -180,6 +224,8 @@ def _comma_before(words: list[Word], cue: Word) -> int | None:
         hyphened = at > 0 and words[at - 1].text == "-"
         if word.is_verb and word.tag not in ("VBN", "VBG") and not hyphened:
             return None
+        if word.dep == "mark" and word.low in _WHEN:
+            return None  # "hours after Putin announced a truce" names no speaker of what stands before
         if word.is_noun or word.tag == "PRP":
             nouns = True
         if word.text == "," and at == cue.i - 1:
