@@ -39,8 +39,9 @@ class SpeechNouns:
     passive: Mapping[str, Certainty]
 
 
+@cache
 def read_yaml(name: str) -> Any:
-    """Read one of the room's data files."""
+    """Read one of the room's data files, once; nobody changes what it returns."""
     text = resources.files("trucewatch.claims").joinpath("data", name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - base loaders build text only
 

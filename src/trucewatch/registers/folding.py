@@ -91,6 +91,8 @@ def fold(name: str) -> str:
     >>> fold("Dayr az-Zawr"), fold("Ma\u2019arrat"), fold("U.N."), fold("\u0130zmir")
     ('dayr az zawr', 'maarrat', 'un', 'izmir')
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
         name = "".join(_MARK_FREE.findall(name))
