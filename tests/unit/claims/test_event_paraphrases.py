@@ -266,7 +266,7 @@ THIRD = (
     told("Cholera has killed 70 people in White Nile state.", "casualties|statement", "Cholera has killed 70 people"),
     told("Only six aid trucks made it into the enclave last week.",
          "aid_delivery|aid_access", "Only six aid trucks made it into the enclave"),
-    told("The junta barred relief agencies from visiting Sittwe.", "aid_access", bug="no claim is made of it"),
+    told("The junta barred relief agencies from visiting Sittwe.", "aid_access"),
     told("Egypt and the UAE dropped food pallets over Khan Younis.", "airdrop"),
     told("Nobody has been able to leave or enter the town since April because of the blockade.",
          "siege|statement|aid_access|displacement", "Nobody has been able to leave or enter the town since April"),
