@@ -30,11 +30,13 @@ class Rule:
 
 RULES = (
     Rule(r"/static/.*|/sign-in|/open/.*", Role.VIEWER, Role.VIEWER),
-    Rule(r"/sign-out|/account(/password)?|/settings/keys", Role.VIEWER, Role.VIEWER),
+    Rule(r"/sign-out|/account(/password)?|/settings/.*|/look", Role.VIEWER, Role.VIEWER),
     # A question is sent like a form, so that its words stand in no address.
     Rule(r"/search(/.*)?|/api/search(/.*)?", Role.VIEWER, Role.VIEWER),
     Rule(r"/(api/)?accounts(/.*)?|/audit(/.*)?", Role.ADMIN, Role.ADMIN),
     Rule(r"/(api/)?imports?(/.*)?", Role.ANALYST, Role.ANALYST),
+    # What is issued is published under the desk's name.
+    Rule(r"/(api/)?sitreps/[^/]+/issue", Role.VIEWER, Role.REVIEWER),
 )
 """The first rule that matches a path holds; any other path is for viewers to look at and for analysts to change."""
 _ANY = Rule(".*", Role.VIEWER, Role.ANALYST)

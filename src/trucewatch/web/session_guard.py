@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,7 +40,9 @@ def _refusal(scope: Scope, *, team: bool) -> Response:
     words = "This desk opens by the link that it printed when it started. A link opens one browser, once."
     if team:
         words = "Nobody is signed in."
-        if not path.startswith("/api/") and scope["method"] in ("GET", "HEAD"):
+        # A redirect would put the form to sign in into a part of a page; a 401 is told beside what was typed.
+        part = Headers(scope=scope).get("hx-request") == "true"
+        if not path.startswith("/api/") and not part and scope["method"] in ("GET", "HEAD"):
             return RedirectResponse("/sign-in", 303)
     if path.startswith("/api/"):
         return JSONResponse({"error": "no session", "message": words}, 401)

@@ -126,7 +126,8 @@ def test_no_route_lets_a_role_do_more_than_it_may(team_house: House, role: Membe
 
 def test_viewers_change_nothing_and_only_admins_keep_accounts() -> None:
     """By the list itself: of all routes a viewer may change nothing but what is their own, and search."""
-    own = {"/sign-in", "/sign-out", "/account/password", "/settings/keys", "/search", "/api/search"}
+    own = {"/sign-in", "/sign-out", "/account/password", "/look", "/search", "/api/search"}
+    own |= {"/settings/keys", "/settings/name", "/settings/link"}
     for method, path in routes():
         if method not in SAFE and path not in own:
             assert Role.VIEWER not in (needed(method, path),), (method, path)
@@ -267,6 +268,11 @@ def test_a_session_ends_by_itself_when_signed_out_and_when_the_account_is_kept_o
     admin = another(team_house, MemberRole.ADMIN)
     admin.post("/accounts/change", data={"name": NAMES[MemberRole.ANALYST], "enabled": "false"})
     assert gone.get("/incidents").status_code == 303
+
+
+def test_a_part_of_a_page_is_told_that_the_session_ended(stranger: TestClient) -> None:
+    """A part that asks after the session's end is answered 401, never with the page to sign in."""
+    assert stranger.get("/incidents", headers={"hx-request": "true"}).status_code == 401
 
 
 def test_a_changed_role_holds_from_the_next_click(team_house: House) -> None:
