@@ -42,9 +42,9 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
     heard: list[Heard] = []
     for sentence in parsed.sentences:
         voices.memory = voices.memory.at(sentence.paragraph)
-        _remember_names(sentence, cast, voices)
         mend_frames(sentence)
         mend_borders(sentence)
+        _remember_names(sentence, cast, voices)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
         _remember_names(sentence, cast, voices, below=True)
@@ -156,7 +156,7 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
         (silent if negated_speech(said) else settled).append(voice)
         if not negated_speech(said):
             voices.remember(voice.speaker, voice.joint)
-            voices.memory = voices.memory.heard(voice.speaker)
+            voices.memory = voices.memory.heard(voice.speaker, voice.joint)
             _remember_vehicle(said, voice.speaker, voices)
     return settled, silent
 

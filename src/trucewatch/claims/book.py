@@ -22,7 +22,7 @@ class Book:
         self.by_voice: dict[int, Attribution] = {}
         more = self._running_on()
         for heard in everyone:
-            for voice in heard.voices:
+            for voice in (*heard.voices, *heard.stances):
                 self.by_voice[id(voice)] = self._write(voice, heard.sentence, more.get(id(voice), ()))
         for heard in everyone:
             for voice in heard.voices:
@@ -36,7 +36,7 @@ class Book:
         for heard in self._everyone:
             yield from (self.by_voice[id(voice)] for voice in heard.voices if not voice.echo)
             yield from (self._write(voice, heard.sentence, (), silent=True) for voice in heard.silent)
-            yield from (self._write(voice, heard.sentence, ()) for voice in heard.stances)
+            yield from (self.by_voice[id(voice)] for voice in heard.stances)
 
     def _running_on(self) -> dict[int, list[Span]]:
         more: dict[int, list[Span]] = {}

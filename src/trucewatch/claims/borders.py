@@ -177,7 +177,10 @@ def _lift_blamed(verb: Word) -> None:
 
 def _lift_citing(verb: Word) -> None:
     """In "TASS reported, citing the ministry, that ..." the citing goes with the reporting."""
-    host = verb.head
+    host, told = verb.head, verb.kid("ccomp")
+    if host.lemma in cues() and host.kid("ccomp") is None and told is not None and told.kid("mark") is not None:
+        hang(told, host, "ccomp")  # "reported, citing two officials, that ..."
+        return
     if verb.dep != "advcl" or host.dep != "ccomp" or not host.head.is_verb or host.head.lemma not in cues():
         return
     mark = host.kid("mark")

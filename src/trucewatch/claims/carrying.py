@@ -131,7 +131,7 @@ class _Last:
         if spoken:
             self.voice, self.paragraph = spoken[0], number
         elif carried is not None:
-            self.paragraph = number
+            self.voice, self.paragraph = carried.goes_on_from or carried, number
         elif not one.sentence.quote_spans:
             named = [voice for voice in one.voices if voice.speaker.kind == "person"]
             self.voice, self.paragraph = (named[0], number) if named else (self.voice, self.paragraph)
@@ -157,8 +157,16 @@ def _goes_on(heard: list[Heard], n: int, last: _Last) -> Voice | None:
     ahead = _run_ahead(heard, n)
     loose = _loose_ahead(heard, n) if inside else None
     before = last.voice if inside and sentence.paragraph - last.paragraph <= 1 else None
-    source = ahead or here or loose or before
+    source = ahead or here or loose or before or (_stood_before(heard, n) if inside else None)
     return _again(source, "quotation-goes-on") if source is not None else None
+
+
+def _stood_before(heard: list[Heard], n: int) -> Voice | None:
+    """In "Captain Y. described the attack. “First came the drones.”" he goes on: nobody else stands in the paragraph."""
+    before = heard[n - 1] if n else None
+    if before is None or before.sentence.paragraph != heard[n].sentence.paragraph or before.sentence.quote_spans:
+        return None
+    return next((voice for voice in before.stances if voice.speaker.kind == "person" and voice.said is not None), None)
 
 
 def _again(source: Voice, rule: str) -> Voice:

@@ -64,7 +64,8 @@ class Said:
 
 def is_negated(verb: Word) -> bool:
     """Tell whether a verb is negated."""
-    return verb.kid("neg") is not None or any(kid.low in ("never", "nor", "neither") for kid in verb.kids)
+    short = verb.dep == "pcomp" and (verb.head.low == "without" or verb.head.head.low == "short")
+    return short or verb.kid("neg") is not None or any(kid.low in ("never", "nor", "neither") for kid in verb.kids)
 
 
 def agent_of(verb: Word) -> Word | None:

@@ -147,9 +147,9 @@ def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     """Yield what a passive cue brings in: "is believed to", "was described by X as"."""
     agent = agent_of(verb)
     charges = tuple(kid for prep in verb.kids_as("prep") if prep.low in ("of", "for") for kid in prep.kids_as("pcomp"))
-    if "accuse" in cue.groups and charges and verb.kid("nsubjpass") is not None:
+    if ("accuse" in cue.groups or verb.lemma == "suspect") and charges and verb.kid("nsubjpass") is not None:
         sure = speech_nouns().passive.get(verb.lemma, Certainty.PROBABLE) if agent is None else Certainty.CERTAIN
-        yield Said(sentence, verb, cue.act, agent, charges, "accuse", sure, unnamed=agent is None)
+        yield Said(sentence, verb, SpeechAct.ACCUSE, agent, charges, "accuse", sure, unnamed=agent is None)
         return
     certainty = speech_nouns().passive.get(verb.lemma)
     if agent is not None and verb.dep == "acl" and verb.kid("ccomp", "xcomp", "oprd") is None and not _as_below(verb):

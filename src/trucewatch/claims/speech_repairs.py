@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from trucewatch.claims.lexicon import animate_words, cues, speech_nouns
+from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.repairs import hang
+from trucewatch.claims.subject_repairs import FINITE, is_somebody, mend_subjects
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import SpeechAct
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DENIALS = frozenset({SpeechAct.DENY, SpeechAct.REJECT})
 # Before ", it says, for ..." these open the reason that somebody gives.
 _REASONS = frozenset(
@@ -20,34 +20,21 @@ _WHOSE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "npadvm
 
 def mend_speech(sentence: Sentence) -> None:
     """Give a sentence its speech verb and its subject back, and a denial its own voice."""
-    _noun_before_verb(sentence)
+    mend_subjects(sentence)
     _verb_in_noun_phrase(sentence)
     _reports_of_somebody(sentence)
-    _name_before_citing(sentence)
-    _name_beside_noun(sentence)
-    _name_behind_title(sentence)
     _saying_besides(sentence)
+    _as_saying(sentence)
+    _dismissed_as(sentence)
     _denied_behind_speaker(sentence)
     _neither_nor(sentence)
     _reason_given(sentence)
 
 
-def _noun_before_verb(sentence: Sentence) -> None:
-    """In "Aid workers fear ..." the first word is no command but stands before its noun."""
-    first = sentence.words[0]
-    verb, noun = first.head, first.kid("dobj")
-    if first.tag != "VB" or first.dep != "csubj" or noun is None or noun.i != first.i + 1 or not verb.is_verb:
-        return
-    if verb.tag in _FINITE and verb.kid("nsubj") is None and _is_somebody(noun):
-        first.tag, first.lemma = "NN", first.low
-        hang(noun, verb, "nsubj")
-        hang(first, noun, "compound")
-
-
 def _verb_in_noun_phrase(sentence: Sentence) -> None:
     """In "The junta blamed groups linked to X for firing" the parse has "blamed" describe the groups, and no verb."""
     root = sentence.root
-    if not root.is_noun or any(word.tag in _FINITE and word.dep not in ("relcl", "acl") for word in sentence.words):
+    if not root.is_noun or any(word.tag in FINITE and word.dep not in ("relcl", "acl") for word in sentence.words):
         return
     verb = next((kid for kid in root.kids if _could_speak(kid, sentence)), None)
     if verb is None:
@@ -71,11 +58,7 @@ def _could_speak(word: Word, sentence: Sentence) -> bool:
     cue = cues().get(word.lemma)
     if cue is None or word.tag not in ("VBN", "VBD") or word.dep not in ("amod", "acl") or word.i == 0:
         return False
-    return _is_somebody(sentence.words[word.i - 1]) and sentence.words[word.i - 1].is_noun
-
-
-def _is_somebody(noun: Word) -> bool:
-    return noun.tag.startswith("NNP") or noun.lemma in animate_words() | speech_nouns().people
+    return is_somebody(sentence.words[word.i - 1]) and sentence.words[word.i - 1].is_noun
 
 
 def _denied_behind_speaker(sentence: Sentence) -> None:
@@ -104,39 +87,6 @@ def _reports_of_somebody(sentence: Sentence) -> None:
             below.dep = "acl"
 
 
-def _name_before_citing(sentence: Sentence) -> None:
-    """In "SANA, quoting a source, said ..." the name before the comma speaks, whatever the parse takes it for."""
-    for word in sentence.words:
-        verb = word.head
-        if word.tag != "VBG" or word.lemma not in ("cite", "quote") or word.i < 2 or verb.lemma not in cues():
-            continue
-        name, comma = sentence.words[word.i - 2], sentence.words[word.i - 1]
-        if comma.text == "," and verb.kid("nsubj") is None and name.tag.startswith("NNP") and verb.i > word.i:
-            hang(name, verb, "nsubj")
-
-
-def _name_beside_noun(sentence: Sentence) -> None:
-    """In "state newspaper the Global New Light said" the name is the newspaper's; the verb has one subject."""
-    for verb in sentence.words:
-        subjects = verb.kids_as("nsubj") if verb.is_verb else []
-        if len(subjects) == 2 and subjects[0].tag == "NN" and subjects[1].tag == "NNP" and verb.lemma in cues():
-            first = min(word.i for word in subjects[1].subtree())
-            if first == subjects[0].i + 1:
-                hang(subjects[1], subjects[0], "appos")
-
-
-def _name_behind_title(sentence: Sentence) -> None:
-    """In "its envoy to the U.N., Solange Uwera, told ..." the name is the envoy's, not the U.N.'s."""
-    for name in sentence.words:
-        under = name.head
-        if name.dep != "appos" or name.tag != "NNP" or name.kid("compound") is None or name.kid("det") is not None:
-            continue
-        title = under.head.head if under.dep == "pobj" and under.head.dep == "prep" else None
-        comma = any(word.text == "," and under.i < word.i < name.i for word in sentence.words[under.i : name.i])
-        if title is not None and title.tag == "NN" and title.lemma in speech_nouns().people and comma:
-            hang(name, title, "appos")
-
-
 def _saying_besides(sentence: Sentence) -> None:
     """In "denied that his men had killed boys, saying the report was false" what he says is no part of what he denies."""
     for word in sentence.words:
@@ -154,7 +104,7 @@ def _saying_besides(sentence: Sentence) -> None:
             or sentence.words[word.i - 1].text != ","
         ):
             continue
-        denial = next((up for up in word.above() if up.is_verb and up.lemma in cues() and up.tag in _FINITE), None)
+        denial = next((up for up in word.above() if up.is_verb and up.lemma in cues() and up.tag in FINITE), None)
         if denial is not None and denial is not word.head and cues()[denial.lemma].act in _DENIALS:
             hang(word, denial, "advcl")
 
@@ -196,3 +146,28 @@ def _reason_given(sentence: Sentence) -> None:
             hang(content, word.head if word.head is not word else content, word.dep)
             hang(word, content, "parataxis")
             hang(sentence.words[word.i + 2], word, "prep")
+
+
+def _as_saying(sentence: Sentence) -> None:
+    """Hang "as saying" from the verb that quotes, where an apposition stands between: "quoted a guard, Pavel R., as saying"."""
+    for word in sentence.words:
+        under = word.head
+        if word.low not in ("saying", "telling") or under.low != "as" or under.head.lemma in ("quote", "cite"):
+            continue
+        before = [verb for verb in sentence.words[max(0, under.i - 18) : under.i] if verb.lemma in ("quote", "cite")]
+        quoted = before[-1].kid("dobj") if before and before[-1].is_verb else None
+        if quoted is None:
+            continue
+        hang(under, before[-1], "prep")
+        for name in sentence.words[quoted.i + 1 : under.i]:
+            if name.dep == "appos" and name.tag == "NNP" and name.head.i < before[-1].i:
+                hang(name, quoted, "appos")
+
+
+def _dismissed_as(sentence: Sentence) -> None:
+    """In "dismissed as rubbish a finding that ..." the finding is what is dismissed."""
+    for prep in sentence.words:
+        verb, nouns = prep.head, prep.kids_as("pobj")
+        cue = cues().get(verb.lemma) if prep.low == "as" and len(nouns) == 2 and verb.is_verb else None
+        if cue is not None and nouns[1].lemma in speech_nouns().content and verb.kid("dobj") is None:
+            hang(nouns[1], verb, "dobj")

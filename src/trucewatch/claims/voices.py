@@ -55,7 +55,8 @@ class Voices:
         out: list[Actor] = []
         for word in members(head):
             if word.low in ("they", "them", "their", "both"):
-                together = self._two_before(word, sentence) or self.memory.together_with(speaker)
+                both = self.memory.both_who_spoke() if speaker is None and speaks(word) else ()
+                together = self._two_before(word, sentence) or both or self.memory.together_with(speaker)
                 if not together and speaker is None and word.tag == "PRP" and word.dep in ("nsubj", "nsubjpass"):
                     together = self.memory.together_last()
                 if together:
