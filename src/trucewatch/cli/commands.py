@@ -39,6 +39,7 @@ class ExportKind(StrEnum):
     INCIDENTS = "incidents"
     TALLIES = "tallies"
     FINDINGS = "findings"
+    OBLIGATIONS = "obligations"
     DECISIONS = "decisions"
     PROBLEMS = "problems"
 
@@ -88,7 +89,8 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     ] = None,
     *,
     agreement: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Test incidents against this agreement, from now on.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Test incidents against this agreement, from now on; may be given again."),
     ] = None,
     theatre: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Places and actors of this conflict, from now on.")
@@ -118,8 +120,15 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     from trucewatch.desk.order import Order
     from trucewatch.desk.settings import load_settings
 
+    first, *also = agreement or (None,)
     order = Order(
-        tuple(reports or ()), agreement, theatre, year, afresh, standard_input=getattr(sys.stdin, "buffer", None)
+        tuple(reports or ()),
+        first,
+        theatre,
+        year,
+        afresh,
+        getattr(sys.stdin, "buffer", None),
+        tuple(filter(None, also)),
     )
     ways = load_settings(settings, jobs=jobs, second=(second_reader, second_model))
     if ways.second_reader is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from trucewatch.cli.plain import columns, on_one_line, shown
 from trucewatch.desk.explanation import Explanation, QuotedWords
 from trucewatch.desk.saying import VERDICTS, say_chain, say_count, say_names, say_when
-from trucewatch.desk.summary import RunSummary
+from trucewatch.desk.summary import RunSummary, count_verdicts
 from trucewatch.model import Problem, Tally, Verdict
 
 _PROBLEMS_SHOWN = 12
@@ -105,6 +105,9 @@ def _finding_lines(summary: RunSummary) -> Iterator[str]:
     yield f"Findings under {on_one_line(summary.agreement)} (proposed by the machine; people decide):"
     rows = [(VERDICTS[one.verdict], str(one.findings)) for one in summary.verdicts]
     yield from columns(rows) or ["  none"]
+    for title, findings in summary.elsewhere:
+        counted = ", ".join(f"{one.findings} {VERDICTS[one.verdict]}" for one in count_verdicts(findings))
+        yield f"  Under {on_one_line(title)}: {counted or 'none'}."
 
 
 def _tally_lines(tallies: Sequence[Tally]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from trucewatch.desk.assessing import obligations_of
 from trucewatch.desk.grading import Grader
 from trucewatch.desk.rows import (
     Cell,
@@ -18,6 +19,7 @@ from trucewatch.desk.rows import (
     row_of_decision,
     row_of_finding,
     row_of_incident,
+    row_of_obligation,
     row_of_problem,
     row_of_report,
     row_of_tally,
@@ -38,6 +40,7 @@ class Kind(StrEnum):
     INCIDENTS = "incidents"
     TALLIES = "tallies"
     FINDINGS = "findings"
+    OBLIGATIONS = "obligations"
     DECISIONS = "decisions"
     PROBLEMS = "problems"
 
@@ -159,7 +162,12 @@ def _tallies(case: Case) -> Iterator[Row]:
 
 def _findings(case: Case) -> Iterator[Row]:
     overlay = Overlay(case.decisions())
-    return (row_of_finding(one, overlay.standing(one)) for one in case.findings())
+    every = (*case.findings(), *case.findings_elsewhere())
+    return (row_of_finding(one, overlay.standing(one)) for one in every)
+
+
+def _obligations(case: Case) -> Iterator[Row]:
+    return map(row_of_obligation, obligations_of(case))
 
 
 def _problems(case: Case) -> Iterator[Row]:
@@ -180,5 +188,6 @@ _ROWS: Mapping[Kind, Callable[[Case], Iterator[Row]]] = {
     Kind.INCIDENTS: _incidents,
     Kind.TALLIES: _tallies,
     Kind.FINDINGS: _findings,
+    Kind.OBLIGATIONS: _obligations,
     Kind.PROBLEMS: _problems,
 }

@@ -13,6 +13,7 @@ STANDARD_INPUT = Path("-")
 class Order:
     """Inputs to read (``-`` is standard input), an agreement and a theatre to use from now on.
 
+    ``also`` are further agreements that incidents are tested against; reports are read with the words of the first.
     ``year`` is the year of reports whose head names a day and no year, from now on. ``afresh`` reads every
     report for claims again, also where nothing has changed.
     """
@@ -23,3 +24,4 @@ class Order:
     year: int | None = None
     afresh: bool = False
     standard_input: BinaryIO | None = None
+    also: tuple[Path, ...] = ()

@@ -30,6 +30,7 @@ class Ready:
     sources: tuple[Source, ...]
     held: HeldAgreement | None
     second: Endpoint | None = None
+    others: tuple[HeldAgreement, ...] = ()
 
 
 def make_ready(order: Order, settings: Settings) -> Ready:
@@ -45,7 +46,19 @@ def make_ready(order: Order, settings: Settings) -> Ready:
         if folder is not None:
             given_theatre(folder)
     second = None if settings.second_reader is None else _second(settings)
-    return Ready(order, settings, limits, _sources_of(order, limits), held, second)
+    others = tuple(map(_read_held, order.also))
+    _refuse_twice(held, others)
+    return Ready(order, settings, limits, _sources_of(order, limits), held, second, others)
+
+
+def _refuse_twice(held: HeldAgreement | None, others: tuple[HeldAgreement, ...]) -> None:
+    seen: dict[str, str] = {}
+    for one in (*(() if held is None else (held,)), *others):
+        if one.agreement.id in seen:
+            raise InputError(
+                f"{one.file}: its id {one.agreement.id!r} is that of {seen[one.agreement.id]}; give each its own"
+            )
+        seen[one.agreement.id] = one.file
 
 
 def _second(settings: Settings) -> Endpoint | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trucewatch.desk.assessing import obligations_of, say_obligation
 from trucewatch.desk.remarking import remarks
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import SECOND_READER
@@ -116,7 +117,9 @@ def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Brief
             zone=zone,
             day=_one_day(day, incidents, reports),
             agreement=agreement,
-            agreement_sentences=() if agreement is None else sentences(agreement),
+            agreement_sentences=()
+            if agreement is None
+            else (*sentences(agreement), *map(say_obligation, obligations_of(case))),
             reports=reports,
             attributions=case.attributions(),
             claims=shown,

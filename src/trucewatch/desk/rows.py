@@ -22,6 +22,7 @@ from trucewatch.model import (
     Finding,
     Grade,
     Incident,
+    Obligation,
     Place,
     Problem,
     Report,
@@ -228,6 +229,21 @@ def row_of_tally(tally: Tally, report: Report, standing: Standing) -> Row:
 def row_of_finding(finding: Finding, standing: Standing) -> Row:
     """Return a finding on its own."""
     return {**_finding(finding), "incident": finding.incident, "standing": standing.value}
+
+
+def row_of_obligation(owed: Obligation) -> Row:
+    """Return what a party owed by a deadline, and what is said of it."""
+    return {
+        "id": owed.id,
+        "agreement": owed.agreement,
+        "clause": owed.clause,
+        "party": owed.party,
+        "due": owed.due.isoformat(),
+        "verdict": owed.verdict.value,
+        "code": owed.code,
+        "reason": owed.reason,
+        "claims": list(owed.claims),
+    }
 
 
 def row_of_decision(entry: Entry, decision: Decision, *, with_reason: bool) -> Row:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from trucewatch.claims import ClaimReader, Reading
+from trucewatch.desk.assessing import Grounds, findings_under
 from trucewatch.desk.browsing.indexing import Records
 from trucewatch.desk.browsing.standings import put_index
 from trucewatch.desk.checking_ledger import refuse_a_broken_ledger
@@ -24,13 +25,11 @@ from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
 from trucewatch.engines.local import Batch, Failure, read_all
 from trucewatch.engines.second_reader import SecondReader
-from trucewatch.findings.assess import assess
 from trucewatch.incidents import link, tally
 from trucewatch.ledger import Overlay
 from trucewatch.model import (
     Agreement,
     Claim,
-    DatedReason,
     DecisionKind,
     Finding,
     Incident,
@@ -38,7 +37,6 @@ from trucewatch.model import (
     Report,
     Tally,
     TrucewatchError,
-    Verdict,
     content_id,
 )
 from trucewatch.registers import Registers
@@ -64,6 +62,7 @@ class Bench:
     problems: tuple[Problem, ...] = ()
     second: SecondReader | None = None
     year: int | None = None
+    others: tuple[HeldAgreement, ...] = ()
 
     @property
     def agreement(self) -> Agreement | None:
@@ -96,6 +95,7 @@ class Made:
     incidents: tuple[Incident, ...]
     tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
+    elsewhere: tuple[Finding, ...] = ()
 
 
 def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
@@ -116,6 +116,10 @@ def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress
         tallies=made.tallies,
         problems=case.problems(),
         agreement=None if bench.agreement is None else bench.agreement.title,
+        elsewhere=tuple(
+            (one.agreement.title, tuple(found for found in made.elsewhere if found.agreement == one.agreement.id))
+            for one in bench.others
+        ),
         nothing_read=bool(ready.sources) and not intake.found,
     )
 
@@ -127,7 +131,8 @@ def lay_out(case: Case, ready: Ready, now: Callable[[], datetime], progress: Pro
     registers = Registers.load(theatre)
     second = hired(ready.second, registers, None if held is None else held.agreement, case)
     year = ready.order.year or int(case.fact("year") or 0) or None
-    return Bench(held, theatre, registers, ready.settings, now, progress, problems, second, year)
+    others = ready.others if ready.held is not None else case.other_agreements()
+    return Bench(held, theatre, registers, ready.settings, now, progress, problems, second, year, others)
 
 
 def read_reports(case: Case, sources: Sequence[Source], limits: Limits, bench: Bench) -> Intake:
@@ -244,22 +249,12 @@ def _make(case: Case, bench: Bench) -> Made:
     incidents = link(used, reports, bench.registers.actors, same, different)
     tallies = tally(used, reports, bench.registers.actors)
     bench.progress.at("findings")
-    by_id = {claim.id: claim for claim in claims}
-    published = {report.id: report.published for report in reports}
-    findings = tuple(
-        finding
-        for incident in incidents
-        for finding in (_assessed(bench, incident, by_id, published),)
-        if incident.armed or finding.verdict is not Verdict.NOT_ASSESSED
+    grounds = Grounds(
+        {claim.id: claim for claim in claims}, {report.id: report.published for report in reports}, bench.registers
     )
-    return Made(reports, claims, laid.laid, incidents, tallies, findings)
-
-
-def _assessed(
-    bench: Bench, incident: Incident, by_id: Mapping[str, Claim], published: Mapping[str, DatedReason]
-) -> Finding:
-    claims = [by_id[claim] for claim in incident.claims]
-    return assess(incident, claims, bench.agreement, bench.registers, published)
+    findings = tuple(findings_under(bench.agreement, incidents, grounds))
+    elsewhere = tuple(found for one in bench.others for found in findings_under(one.agreement, incidents, grounds))
+    return Made(reports, claims, laid.laid, incidents, tallies, findings, elsewhere)
 
 
 def _put(case: Case, bench: Bench, made: Made) -> None:
@@ -269,6 +264,8 @@ def _put(case: Case, bench: Bench, made: Made) -> None:
     case.put_incidents(made.incidents)
     case.put_tallies(made.tallies)
     case.put_findings(made.findings)
+    case.put_findings_elsewhere(made.elsewhere)
+    case.put_other_agreements(bench.others)
     if bench.held is not None:
         case.put_agreement(bench.held)
     if bench.theatre is not None:

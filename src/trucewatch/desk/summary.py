@@ -39,7 +39,8 @@ class RunSummary:
     """What a run read and what the case now holds.
 
     ``new_reports`` came with this run, ``read_for_claims`` were read or read again in it; all else is the whole case's.
-    ``nothing_read`` says that inputs were given and none of them held a report.
+    ``elsewhere`` are the other agreements by title, with what the incidents come to under each. ``nothing_read`` says
+    that inputs were given and none of them held a report.
     """
 
     case: str
@@ -53,6 +54,7 @@ class RunSummary:
     problems: tuple[Problem, ...]
     agreement: str | None
     nothing_read: bool = False
+    elsewhere: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
 
     @property
     def second_reader(self) -> SecondReaderTold | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trucewatch.desk.assessing import say_elsewhere
 from trucewatch.desk.correcting import say_changes
 from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
 from trucewatch.desk.exporting import Sources
@@ -56,6 +57,7 @@ class Shelf:
     overlay: Overlay
     grader: Grader
     agreement: Agreement | None
+    elsewhere: Mapping[str, Sequence[str]]
     finding_of: Mapping[str, Finding] = field(default_factory=dict)
 
     @classmethod
@@ -75,8 +77,18 @@ class Shelf:
                 overlay=overlay,
                 grader=Grader(case, overlay, sources),
                 agreement=None if held is None else held.agreement,
+                elsewhere=_elsewhere(case),
                 finding_of={one.incident: one for one in findings},
             )
+
+
+def _elsewhere(case: Case) -> Mapping[str, Sequence[str]]:
+    """Return, by incident, what it comes to under each of the other agreements."""
+    titles = {one.agreement.id: one.agreement.title for one in case.other_agreements()}
+    said: dict[str, list[str]] = {}
+    for finding in case.findings_elsewhere():
+        said.setdefault(finding.incident, []).append(say_elsewhere(finding, titles))
+    return said
 
 
 def explain(case: Case, id_prefix: str, sources: Sources = ()) -> Explanation:
@@ -128,6 +140,7 @@ def why_incident(shelf: Shelf, incident: Incident, *, with_finding: bool = True)
         for clash in incident.disagree
     ]
     facts += [f"linked: {' with '.join(link.claims)}: {'; '.join(link.reasons)}" for link in incident.links]
+    facts += shelf.elsewhere.get(incident.id, ())
     facts += map(say_grade, shelf.grader.incident(incident, shelf.claims))
     finding = shelf.finding_of.get(incident.id)
     parts = []

@@ -1,6 +1,7 @@
 """The case: one SQLite file that holds everything."""
 
-from trucewatch.store.case import Case, Found, HeldAgreement, RunNote
+from trucewatch.store.case import Case, Found, RunNote
+from trucewatch.store.elsewhere import HeldAgreement
 from trucewatch.store.forms import StoredDocument, StoredReading
 
 __all__ = ["Case", "Found", "HeldAgreement", "RunNote", "StoredDocument", "StoredReading"]

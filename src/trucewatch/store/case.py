@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from trucewatch.model.agreement import Agreement
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.claim import Claim
 from trucewatch.model.errors import UnknownRecord
@@ -19,6 +18,7 @@ from trucewatch.model.when import When
 from trucewatch.store.answers import CaseWithAnswers
 from trucewatch.store.counting import CaseWithCounts
 from trucewatch.store.decisions import CaseWithDecisions
+from trucewatch.store.elsewhere import CaseWithAgreements, HeldAgreement
 from trucewatch.store.forms import (
     AGREEMENT,
     ATTRIBUTION,
@@ -56,15 +56,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldAgreement:
-    """The agreement a case is tested against, with its file's words as they were."""
-
-    agreement: Agreement
-    file: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class RunNote:
     """When the machine last worked through the case, and what came of it in one line."""
 
@@ -74,6 +65,7 @@ class RunNote:
 
 class Case(
     CaseWithDecisions,
+    CaseWithAgreements,
     CaseWithLaidClaims,
     CaseWithAnswers,
     CaseWithIndex,

@@ -194,7 +194,17 @@ _SIXTH = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = Migration(
+    7,
+    "findings under other agreements than the first",
+    (
+        """CREATE TABLE finding_elsewhere (id TEXT PRIMARY KEY, incident TEXT NOT NULL, agreement TEXT NOT NULL,
+            body TEXT NOT NULL) STRICT""",
+        "CREATE INDEX finding_elsewhere_order ON finding_elsewhere (incident, agreement)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:
