@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
-from trucewatch.claims.clauses import Clause
+from trucewatch.claims.around import AROUND
+from trucewatch.claims.asked import Asked, Found, subject_in
 from trucewatch.claims.lexicon import role_words
-from trucewatch.claims.people import EVENT_NOUNS, people
-from trucewatch.claims.subjects import subject_of
-from trucewatch.claims.targets import SUFFER, came_under
-from trucewatch.claims.voices import Voices
+from trucewatch.claims.people import EVENT_NOUNS
+from trucewatch.claims.struck import behind, blow_under, host_of, is_hit
+from trucewatch.claims.targets import SUFFER
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
 
 _NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
 _NOTES = role_words("notes")
 _STRETCHES = role_words("stretches")
-_DOINGS = role_words("doings")
 _STRONGHOLDS = role_words("strongholds")
-_OPERATIONS = frozenset({"operation", "offensive", "campaign"})
-_PLANS = frozenset({"strategy", "policy", "plan", "campaign", "doctrine", "approach", "agenda", "effort"})
 # Who mediated a truce does not keep or break it.
 _MEDIATES = frozenset({"mediate", "broker", "sponsor", "back", "support", "monitor", "guarantee", "oversee"})
 _OF_DEALS = frozenset(
@@ -43,30 +39,6 @@ _BINDS = frozenset(
         "forbid",
     }
 )
-_GIVES = frozenset({"give", "grant", "offer", "leave", "hand", "provide"})
-_WARRING = frozenset({"armed_forces", "armed_group", "government", "state", "opposition"})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The clause whose doer is asked for, and what settles its names."""
-
-    clause: Clause
-    event: EventType
-    voices: Voices
-    speaker: Actor | None
-
-    def who(self, *nouns: Word) -> list[Actor]:
-        """Return whom nouns name."""
-        return [actor for noun in nouns for actor in people(noun, self.clause, self.voices, self.speaker)]
-
-    def under(self, prep: Word) -> list[Actor]:
-        """Return whom the nouns under a preposition name."""
-        return self.who(*prep.kids_as("pobj"))
-
-
-Found = list[Actor] | None
-"""The doers, an empty list where the words say there is none to name, or None where a rule does not apply."""
 
 
 def doers(asked: Asked) -> list[Actor]:
@@ -81,7 +53,7 @@ def doers(asked: Asked) -> list[Actor]:
 def _unstated(asked: Asked) -> list[Actor]:
     if any(said.act is SpeechAct.ACCUSE for said in asked.clause.said):
         return []  # An accuser's words are searched for nobody but the accused.
-    return next((found for rule in _AROUND if (found := rule(asked))), [])
+    return next((found for rule in AROUND if (found := rule(asked))), [])
 
 
 def _the_accused(asked: Asked) -> Found:
@@ -145,12 +117,23 @@ def _passive(asked: Asked) -> Found:
         return None
     if asked.event is EventType.STATEMENT:
         return asked.who(subject)
-    return _of_noun(subject, asked) if subject.lemma in EVENT_NOUNS else _in_strike(asked)
+    told = subject.lemma in EVENT_NOUNS and not is_hit(clause.head)  # a convoy that was hit hits nobody
+    return _of_noun(subject, asked) if told else _in_strike(asked)
 
 
 def _come_under(asked: Asked) -> Found:
     """Who "came under fire" did not fire."""
-    return [] if came_under(asked.clause) else None
+    hit = next((verb for verb in asked.clause.verbs if blow_under(verb) is not None), None)
+    return asked.who(*behind(hit)) if hit is not None else None
+
+
+def _of_a_hit(asked: Asked) -> Found:
+    """In "the convoy was hit, killing five" the convoy kills nobody: who hit it does."""
+    host = host_of(asked.clause.top)
+    hurts = asked.event.armed or asked.event is EventType.CASUALTIES
+    if host is None or not hurts or not (is_hit(host) or host.kid("auxpass") is not None):
+        return None
+    return asked.who(*behind(host))
 
 
 def _there_is(asked: Asked) -> Found:
@@ -194,7 +177,7 @@ def _suffered(asked: Asked) -> Found:
     clause = asked.clause
     passive = clause.head.kid("auxpass") is not None and clause.head.tag == "VBN"
     dying = (clause.head.lemma in SUFFER or clause.head.lemma == "be") and asked.event is EventType.CASUALTIES
-    if (passive and asked.event is not EventType.STATEMENT) or dying or _subject(clause) is None:
+    if (passive and asked.event is not EventType.STATEMENT) or dying or subject_in(clause) is None:
         return _in_strike(asked)
     return None
 
@@ -208,7 +191,7 @@ def _stronghold(asked: Asked) -> Found:
 
 
 def _the_subject(asked: Asked) -> Found:
-    subject = _subject(asked.clause)
+    subject = subject_in(asked.clause)
     if subject is None:
         return []
     if subject.low == "it" and asked.clause.head.lemma in _OF_DEALS:
@@ -229,6 +212,7 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _of_an_event_noun,
     _passive,
     _come_under,
+    _of_a_hit,
     _there_is,
     _only_noted,
     _answered,
@@ -237,89 +221,6 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _stronghold,
     _the_subject,
 )
-
-
-def _given_to(asked: Asked) -> list[Actor]:
-    """In "would give the army grounds to go on" the army would go on."""
-    givers = (word for word in asked.clause.words if word.lemma in _GIVES and word.is_verb)
-    for verb in givers:
-        given = verb.kid("dobj")
-        whom = verb.kid("dative") or (given.kid("compound") if given is not None else None)  # so is it often parsed
-        if whom is not None and whom.is_noun:
-            return asked.who(whom)
-    return []
-
-
-def _wanted_by(asked: Asked) -> list[Actor]:
-    """In "retaking the town is a priority for the army", or "is part of the army's plan", the army would take it."""
-    attribute = next((named for verb in asked.clause.verbs if (named := verb.kid("attr")) is not None), None)
-    preps = attribute.kids_as("prep") if attribute is not None else []
-    found = [actor for prep in preps if prep.low == "for" for actor in asked.under(prep)]
-    of = [noun for prep in preps if prep.low == "of" for noun in prep.kids_as("pobj")]
-    plans = [plan for plan in of if plan.lemma in _PLANS]
-    return found or [actor for plan in plans for actor in _planner(plan, asked)]
-
-
-def _planner(plan: Word, asked: Asked) -> list[Actor]:
-    """Whose plan it is: "the army's plan", "the Saudi strategy"."""
-    out: list[Actor] = []
-    for kid in plan.kids_as("poss", "compound", "amod"):
-        state = asked.voices.cast.country_word(kid.text) if kid.dep == "amod" else None
-        out.extend([Actor(state.name, state.id, state.kind)] if state is not None else asked.who(kid))
-    return out
-
-
-def _owner_of_a_doing(asked: Asked) -> list[Actor]:
-    """In "Turkey's role in the truce" Turkey plays it."""
-    subject = _subject(asked.clause) or asked.clause.head.kid("nsubjpass")
-    owner = subject.kid("poss") if subject is not None and subject.lemma in _DOINGS else None
-    return asked.who(owner) if owner is not None else []
-
-
-def _own_operations(asked: Asked) -> list[Actor]:
-    """Operations that a party at war speaks of without saying whose are its own."""
-    speaker = asked.speaker
-    if speaker is None or not any(w.lemma in _OPERATIONS and w.dep in _SUBJECTS for w in asked.clause.words):
-        return []
-    body = speaker if speaker.kind in _WARRING else asked.voices.side_of(speaker)
-    return [body] if body is not None and body.kind in _WARRING else []
-
-
-def _caller(asked: Asked) -> list[Actor]:
-    """Who calls for attacks, and is a party at war, calls its own side to them."""
-    voiced = [said for said in asked.clause.said if said.act is SpeechAct.DEMAND]
-    if not voiced or asked.clause.head.is_verb or not asked.event.armed or asked.speaker is None:
-        return []
-    return [asked.speaker] if asked.speaker.kind in ("armed_group", "armed_forces") else []
-
-
-def _convener(asked: Asked) -> list[Actor]:
-    """Talks between others are called by the body that mediates, where the report says which."""
-    if asked.event is not EventType.TALKS_SCHEDULED:
-        return []
-    convener = asked.voices.convener(asked.speaker)
-    return [convener] if convener is not None else []
-
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_AROUND: tuple[Callable[[Asked], list[Actor]], ...] = (
-    _given_to,
-    _wanted_by,
-    _owner_of_a_doing,
-    _own_operations,
-    _caller,
-    _convener,
-)
-
-
-def _subject(clause: Clause) -> Word | None:
-    own = clause.head.kid("nsubj")
-    if own is not None and own.tag not in ("WDT", "WP"):
-        return own
-    found = subject_of(clause.verbs[0]) or subject_of(clause.head)
-    if found is None and clause.head is not clause.verbs[0]:
-        return clause.verbs[0].kid("nsubjpass")
-    return found
 
 
 def _of_noun(noun: Word, asked: Asked) -> list[Actor]:

@@ -41,7 +41,7 @@ class Memory:
     unnamed: Mapping[str, Actor] = field(default_factory=dict)
     joint: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
     pair: tuple[Actor, ...] = ()
-    spoke: tuple[int, Actor] | None = None
+    spoke: tuple[int, Actor, tuple[Actor, ...]] | None = None
 
     def at(self, paragraph: int) -> Memory:
         """Return the memory as of a paragraph."""
@@ -63,9 +63,15 @@ class Memory:
             pair=(actor, *joint) if joint else self.pair,
         )
 
-    def heard(self, speaker: Actor) -> Memory:
+    def heard(self, speaker: Actor, joint: tuple[Actor, ...] = ()) -> Memory:
         """Return the memory after somebody spoke: who "it said" and "they added" go on with."""
-        return self if speaker.name == UNSPECIFIED else replace(self, spoke=(self.paragraph, speaker))
+        return self if speaker.name == UNSPECIFIED else replace(self, spoke=(self.paragraph, speaker, joint))
+
+    def both_who_spoke(self) -> tuple[Actor, ...]:
+        """Return the two or more who just spoke together, or nobody."""
+        if self.spoke is None or self.paragraph - self.spoke[0] > _REACH or not self.spoke[2]:
+            return ()
+        return (self.spoke[1], *self.spoke[2])
 
     def going_on(self, *, plural: bool) -> Actor | None:
         """Return the body that spoke last, or the people who did, if it was just now."""

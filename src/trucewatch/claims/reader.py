@@ -23,6 +23,7 @@ from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, Tense, published_when
+from trucewatch.claims.struck import as_struck, trades_blame
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Sentence, noun_phrase
 from trucewatch.claims.worth import ahead, by_speech, counts_on, goes_with, or_before, points_back, worth, wraps_cue
@@ -244,6 +245,7 @@ class _Pass:
         counts = self._settings.counts(clause)
         event, rule = (known, "in-passing") if known is not None else self._type(clause)
         speaker = voice.speaker if voice is not None else self._voices.publisher
+        event = EventType.ACCUSATION if trades_blame(clause.head) else as_struck(event, clause.verbs)
         if event is not EventType.STATEMENT and says_nothing(clause):
             event, rule = EventType.STATEMENT, "says-nothing"
         before = self._about.get(speaker.name) if event is EventType.STATEMENT else None

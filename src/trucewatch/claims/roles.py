@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucewatch.claims.asked import Asked
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.doers import Asked, doers
+from trucewatch.claims.doers import doers
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.targets import left_out, targets_of
 from trucewatch.claims.voices import Voices

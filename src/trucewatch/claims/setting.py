@@ -306,7 +306,7 @@ def _of_another_act(clause: Clause, offset: int) -> bool:
         purpose = (
             up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
         )
-        which = up.dep == "relcl" and up.head.lemma not in event_nouns()  # "the positions they held in June"
+        which = up.dep == "relcl" and up.head is not clause.head  # "the positions they held in June"
         if told or purpose or which:
             return True
     return False

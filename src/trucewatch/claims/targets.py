@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.people import EVENT_NOUNS, alone, animate, people
+from trucewatch.claims.struck import blow_under
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
@@ -47,7 +48,7 @@ def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
     if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
-    if came_under(clause):
+    if any(blow_under(verb) is not None for verb in clause.verbs):
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     passive = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass")), None)
@@ -56,14 +57,6 @@ def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
     if passive is None or passive.lemma in EVENT_NOUNS:
         return None
     return people(passive, clause, voices, speaker, loose=True)
-
-
-def came_under(clause: Clause) -> bool:
-    """Tell whether somebody came under fire or attack."""
-    come = next((verb for verb in clause.verbs if verb.lemma == "come"), None)
-    under = next((prep for prep in come.kids_as("prep") if prep.low == "under"), None) if come is not None else None
-    noun = under.kid("pobj") if under is not None else None
-    return noun is not None and noun.lemma in EVENT_NOUNS
 
 
 def _undergoing(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:

@@ -152,6 +152,9 @@ _TOLD_BY_PARTICIPLE = frozenset(
 )
 
 
+_WITHHOLDS = frozenset({"decline", "refuse", "ask", "request", "want", "wish"})
+
+
 def _circumstance(clause: Clause, event: EventType) -> bool:
     """Tell whether a clause only dates another ("since the truce began", "before talks resume")."""
     mark = clause.top.kid("mark")
@@ -195,6 +198,8 @@ def worth(clause: Clause, event: EventType) -> bool:
             clause.head.tag == "VBG" or clause.head.kid("agent") is not None
         )
         return told or (set_for and event in DATED)
+    if clause.role == "relative" and clause.verbs[0].lemma in _WITHHOLDS and clause.head.lemma in ("name", "identify"):
+        return False  # "who declined to be named"
     if clause.role == "relative" and clause.head.lemma in _WATCHES and clause.head.tag in ("VBZ", "VBP"):
         return False
     if clause.role == "relative" and event in _DESCRIPTIVE:
