@@ -164,12 +164,28 @@ def test_rivals_and_disjoint_days_share_no_incident(world: World) -> None:
     for incident in link(claims, reports, CAST):
         for one, other in combinations((by_id[name] for name in incident.claims), 2):
             if one.event_type in table.dated and other.event_type in table.dated:
-                assert not disjoint(one.time, other.time)
+                assert not disjoint(one.time, other.time) or {one.event_type, other.event_type} & table.battles
                 loose = {one.extent is not Extent.EVENT, other.extent is not Extent.EVENT}
                 assert len(loose) == 1 or {one.mood, other.mood} != {Mood.REALISED}
             fights = {one.event_type, other.event_type} & table.both_sides
             if {one.event_type, other.event_type} <= table.culprits and not fights:
                 assert kinship.among(one.actors, other.actors) is not Kin.APART
+
+
+@settings(max_examples=100, deadline=None)
+@given(worlds())
+def test_a_battle_s_days_join_up_within_a_week(world: World) -> None:
+    """Fighting on several days is one battle only where what is said joins the days up, over a week at most."""
+    reports, claims = world
+    by_id = {one.id: one for one in claims}
+    for incident in link(claims, reports, CAST):
+        fights = [by_id[name].time for name in incident.claims if by_id[name].event_type in matters().battles]
+        spans = sorted((when.start, when.end) for when in fights if when.start and when.end)
+        reached = spans[0][1] if spans else FRIDAY
+        for start, end in spans:
+            assert start <= reached
+            reached = max(reached, end)
+        assert not spans or (reached - spans[0][0]).days < 7
 
 
 @settings(max_examples=60, deadline=None)

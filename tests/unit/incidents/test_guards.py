@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.unit.incidents.making import CAST, FRIDAY, LOWFIELD, SATURDAY, Fields, claim, day, report
 from trucewatch.incidents import testimony as wordings
-from trucewatch.incidents.guards import ACTS, DAYS, HABIT, RIVALS, Guards
+from trucewatch.incidents.guards import ACTS, DAYS, HABIT, RIVALS, Guards, Profile
 from trucewatch.incidents.kinship import Kinship
 from trucewatch.model import EventType, Extent, Mood, Polarity, When
 
@@ -93,3 +95,20 @@ def test_a_group_keeps_what_its_members_rule_out() -> None:
     )
     assert guards.allow(both, saturday)
     assert not guards.allow(friday.joined(both), saturday)
+
+
+def test_a_battle_of_days_is_one_where_somebody_says_so() -> None:
+    """Fighting on Friday and on Saturday meets through a claim of both days, and not by itself; shelling never does."""
+    guards = Guards(Kinship(CAST))
+
+    def told(kind: EventType) -> list[Profile]:
+        days = (day(FRIDAY), day(FRIDAY, SATURDAY), day(SATURDAY), day(FRIDAY + timedelta(days=9)))
+        return [guards.profile(heard(kind, {"time": when, "places": (LOWFIELD,)})) for when in days]
+
+    friday, both, saturday, late = told(EventType.GROUND_CLASH)
+    assert guards.broken(friday, saturday) == DAYS
+    assert guards.allow(friday.joined(both), saturday)
+    assert guards.broken(friday.joined(both), late) == DAYS
+    shelled = told(EventType.SHELLING)[2]
+    assert guards.allow(friday.joined(both), shelled)
+    assert guards.broken(friday, shelled) == DAYS
