@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 import tasks
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.order import Order
+from trucewatch.desk.settings import Settings
 from trucewatch.web.app import make_app
 from trucewatch.web.house import House
 
@@ -53,9 +54,9 @@ class OpenDesk:
 
 
 @contextmanager
-def open_desk(case: Path, **ways: object) -> Iterator[OpenDesk]:
+def open_desk(case: Path, settings: Settings | None = None, **ways: object) -> Iterator[OpenDesk]:
     """Serve a case on a port of the system's choice until the block ends; ``ways`` go to the House."""
-    house = House(Desk(case), case, **ways)  # type: ignore[arg-type]
+    house = House(Desk(case, settings), case, **ways)  # type: ignore[arg-type]
     house.desk.bring_up_to_date()
     config = uvicorn.Config(make_app(house), host="127.0.0.1", port=0, log_level="error", access_log=False)
     server = uvicorn.Server(config)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import NAME, Visitor
+from tests.browser import NAME, Visitor, enter, open_desk
 from trucewatch.desk.browsing import Filter
-from trucewatch.model import DecisionKind
+from trucewatch.desk.settings import Settings
+from trucewatch.model import DecisionKind, VerificationTest
 
 
 def first_incident(visitor: Visitor, *, claims: int = 1) -> str:
@@ -159,3 +162,28 @@ def mark(page: Page) -> None:
     page.locator("#missed").get_by_label("Why?").fill("the reader passed over it")
     page.get_by_role("button", name="Mark these words as a claim").click()
     page.wait_for_url(re.compile(r"done=d-"))
+
+
+def test_verified_needs_a_test_that_somebody_wrote_down(browser: Browser, examples_case: Path, tmp_path: Path) -> None:
+    """Where no test is written down nothing can be marked verified; where one is and is not met, it is told."""
+    case = tmp_path / "orvenia.case"
+    shutil.copyfile(examples_case, case)
+    asked = VerificationTest("nine-posts", "nine independent sources affirm it", sources=9)
+    with open_desk(case) as desk:
+        page = enter(browser, desk).page
+        visitor = Visitor(page, desk)
+        incident = first_incident(visitor)
+        visitor.open(f"/incidents/{incident}")
+        expect(page.locator("summary", has_text="Mark")).to_have_count(0)
+        page.context.close()
+    with open_desk(case, Settings(verification=(asked,))) as desk:
+        page = enter(browser, desk).page
+        Visitor(page, desk).open(f"/incidents/{incident}")
+        page.locator("summary", has_text="Mark the incident as verified").click()
+        form = page.locator("details.decide[open] form")
+        expect(form.get_by_label("The test that was met")).to_contain_text("Nine independent sources affirm it")
+        form.get_by_label("Why?").fill("I trust them")
+        form.get_by_role("button").click()
+        expect(page.locator("h1")).to_have_text("This cannot be written down")
+        expect(page.get_by_label("Why?")).to_have_value("I trust them")
+        page.context.close()

@@ -36,9 +36,10 @@ from trucewatch.desk.browsing.views import (
 )
 from trucewatch.desk.reviewing import Why
 from trucewatch.desk.settings import Settings
+from trucewatch.desk.verifying import tests_of
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
-from trucewatch.model import CaseError, Incident, Problem
+from trucewatch.model import CaseError, Incident, Problem, VerificationTest
 from trucewatch.store import Case, Found, RunNote, StoredDocument
 from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
@@ -119,7 +120,8 @@ class Browsing:
         if chosen is None:
             return None
         trays = self._once("trays", make=lambda: day_page.trays(self._case))
-        return day_page.day_page(self._case, chosen, self._settings.zone, trays)
+        zone = self._settings.zone
+        return self._once("today", chosen, make=lambda: day_page.day_page(self._case, chosen, zone, trays))
 
     # Incidents -----------------------------------------------------------------------------------------------------
 
@@ -127,7 +129,10 @@ class Browsing:
         self, chosen: Filter | None = None, page: int = 1, size: int = 50, order: SortBy = SortBy.PRESSING
     ) -> PageOf[IncidentRow]:
         """Return one page of the incidents that a filter lets through."""
-        return self._case.incident_rows(chosen or Filter(), Window(page, size), order)
+        asked, window = chosen or Filter(), Window(page, size)
+        return self._once(
+            "incidents", asked, window, order, make=lambda: self._case.incident_rows(asked, window, order)
+        )
 
     def facets(self, chosen: Filter | None = None) -> Facets:
         """Return what the list can be narrowed by, each value with how many incidents have it."""
@@ -212,7 +217,8 @@ class Browsing:
 
     def tally_matrix(self, day_from: date, day_to: date) -> TallyMatrix:
         """Return sources by days, at most 62 of them."""
-        return lists.tally_matrix(self._case, day_from, day_to)
+        days = (day_from, day_to)
+        return self._once("tally matrix", days, make=lambda: lists.tally_matrix(self._case, *days))
 
     # Sources -------------------------------------------------------------------------------------------------------
 
@@ -264,6 +270,10 @@ class Browsing:
             UnknownRecord: people decide about no record of that id.
         """
         return single.mark_of_record(self._case, record)
+
+    def tests(self) -> tuple[VerificationTest, ...]:
+        """Return the tests by which something may be marked verified: the agreement's, then those of the settings."""
+        return tests_of(self._case, self._settings)
 
     def incident_of(self, finding: str) -> str:
         """Return the id of the incident that a finding is about.
