@@ -9,8 +9,18 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.ledger import Ledger, holding_decision, pairs_of, standing_of, verify_chain
-from trucewatch.model import Decision, DecisionKind, Standing
+from trucewatch.ledger import (
+    Ledger,
+    Overlay,
+    holding_decision,
+    in_force,
+    pairing_as_text,
+    pairs_of,
+    standing_of,
+    verify_chain,
+    verify_head,
+)
+from trucewatch.model import Decision, DecisionKind, Pairing, Standing
 from trucewatch.model.decision import Draft, Entry, SealedWords
 
 START = datetime(2031, 5, 14, tzinfo=UTC)
@@ -126,3 +136,66 @@ def test_no_pair_is_both_together_and_apart(history: list[Draft]) -> None:
     together, apart = pairs_of(made, DecisionKind.MERGE), pairs_of(made, DecisionKind.SPLIT)
     assert not set(together) & set(apart)
     assert list(together) == sorted(set(together))
+
+
+def with_withdrawals(history: list[Draft], targets: list[int]) -> list[Decision]:
+    """Return decisions in which each withdrawal names an earlier decision, taken in turn from the targets."""
+    made = decisions(history)
+    turned: list[Decision] = []
+    for at, one in enumerate(made):
+        if one.kind is DecisionKind.WITHDRAW and turned:
+            target = turned[targets[at % len(targets)] % len(turned)]
+            one = replace(one, about=target.about, value=target.id)
+        turned.append(one)
+    return turned
+
+
+@given(histories, st.lists(st.integers(0, 11), min_size=1))
+def test_withdrawing_a_withdrawal_brings_back_what_it_took(history: list[Draft], targets: list[int]) -> None:
+    """One more withdrawal, of the last withdrawal that holds, undoes it and nothing else."""
+    made = with_withdrawals(history, targets)
+    last = next((one for one in reversed(made) if one.kind is DecisionKind.WITHDRAW and one.value), None)
+    if last is None or last is not made[-1]:
+        return
+    undo = replace(last, id="d-undo", value=last.id)
+    assert in_force([*made, undo]) == in_force(made[:-1])
+
+
+@given(histories, st.lists(st.integers(0, 11), min_size=1))
+def test_nothing_holds_that_was_never_made_or_is_a_withdrawal(history: list[Draft], targets: list[int]) -> None:
+    """What holds are decisions as they were made, in their order; a withdrawal itself is no standing thing."""
+    made = with_withdrawals(history, targets)
+    held = in_force(made)
+    assert list(held) == [one for one in made if one in held]
+    assert DecisionKind.WITHDRAW not in {one.kind for one in held}
+
+
+@given(histories, st.sampled_from(RECORDS))
+def test_looked_up_by_record_is_the_same_as_gone_through(history: list[Draft], record: str) -> None:
+    """The overlay that is made once gives for every record what going through all decisions gives."""
+    made = decisions(history)
+    overlay = Overlay(made)
+    assert overlay.holding(record) == holding_decision(record, made)
+    for kind in (DecisionKind.MERGE, DecisionKind.SPLIT):
+        assert overlay.pairs(kind) == pairs_of(made, kind)
+
+
+SIDES = st.lists(st.sampled_from(("c-1", "c-2", "c-3", "c-4")), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+@given(SIDES, SIDES)
+def test_a_merge_of_many_joins_each_with_each(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    """A merge or split of two sets of claims decides about every pair across, and about no pair inside one of them."""
+    value = pairing_as_text(Pairing("i-2", left, right))
+    made = Decision("d-1", "i-1", "", DecisionKind.MERGE, "Amal", START, "why", value)
+    pairs = set(pairs_of([made], DecisionKind.MERGE))
+    assert pairs == {(min(one, two), max(one, two)) for one in left for two in right if one != two}
+
+
+@given(histories.filter(bool))
+def test_the_last_entry_alone_tells_that_it_is_the_last(history: list[Draft]) -> None:
+    """The quick check before an append holds for every chain written, and fails where an entry is missing or changed."""
+    entries, _ = written(history)
+    assert verify_head(entries[-1], len(entries)) == ()
+    assert verify_head(entries[-1], len(entries) - 1)
+    assert verify_head(replace(entries[-1], by="Somebody else"), len(entries))

@@ -12,7 +12,7 @@ from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.reporting import standings
 from trucewatch.ledger import seen_mark, verify_chain
-from trucewatch.model import Certainty, Conflict, DecisionKind, InputError, Standing, UnknownRecord
+from trucewatch.model import CaseError, Certainty, Conflict, DecisionKind, InputError, Standing, UnknownRecord
 from trucewatch.store import Case, StoredReading
 
 
@@ -105,3 +105,14 @@ def test_a_decision_about_what_changed_since_it_was_seen_is_refused(case_path: P
         desk.decide(replace(wish(), seen="yesterday"))
     with Case.open(case_path, read_only=True) as case:
         assert case.decisions() == ()
+
+
+def test_nothing_is_appended_to_a_changed_last_decision(case_path: Path) -> None:
+    """Where the last decision was changed after it was written, the next one is refused, naming it."""
+    Desk(case_path).decide(wish())
+    with Case.open(case_path) as case:
+        case.tidy()
+    raw = case_path.read_bytes()
+    case_path.write_bytes(raw.replace(b"confirmAmal Haddane", b"confirmAmal Haddame"))
+    with pytest.raises(CaseError, match=r"decision 1 \(d-\w+, by Amal Haddame\): the entry was changed"):
+        Desk(case_path).decide(wish("i-"))
