@@ -96,6 +96,7 @@ def told_of(place: PlaceCount, way: Callable[[str], str]) -> PlaceTold:
         place.incidents,
         _by_verdict(place.by_verdict),
         way(place.key),
+        doubted=place.unsure,
     )
 
 

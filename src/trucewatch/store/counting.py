@@ -14,6 +14,9 @@ from trucewatch.store.connection import CaseFile
 from trucewatch.store.filters import ClaimFilter, Condition, Filter, Where, where_claims, where_incidents
 from trucewatch.store.index_cells import read_day
 
+UNSURE = "u"
+"""How the key begins of a place that is not sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
@@ -35,7 +38,7 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """How many incidents are at a place, no more exactly than it is known."""
+    """How many incidents are at a place, no more exactly than it is known. An unsure place has a key of its own."""
 
     key: str
     name: str
@@ -46,6 +49,11 @@ class PlaceCount:
     within: tuple[str, ...]
     incidents: int
     by_verdict: tuple[Tallied, ...]
+
+    @property
+    def unsure(self) -> bool:
+        """Tell whether the place itself is not sure (a similar spelling, several places of the name)."""
+        return self.key.startswith(f"{UNSURE}-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from trucewatch.web.accounts_guard import needed
+from trucewatch.web.sessions import Role
+
 DAY = "2031-05-13"
 
 
@@ -61,6 +64,13 @@ def test_an_issued_page_is_shown_under_its_own_policy(officer: TestClient) -> No
 def test_odd_questions_get_a_plain_answer(officer: TestClient, path: str, code: int) -> None:
     """Days at the ends of the calendar, unknown versions and markup in a key are answered, never with a 500."""
     assert officer.get(path).status_code == code
+
+
+def test_issuing_is_a_reviewers_act() -> None:
+    """In a team an analyst drafts and writes a sitrep; it is issued by a reviewer, over the page and over the API."""
+    assert needed("POST", f"/sitreps/{DAY}/write") is needed("PUT", f"/api/sitreps/{DAY}") is Role.ANALYST
+    assert needed("POST", f"/sitreps/{DAY}/issue") is needed("POST", f"/api/sitreps/{DAY}/issue") is Role.REVIEWER
+    assert needed("GET", f"/sitreps/{DAY}") is Role.VIEWER
 
 
 def test_nobody_drafts_without_a_name(stranger: TestClient) -> None:

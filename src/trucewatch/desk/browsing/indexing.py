@@ -21,6 +21,7 @@ from trucewatch.model import (
     DecisionKind,
     Finding,
     Incident,
+    Place,
     PlacePrecision,
     Report,
     Tally,
@@ -29,6 +30,7 @@ from trucewatch.model import (
     content_id,
 )
 from trucewatch.registers import Registers
+from trucewatch.store.counting import UNSURE
 from trucewatch.store.index_rows import (
     ClaimRow,
     Folded,
@@ -43,7 +45,7 @@ from trucewatch.store.index_rows import (
 )
 from trucewatch.store.search_words import folded
 
-RECIPE = "index@2"
+RECIPE = "index@3"
 """Changes whenever the index of the same records would come out otherwise: older ones are then made anew."""
 
 _LAST = "9"
@@ -227,7 +229,7 @@ def _incident(incident: Incident, finding: Finding | None, parties: tuple[str, .
         verdict=Verdict.NOT_ASSESSED if finding is None else finding.verdict,
         finding=None if finding is None else finding.id,
         precision=PlacePrecision.UNKNOWN if place is None else place.precision,
-        place=None if place is None else content_id("l", place.id or place.name),
+        place=None if place is None else place_key(place),
         place_name=None if place is None else place.name,
         country=None if place is None else place.country,
         lat=None if place is None else place.lat,
@@ -240,6 +242,15 @@ def _incident(incident: Incident, finding: Finding | None, parties: tuple[str, .
         parties=parties,
         pressing=pressing or f"{_LAST}.{_backwards(incident.time)}.{incident.id}",
     )
+
+
+def place_key(place: Place) -> str:
+    """Return a place's key. One that is not sure has a key of its own: a map draws it otherwise.
+
+    >>> place_key(Place("Varr", "varr"))[:2], place_key(Place("Varr", "varr", doubt="spelt like Varra"))[:2]
+    ('l-', 'u-')
+    """
+    return content_id(UNSURE if place.doubt else "l", place.id or place.name)
 
 
 def _backwards(when: When) -> int:

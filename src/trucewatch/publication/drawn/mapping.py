@@ -245,7 +245,7 @@ def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor
     grown = math.sqrt(incidents / most) if most else 0.0
     others = len(group) - 1
     name = group[0].name + (f" and {plural(others, 'place')} near it" if others else "")
-    doubted = group[0].doubted and not others
+    doubted = all(place.doubted for place in group)
     title = f"{name}: {counts_words(counts)}" + (" (the place itself is not sure)" if doubted else "")
     size = round(_SMALLEST + (_LARGEST - _SMALLEST) * grown, 1)
     link = f"#{anchor}" if others else group[0].link

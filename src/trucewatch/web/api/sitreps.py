@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, Response
 
 from trucewatch.desk.sitreps import Compared, Kept, Part, SitrepLine, SitrepShown, SitrepVersion
-from trucewatch.web.pages.sitreps import SITREP, SitrepKey, Version
+from trucewatch.web.pages.sitreps import SITREP, Issuing, SitrepKey, Version
 from trucewatch.web.signing import signed
 from trucewatch.web.visit import Deciding, Here
 
@@ -69,7 +69,7 @@ def write(here: Deciding, sitrep: SitrepKey, texts: Texts, answer: Response) -> 
 
 
 @router.post("/sitreps/{sitrep}/issue", responses={422: {"model": Kept}})
-def issue(here: Deciding, sitrep: SitrepKey, seen: Seen, answer: Response) -> Kept:
+def issue(here: Issuing, sitrep: SitrepKey, seen: Seen, answer: Response) -> Kept:
     """Issue the newest version as it stands."""
     return _told(here.desk.sitreps().issue(sitrep, signed(here), seen.seen), answer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi import Path as InPath
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.desk.sitreps import TITLES, Fault, Part, token
 from trucewatch.model import Conflict, InputError
 from trucewatch.web.menu import PageSet
+from trucewatch.web.sessions import Role
 from trucewatch.web.signing import signed
-from trucewatch.web.visit import Deciding, Here, Visit
+from trucewatch.web.visit import Deciding, Here, Visit, needs
 
 router = APIRouter()
 PAGES = PageSet("Sitreps", "/sitreps", router)
@@ -23,6 +24,10 @@ SITREP = r"^(all|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 SitrepKey = Annotated[str, InPath(pattern=SITREP, description="a day, or all for the whole case")]
 Version = Annotated[int, InPath(ge=1, le=100_000)]
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"<>]+)"')
+
+
+Issuing = Annotated[Visit, Depends(needs(Role.REVIEWER))]
+"""What is issued is published under the desk's name: in a team a reviewer does it."""
 
 
 class SitrepForm(BaseModel):
@@ -101,7 +106,7 @@ def renew(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]
 
 
 @router.post("/sitreps/{sitrep}/issue")
-def issue(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
+def issue(here: Issuing, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
     """Issue the newest version as it stands."""
     kept = here.desk.sitreps().issue(sitrep, signed(here, form.by), form.seen)
     if kept.version is None:
@@ -160,4 +165,5 @@ def _page(
         titles=TITLES,
         parts=tuple(Part),
         token=token,
+        may_issue=here.person.role.may(Role.REVIEWER),
     )

@@ -120,6 +120,14 @@ def test_verdicts_differ_in_shape_and_not_only_in_colour(outlines: Outlines) -> 
     assert len(shapes) == len(Verdict)
 
 
+def test_a_place_that_is_not_sure_is_drawn_and_named_as_such(outlines: Outlines) -> None:
+    """A similar spelling alone makes no firm mark: it is dashed, and its name says that the place is not sure."""
+    made = drawn(outlines, replace(TOWN, doubted=True))
+    assert made.marks[0].title.endswith("(the place itself is not sure)")
+    assert 'class="spot cannot_tell doubted"' in write_map(made, "Map")
+    assert "doubted" not in write_map(drawn(outlines, TOWN), "Map")
+
+
 def test_hostile_names_stay_words(outlines: Outlines) -> None:
     """Markup and direction overrides in a place's name are shown, never obeyed."""
     text = write_map(drawn(outlines, replace(TOWN, name=HOSTILE)), HOSTILE)
