@@ -57,12 +57,18 @@ class CaseOneByOne(CaseFile):
 
     def reports_by_id(self, reports: Iterable[str]) -> dict[str, Report]:
         """Return these reports by id, with their reasoned days and the other places they were seen in."""
+        wanted = sorted(set(reports))
         found: dict[str, Report] = {}
-        for one in sorted(set(reports)):
-            row = self._one("SELECT body, published FROM report WHERE id = ?", (one,))
-            if row is not None:
-                seen = self._bodies("SELECT place FROM sighting WHERE report = ? ORDER BY place", (one,))
-                found[one] = as_held(REPORT.read(row[0]), row[1], tuple(seen))
+        for at in range(0, len(wanted), _HANDFUL):
+            handful = wanted[at : at + _HANDFUL]
+            marks = ", ".join("?" * len(handful))
+            seen: dict[str, list[str]] = {}
+            query = f"SELECT report, place FROM sighting WHERE report IN ({marks}) ORDER BY report, place"  # noqa: S608
+            for report, place in self._rows(query, handful):
+                seen.setdefault(report, []).append(place)
+            query = f"SELECT id, body, published FROM report WHERE id IN ({marks})"  # noqa: S608
+            for report, body, published in self._rows(query, handful):
+                found[report] = as_held(REPORT.read(body), published, seen.get(report, ()))
         return found
 
     def decisions_about(self, records: Iterable[str]) -> tuple[Decision, ...]:

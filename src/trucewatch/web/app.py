@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, Response
@@ -25,6 +29,16 @@ _ABOUT = (
 )
 
 
+AT_ONCE = 6
+"""How many pages are made at a time; more threads on few cores only hinder each other (Python runs one at a time)."""
+
+
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
+
+
 def make_app(house: House) -> FastAPI:
     """Return the application over one case."""
     app = FastAPI(
@@ -34,6 +48,7 @@ def make_app(house: House) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's own pages load their scripts from the network
         redoc_url=None,
+        lifespan=_few_at_once,
         middleware=[
             Middleware(HeaderGuard),
             Middleware(HostGuard, hosts=house.hosts),
