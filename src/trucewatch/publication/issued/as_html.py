@@ -13,8 +13,10 @@ _STYLE = """
 .own-number::after{content:"\\2020";vertical-align:super;font-size:.7em}
 """
 CREDIT = (
-    "Places no more exact than settlements; areas where only an area is known. Outlines: Natural Earth; in Syria OCHA. "
-    "They imply no opinion on the status of any territory."
+    "Triangle: apparent violation; diamond: cannot tell; ring: outside the agreement; square: not assessed. A dotted edge: "
+    "the place itself is not sure; a ring of dots: several places. Hatched or dotted ground: somewhere in this area. "
+    "Places are no more exact than settlements. Outlines: Natural Earth; in Syria OCHA. They imply no opinion on the "
+    "status of any territory."
 )
 
 

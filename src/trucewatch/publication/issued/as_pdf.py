@@ -87,7 +87,8 @@ _PAPER = (
     ".area.country path{stroke:none}.spot path,.spot circle,.spot rect{stroke:#000;stroke-width:1.4}"
     ".spot.apparent_violation path{fill:#8f1515}.spot.cannot_tell path{fill:#fff3d1}"
     ".spot.outside_agreement circle{fill:#fff}.spot.not_assessed rect{fill:#3f4750}"
-    ".spot .several{fill:none;stroke-dasharray:2 2}.scale path{fill:none;stroke:#000}"
+    ".spot .several{fill:none;stroke-dasharray:2 2}.spot.doubted path,.spot.doubted circle,.spot.doubted rect{fill:#fff;"
+    "stroke-dasharray:2.5 2}.scale path{fill:none;stroke:#000}"
 )
 
 
