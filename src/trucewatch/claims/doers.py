@@ -9,7 +9,7 @@ from trucewatch.claims.around import AROUND
 from trucewatch.claims.asked import Asked, Found, subject_in
 from trucewatch.claims.lexicon import role_words
 from trucewatch.claims.people import EVENT_NOUNS
-from trucewatch.claims.struck import behind, blow_under, host_of, is_hit
+from trucewatch.claims.struck import behind, blow_under, host_of, hurt_too, is_hit
 from trucewatch.claims.targets import SUFFER
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
@@ -20,6 +20,7 @@ _STRETCHES = role_words("stretches")
 _STRONGHOLDS = role_words("strongholds")
 # Who mediated a truce does not keep or break it.
 _MEDIATES = frozenset({"mediate", "broker", "sponsor", "back", "support", "monitor", "guarantee", "oversee"})
+_FIGURES = frozenset({"number", "toll", "figure", "count", "tally", "total", "losses", "estimate"})
 _OF_DEALS = frozenset(
     {"cover", "include", "exclude", "stipulate", "expire", "lapse", "collapse", "apply", "oblige", "hold"}
 )
@@ -145,7 +146,8 @@ def _there_is(asked: Asked) -> Found:
 def _only_noted(asked: Asked) -> Found:
     """Who "received reports of" or "recorded" an act does not do it."""
     head = asked.clause.head
-    counts = head.lemma == "put" and asked.event is EventType.CASUALTIES
+    thing = head.kid("dobj")
+    counts = head.lemma == "put" and thing is not None and (thing.lemma in _FIGURES or thing.lemma in EVENT_NOUNS)
     if not (counts or head.lemma in _NOTES) or asked.event in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
         return None
     noted = head.kid("dobj", "xcomp", "ccomp")
@@ -175,7 +177,7 @@ def _obliged(asked: Asked) -> Found:
 
 def _suffered(asked: Asked) -> Found:
     clause = asked.clause
-    passive = clause.head.kid("auxpass") is not None and clause.head.tag == "VBN"
+    passive = (clause.head.kid("auxpass") is not None and clause.head.tag == "VBN") or hurt_too(clause.head)
     dying = (clause.head.lemma in SUFFER or clause.head.lemma == "be") and asked.event is EventType.CASUALTIES
     if (passive and asked.event is not EventType.STATEMENT) or dying or subject_in(clause) is None:
         return _in_strike(asked)

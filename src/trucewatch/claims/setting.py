@@ -289,6 +289,8 @@ _TAKEN = role_words("taken")
 
 _MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
 # "The ceasefire agreed in Doha a week earlier" was broken elsewhere and later.
+_AGREED = role_words("agreed")
+_UNDER = frozenset({"under", "of", "in", "by", "with", "from"})
 _MADE = frozenset(
     {"agree", "announce", "broker", "conclude", "declare", "mediate", "negotiate", "reach", "sign", "strike"}
 )
@@ -299,6 +301,8 @@ _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 def _of_another_act(clause: Clause, offset: int) -> bool:
     """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
     word = next((w for w in clause.words if w.start <= offset < w.end), None)
+    if word is not None and word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
+        return True  # "under the 2016 accord" dates the accord
     for up in word.above() if word is not None else ():
         if up is clause.head or up in clause.chain or up in clause.verbs:
             return False

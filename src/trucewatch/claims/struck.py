@@ -11,6 +11,7 @@ _HITS = frozenset(
     """hit strike attack bomb shell ambush target raid torch burn destroy loot damage pound bombard fire-bomb
     besiege""".split()  # noqa: SIM905 - a list of verbs reads better as text
 )
+_HARMS = role_words("harms")
 _BLAME = frozenset({"accusation", "blame", "charge", "recrimination", "barb"})
 _TRADES = frozenset({"trade", "exchange", "swap", "share"})
 
@@ -46,6 +47,12 @@ def as_struck(event: EventType, verbs: tuple[Word, ...]) -> EventType:
     """Aid that was hit was not delivered: "an aid convoy came under attack" is an attack."""
     aid = event.coarse in (EventType.AID_DELIVERY, EventType.AID_ACCESS)
     return EventType.ATTACK_OTHER if aid and any(is_hit(verb) for verb in verbs) else event
+
+
+def hurt_too(verb: Word) -> bool:
+    """In "seven were killed and five others wounded" the five were wounded: the second verb stands without "were"."""
+    beside = verb.dep == "conj" and verb.head.kid("auxpass") is not None and verb.tag in ("VBN", "VBD")
+    return beside and verb.lemma in _HARMS and verb.kid("dobj", "aux", "auxpass") is None
 
 
 def trades_blame(verb: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.people import EVENT_NOUNS, alone, animate, people
-from trucewatch.claims.struck import blow_under
+from trucewatch.claims.struck import blow_under, hurt_too
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
@@ -48,7 +48,7 @@ def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
     if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
-    if any(blow_under(verb) is not None for verb in clause.verbs):
+    if hurt_too(head) or any(blow_under(verb) is not None for verb in clause.verbs):
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     passive = next((verb.kid("nsubjpass") for verb in clause.verbs if verb.kid("nsubjpass")), None)

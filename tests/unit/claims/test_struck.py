@@ -64,3 +64,17 @@ def test_they_said_is_the_bodies_that_spoke() -> None:
         "The World Food Programme and UNICEF said the convoy was near the city. The route had been shared, they said."
     )
     assert got.at("The route had been shared").speaker.name == "World Food Programme"
+
+
+def test_who_were_wounded_beside_the_killed_wounded_nobody() -> None:
+    """The second verb of "seven were killed and five others wounded" is as passive as the first."""
+    got = read("Seven soldiers were killed and five others wounded on Sunday, the army said.")
+    claim = got.at("five others wounded")
+    assert claim.actors == ()
+    assert [target.name for target in claim.targets] == ["others"]
+
+
+def test_who_puts_a_number_to_violations_did_not_commit_them() -> None:
+    """A ministry that counts breaches is not behind them."""
+    claim = read("The ministry put the number of violations by the rebels at 32 since January.").claims[0]
+    assert [actor.name for actor in claim.actors] == ["rebels"]
