@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.datastructures import URL
 from starlette.responses import HTMLResponse
 
 from trucewatch.desk.desk import Desk
@@ -46,10 +47,12 @@ class Visit:
 
     @property
     def own_path(self) -> str:
-        """Return the path of the page that htmx asks from, or this request's own."""
+        """Return the address of the page that htmx asks from, or this request's path; what was just done is left out."""
         current = self.request.headers.get("hx-current-url", "")
         own = f"{self.request.url.scheme}://{self.request.url.netloc}/"
-        return f"/{current.removeprefix(own)}" if current.startswith(own) else self.request.url.path
+        if not current.startswith(own):
+            return self.request.url.path
+        return str(URL(f"/{current.removeprefix(own)}").remove_query_params(["done"]))
 
     def address(self, **changes: object) -> str:
         """Return this page's address with some of its settings changed; None takes one out."""
