@@ -177,7 +177,14 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         noun=frozenset(nouns | pairs),
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
-        any=frozenset({word.lemma for word in core} | pairs | {word.low for word in core} | mine | _in_passing(clause)),
+        any=frozenset(
+            {word.lemma for word in core}
+            | pairs
+            | {word.low for word in core}
+            | mine
+            | _in_passing(clause)
+            | _named_behind(clause)
+        ),
         counted=frozenset(counted),
         chain=frozenset(verb.lemma for verb in clause.chain),
         particle=frozenset(kid.low for verb in clause.verbs for kid in verb.kids_as("prt", "prep", "advmod", "agent")),
@@ -257,6 +264,12 @@ def _antecedent(clause: Clause) -> Word | None:
         if which is not None:
             return next((w for w in reversed(clause.sentence.words[: which.i]) if w.is_noun), None)
     return None
+
+
+def _named_behind(clause: Clause) -> set[str]:
+    """Tell whether a name stands behind one of the verb's prepositions ("rolled into Sel")."""
+    behind = (noun for verb in clause.verbs for prep in verb.kids_as("prep") for noun in prep.kids_as("pobj"))
+    return {NAME} if any(noun.tag in ("NNP", "NNPS") for noun in behind) else set()
 
 
 def _in_passing(clause: Clause) -> set[str]:

@@ -137,6 +137,8 @@ def _ruled_out(facts: Facts) -> Judged:
 
 
 def _willing(facts: Facts) -> Judged:
+    if facts.clause.head.lemma in ("promise", "pledge", "vow", "guarantee") and facts.event is not EventType.STATEMENT:
+        return Mood.PROMISED, facts.certainty
     ready = facts.own_side and facts.chain & _WILLING and facts.event in (*_PROMISED_TYPES, EventType.STATEMENT)
     return (Mood.PROMISED, facts.certainty) if ready else None
 
@@ -171,6 +173,8 @@ def _not_clear(facts: Facts) -> Judged:
 
 
 def _awaited(facts: Facts) -> Judged:
+    if facts.clause.head.lemma in ("brace", "await") and facts.event is not EventType.STATEMENT:
+        return Mood.PREDICTED, Certainty.PROBABLE
     if facts.chain & {"risk"} or facts.lows & _NEAR:
         return Mood.PREDICTED, Certainty.POSSIBLE
     return (Mood.PREDICTED, Certainty.PROBABLE) if facts.chain & {"expect", "likely", "unlikely"} else None

@@ -24,18 +24,23 @@ def told(
 
 
 SENTENCES = (
-    told("Israeli fire killed at least 31 Palestinians on Sunday as they were on their way to receive food in Rafah, witnesses said.",
+    told("Israeli fire killed at least 31 Palestinians on Sunday as they were on their way to receive food in "
+         "Rafah, witnesses said.",
          "casualties", "Israeli fire killed at least 31 Palestinians on Sunday", counts=((31, "at_least"),)),
-    told("The Rapid Support Forces, which have been at war with the army since April 2023, shelled the Saudi hospital on Tuesday evening, putting it out of service.",
+    told("The Rapid Support Forces, which have been at war with the army since April 2023, shelled the Saudi "
+         "hospital on Tuesday evening, putting it out of service.",
          "shelling|artillery_fire",
          "The Rapid Support Forces, which have been at war with the army since April 2023, shelled the Saudi hospital"),
     told("After weeks of bombardment that flattened whole blocks, troops raised the flag over the town hall of Toretsk.",
          "territory_change", "troops raised the flag over the town hall of Toretsk"),
-    told("Aid agencies say trucks carrying flour have been stuck at Adre for 12 days because the army has not issued permits.",
+    told("Aid agencies say trucks carrying flour have been stuck at Adre for 12 days because the army has not "
+         "issued permits.",
          "aid_access|aid_delivery", "trucks carrying flour have been stuck at Adre for 12 days"),
-    told("A drone of unknown origin crashed into a vineyard in Moldova on Thursday without causing any damage, the interior ministry said.",
+    told("A drone of unknown origin crashed into a vineyard in Moldova on Thursday without causing any "
+         "damage, the interior ministry said.",
          "drone_strike", "A drone of unknown origin crashed into a vineyard in Moldova on Thursday"),
-    told("Gunmen on foot and on motorcycles descended on the village of Manga shortly after midnight, shooting at anyone they saw.",
+    told("Gunmen on foot and on motorcycles descended on the village of Manga shortly after midnight, "
+         "shooting at anyone they saw.",
          "gun_attack|attack_other|small_arms_fire", "shooting at anyone they saw"),
     told("The militants took over the radio station and announced that the governor had fled.",
          "territory_change|attack_other", "The militants took over the radio station"),
@@ -55,7 +60,8 @@ SENTENCES = (
          counts=((100, "more_than"),)),
     told("Junta troops withdrew to the far side of the Irrawaddy after the rebels cut off their supplies.",
          "troop_withdrawal", "Junta troops withdrew to the far side of the Irrawaddy"),
-    told("Congolese rebels and the government pledged on Saturday to refrain from hate speech, attacks and attempts to seize new positions.",
+    told("Congolese rebels and the government pledged on Saturday to refrain from hate speech, attacks and "
+         "attempts to seize new positions.",
          "compliance|acceptance", "to refrain from hate speech, attacks and attempts to seize new positions",
          mood="promised|planned|realised"),
     told("The bombing of the bridge, for which no one has admitted responsibility, stopped rail traffic to Crimea.",
@@ -72,7 +78,8 @@ SENTENCES = (
          "statement|attack_other|abduction|deployment", "to recruit children"),
     told("He said the rebels were using civilians as human shields, a charge they reject.",
          "attack_other", "the rebels were using civilians as human shields"),
-    told("A barrage of Grad rockets on Sunday evening set several apartments on fire in Horlivka, the Moscow-installed mayor said.",
+    told("A barrage of Grad rockets on Sunday evening set several apartments on fire in Horlivka, the "
+         "Moscow-installed mayor said.",
          "rocket_fire|arson|shelling",
          "A barrage of Grad rockets on Sunday evening set several apartments on fire in Horlivka"),
     told("The Kurdish-led authorities let 80 families leave the al-Hol camp for Raqqa.",
