@@ -273,6 +273,9 @@ def test_a_sitrep_is_put_together_issued_and_compared(visitor: Visitor) -> None:
     expect(page.locator("#part-assessment")).to_contain_text("In all there were")
     page.locator("#part-summary a.open").first.click()
     visitor.check()
+    visitor.open("/sitreps").click("text=Check that nothing in them was changed")
+    expect(page.locator(".done")).to_contain_text("stands as it was written")
+    visitor.check()
 
 
 def test_two_people_do_not_overwrite_each_others_sitrep(two_visitors: tuple[Visitor, Visitor]) -> None:

@@ -56,8 +56,8 @@ class NewSitrepForm(BaseModel):
 
 
 @router.get("/sitreps")
-def sitreps(here: Here) -> HTMLResponse:
-    """Show the sitreps, and the days one can be drafted for."""
+def sitreps(here: Here, *, check: bool = False) -> HTMLResponse:
+    """Show the sitreps, and the days one can be drafted for; ``check`` goes through every kept version and page."""
     lines = here.desk.sitreps().listed()
     with here.desk.browse() as look:
         last, days = look.last_day(), look.days()
@@ -67,7 +67,7 @@ def sitreps(here: Here) -> HTMLResponse:
         lines=lines,
         last=last,
         days=[one for one in days if last is None or one.day <= last][-31:][::-1],
-        faults=here.desk.sitreps().faults(),
+        faults=here.desk.sitreps().faults() if check else None,
     )
 
 
