@@ -125,7 +125,7 @@ def test_a_decision_gives_standing_to_its_record_alone(case: Path, tmp_path: Pat
     copy.write_bytes(case.read_bytes())
     incident = rows(copy, "incidents")[0]["id"]
     own = Settings(verification=(VerificationTest("heard", "three witnesses were heard by two of ours"),))
-    Desk(copy, own).decide(Wish(incident, DecisionKind.VERIFY, "Amal Haddane", "three witnesses heard"))
+    Desk(copy, own).decide(Wish(incident, DecisionKind.VERIFY, "Amal Haddane", "three witnesses heard", "heard"))
     kinds = ("claims", "incidents", "tallies", "findings")
     standing = {row["id"]: row["standing"] for kind in kinds for row in rows(copy, kind)}
     assert {record for record, stands in standing.items() if stands != "proposed"} == {incident}
