@@ -113,7 +113,8 @@ def _as_saying(verb: Word, saying: Word, spoken: Word | None, sentence: Sentence
     rule, roots = "quoted-as-saying", roots or others
     if roots and spoken is not None:
         relay = subject_of(verb) if verb.kid("auxpass") is None else agent_of(verb)
-        yield Said(sentence, verb, SpeechAct.ASSERT, spoken, roots, rule, relay=relay, cut=frozenset({saying}))
+        act = cues()[saying.lemma].act if saying.lemma in cues() else SpeechAct.ASSERT
+        yield Said(sentence, verb, act, spoken, roots, rule, relay=relay, cut=frozenset({saying}))
     elif not others and spoken is not None and verb.dep == "ccomp":
         relay, cut = subject_of(verb), frozenset({verb})
         yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (verb.head,), rule, relay=relay, cut=cut)
@@ -130,7 +131,7 @@ def _saying_below(verb: Word) -> Word | None:
     for kid in verb.subtree():
         if (
             kid is not verb
-            and kid.lemma in ("say", "tell", "write", "warn", "add")
+            and (kid.lemma in ("say", "tell", "write", "warn", "add") or (kid.head.low == "as" and kid.lemma in cues()))
             and kid.tag == "VBG"
             and kid.i - verb.i < 18
         ):

@@ -109,7 +109,11 @@ def _figure(verb: Word) -> Word | None:
     at = any(word.low == "at" and word.dep == "prep" for word in verb.subtree() if word.i > verb.i)
     return (
         thing
-        if thing is not None and thing.lemma in _FIGURES and at and subject is not None and _speaks(subject)
+        if thing is not None
+        and thing.lemma in _FIGURES
+        and at
+        and subject is not None
+        and subject.lemma not in event_nouns()
         else None
     )
 

@@ -80,7 +80,9 @@ def phrase(head: Word) -> list[Word]:
             "case",
         ):
             out.extend(kid.subtree())
-        elif kid.dep == "acl" and kid.low in TIES:
+        elif (
+            kid.dep == "acl" and kid.low in TIES and all(not head.i < mark.i < kid.i for mark in head.kids_as("punct"))
+        ):
             tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
             if tied is not None:
                 out.extend([kid, tied, *(word for pobj in tied.kids_as("pobj") for word in noun_phrase(pobj))])

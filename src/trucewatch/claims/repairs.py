@@ -72,8 +72,8 @@ def _mend_told(word: Word) -> None:
     """In "told a briefing that the order stood" the "that" opens what was told, and is nothing that stood."""
     told = word.head.head
     first = min((kid for kid in word.kids), key=lambda kid: kid.i, default=word)
-    who = word.kid("nsubj", "nsubjpass")
-    if first.low != "that" or first.tag != "WDT" or first.dep != "dobj" or who is None:
+    who = next((kid for kid in word.kids_as("nsubj", "nsubjpass") if kid is not first), None)
+    if first.low != "that" or first.tag != "WDT" or first.dep not in ("dobj", "nsubj") or who is None:
         return
     if (
         word.head.dep == "dobj"

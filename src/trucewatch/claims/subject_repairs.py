@@ -14,6 +14,7 @@ def mend_subjects(sentence: Sentence) -> None:
     _verb_taken_for_noun(sentence)
     _noun_before_verb(sentence)
     _subject_of_auxiliary(sentence)
+    _content_beside_verb(sentence)
     _name_before_citing(sentence)
     _name_beside_noun(sentence)
     _name_behind_title(sentence)
@@ -39,6 +40,17 @@ def _subject_of_auxiliary(sentence: Sentence) -> None:
         if word.dep in ("aux", "auxpass") and word.head.is_verb and word.head.kid("nsubj", "nsubjpass") is None:
             for kid in word.kids_as("nsubj", "nsubjpass", "mark"):
                 hang(kid, word.head, kid.dep)
+
+
+def _content_beside_verb(sentence: Sentence) -> None:
+    """In "said 444 Brigade fighters had taken the barracks" the taking is what is said, and no second thing done."""
+    for word in sentence.words:
+        cue, subject = word.head, word.kid("nsubj", "nsubjpass")
+        if word.dep != "conj" or cue.lemma not in ("say", "claim", "add") or not cue.is_verb or subject is None:
+            continue
+        bare = cue.kid("ccomp", "dobj", "cc") is None
+        if bare and min(below.i for below in subject.subtree()) == cue.i + 1:
+            hang(word, cue, "ccomp")
 
 
 def _name_behind_verb(sentence: Sentence) -> None:

@@ -186,7 +186,8 @@ def worth(clause: Clause, event: EventType) -> bool:
     if clause.role in ("main", "content"):
         return clause.head.is_verb or event is not EventType.STATEMENT or clause.role == "content"
     if clause.role == "coordinate":
-        return clause.head.kid("nsubj", "nsubjpass", "expl") is not None or event is not EventType.STATEMENT
+        own = any(verb.kid("nsubj", "nsubjpass", "expl") is not None for verb in clause.verbs)
+        return own or event is not EventType.STATEMENT
     if clause.role == "participle":
         set_for = clause.head.lemma in ("set", "due", "schedule", "slate") or clause.top.lemma in (
             "set",
