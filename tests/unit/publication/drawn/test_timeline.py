@@ -98,6 +98,24 @@ def test_a_day_at_the_end_of_the_calendar_is_drawn(day: date) -> None:
     ) == 1 + sum(one.incidents for one in days(3))
 
 
+def test_bars_of_different_verdicts_differ_without_colour() -> None:
+    """Each verdict fills its part of a bar with a pattern of its own, so that it can be told apart in print."""
+    told = [DayTold(FIRST, tuple((verdict, 2) for verdict in Verdict))]
+    made = draw_timeline(told, TimelineAsked(link))
+    assert made is not None
+    root = ET.fromstring(write_timeline(made, "By day"))  # noqa: S314 -- our own words
+    fills = [bar.attrib["fill"] for bar in root.findall(".//{*}rect[@fill]")]
+    patterns = {one.attrib["id"]: one for one in root.findall(".//{*}pattern")}
+    shapes = set()
+    for fill in fills:
+        pattern = patterns[fill.removeprefix("url(#").removesuffix(")")]
+        drawn = [
+            (part.tag, part.attrib.get("width"), part.attrib.get("height"), part.attrib["class"]) for part in pattern
+        ]
+        shapes.add((pattern.attrib.get("patternTransform"), tuple(drawn)))
+    assert len(fills) == len(shapes) == len(Verdict)
+
+
 def test_no_days_make_no_timeline() -> None:
     """Where no incident has a day there is nothing to draw."""
     assert draw_timeline([], TimelineAsked(link)) is None
