@@ -13,8 +13,8 @@ from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.confidence import with_confidence
 from trucewatch.claims.denying import denied_from, in_passing, is_pointing, may_be_denied, names_words
+from trucewatch.claims.drafts import Draft
 from trucewatch.claims.events import features_of, type_of
-from trucewatch.claims.extent import extent_of
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED, says_nothing
@@ -25,9 +25,10 @@ from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, Tense, published_when
 from trucewatch.claims.struck import as_struck, trades_blame
 from trucewatch.claims.voices import Voices
-from trucewatch.claims.words import Sentence, noun_phrase
+from trucewatch.claims.words import noun_phrase
 from trucewatch.claims.worth import ahead, by_speech, counts_on, goes_with, or_before, points_back, worth, wraps_cue
 from trucewatch.model import (
+    Actor,
     Agreement,
     Attribution,
     Claim,
@@ -35,7 +36,6 @@ from trucewatch.model import (
     EventType,
     Mood,
     Polarity,
-    Quoted,
     Recipe,
     Report,
     Span,
@@ -236,27 +236,53 @@ class _Pass:
             act=SpeechAct.DENY,
             mood=Mood.REALISED,
             rule=f"{voice.rule}/{told.rule.split('/')[1]}",
-            quoted=_quoted(clause.sentence, start, end, said=True),
+            quoted=quoted_how(clause.sentence, start, end),
         )
 
     def _claim(
         self, clause: Clause, voice: Voice | None, attribution: Attribution | None, known: EventType | None = None
     ) -> Claim | None:
-        counts = self._settings.counts(clause)
-        event, rule = (known, "in-passing") if known is not None else self._type(clause)
         speaker = voice.speaker if voice is not None else self._voices.publisher
-        event = EventType.ACCUSATION if trades_blame(clause.head) else as_struck(event, clause.verbs)
-        if event is not EventType.STATEMENT and says_nothing(clause):
-            event, rule = EventType.STATEMENT, "says-nothing"
-        before = self._about.get(speaker.name) if event is EventType.STATEMENT else None
-        before = before if points_back(clause) or counts_on(counts, before) else None
-        if before is not None:
-            event, rule = before.event_type, "as-before"
+        counts = self._settings.counts(clause)
+        event, rule, before = self._event(clause, speaker, counts, known)
         if not worth(clause, event) or (event is EventType.STATEMENT and wraps_cue(clause, spoken=voice is not None)):
             return None
         cast = roles(clause, event, self._voices, speaker)
         if before is not None and not cast.actors:
             cast = Roles(before.actors, before.targets)
+        mode = self._mode(clause, event, cast, voice)
+        event = by_speech(event, mode)
+        if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
+            event = EventType.TALKS_SCHEDULED
+        said_on = self._said_on(clause, voice)
+        stated = Scene(
+            self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
+            self._settings.time(clause, _tense(clause, mode)),
+        )
+        scene = self._scenes.settle(clause, event, mode, stated, said_on, spoken=voice is not None)
+        done = mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE
+        if event in DATED and done and ahead(scene.time, said_on):
+            mode = replace(mode, mood=Mood.PLANNED)
+        named = attribution.id if attribution else None
+        draft = Draft(clause, voice, named, speaker, event, rule, counts, cast, mode, scene, said_on)
+        return draft.claim(self._parsed, self._recipe)
+
+    def _event(
+        self, clause: Clause, speaker: Actor, counts: Sequence[Count], known: EventType | None
+    ) -> tuple[EventType, str, Claim | None]:
+        """Return what a clause is about, by which rule, and the claim before that it only goes on with."""
+        event, rule = (known, "in-passing") if known is not None else self._type(clause)
+        event = EventType.ACCUSATION if trades_blame(clause.head) else as_struck(event, clause.verbs)
+        if event is not EventType.STATEMENT and says_nothing(clause):
+            event, rule = EventType.STATEMENT, "says-nothing"
+        before = self._about.get(speaker.name) if event is EventType.STATEMENT else None
+        if before is None or not (points_back(clause) or counts_on(counts, before)):
+            return event, rule, None
+        return before.event_type, "as-before", before
+
+    def _mode(self, clause: Clause, event: EventType, cast: Roles, voice: Voice | None) -> Modality:
+        """Return how a clause is meant: by its own words, and by those of the clause it hangs from."""
+        speaker = voice.speaker if voice is not None else self._voices.publisher
         mode = modality(clause, event, own_side=own_side(cast.actors, speaker, clause))
         above = next((self._modes[id(up)] for up in clause.top.above() if id(up) in self._modes), None)
         if above is not None and inherits(clause, above):
@@ -266,58 +292,7 @@ class _Pass:
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)
-        event = by_speech(event, mode)
-        if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
-            event = EventType.TALKS_SCHEDULED
-        start, end = clause.span
-        said_on = self._said_on(clause, voice)
-        scene = self._scenes.settle(
-            clause,
-            event,
-            mode,
-            Scene(
-                self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
-                self._settings.time(clause, _tense(clause, mode)),
-            ),
-            said_on,
-            spoken=voice is not None,
-        )
-        if (
-            event in DATED
-            and mode.mood is Mood.REALISED
-            and mode.polarity is Polarity.POSITIVE
-            and ahead(scene.time, said_on)
-        ):
-            mode = replace(mode, mood=Mood.PLANNED)
-        return Claim(
-            id=content_id("c", self._parsed.report.id, str(start), str(end), event.value, str(clause.head.start)),
-            report=self._parsed.report.id,
-            span=Span(start, end),
-            quote=self._parsed.text[start:end],
-            event_type=event,
-            speaker=speaker,
-            relays=voice.relays if voice else (),
-            joint=voice.joint if voice else (),
-            attribution=attribution.id if attribution else None,
-            quoted=_quoted(clause.sentence, start, end, said=voice is not None),
-            cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
-            act=mode.act,
-            polarity=mode.polarity,
-            mood=mode.mood,
-            certainty=mode.certainty,
-            extent=extent_of(clause, event, mode, counts, scene.time),
-            actors=cast.actors,
-            targets=cast.targets,
-            places=scene.places,
-            time=scene.time,
-            said_on=said_on,
-            counts=counts,
-            basis=None,
-            rule=f"{voice.rule if voice else 'own-voice'}/{rule}",
-            recipe=self._recipe.key,
-            confidence=0.0,  # settled when the report is read
-            doubts=(*(voice.doubts if voice else ()), *scene.doubts),
-        )
+        return mode
 
     def _said_on(self, clause: Clause, voice: Voice | None) -> When:
         if voice is not None and voice.said is not None:
@@ -334,10 +309,6 @@ def _counted(counts: Sequence[Count]) -> set[str]:
             out.add(unit[:-1] if unit.endswith("s") else unit)
             out.add(unit.split()[-1].rstrip("s") if unit else unit)
     return out
-
-
-def _quoted(sentence: Sentence, start: int, end: int, *, said: bool) -> Quoted:
-    return quoted_how(sentence, start, end) if said else Quoted.NONE
 
 
 def _tense(clause: Clause, mode: Modality) -> Tense:

@@ -1,0 +1,69 @@
+"""A claim about to be written down: everything a clause was found to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.claims.book import quoted_how
+from trucewatch.claims.carrying import Voice
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.extent import extent_of
+from trucewatch.claims.modality import Modality
+from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.roles import Roles
+from trucewatch.claims.scenes import Scene
+from trucewatch.model import Actor, Claim, Count, EventType, Quoted, Recipe, Span, When, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a clause says, who says it, and where and when it was: all but the claim's id and words.
+
+    ``attribution`` is the id of the attribution it stands in, ``rule`` what found its event type.
+    """
+
+    clause: Clause
+    voice: Voice | None
+    attribution: str | None
+    speaker: Actor
+    event: EventType
+    rule: str
+    counts: tuple[Count, ...]
+    cast: Roles
+    mode: Modality
+    scene: Scene
+    said_on: When
+
+    def claim(self, parsed: ParsedReport, recipe: Recipe) -> Claim:
+        """Return the claim, with the words that carry it; its confidence is settled when the report is read."""
+        start, end = self.clause.span
+        report, voice, mode = parsed.report.id, self.voice, self.mode
+        return Claim(
+            id=content_id("c", report, str(start), str(end), self.event.value, str(self.clause.head.start)),
+            report=report,
+            span=Span(start, end),
+            quote=parsed.text[start:end],
+            event_type=self.event,
+            speaker=self.speaker,
+            relays=voice.relays if voice else (),
+            joint=voice.joint if voice else (),
+            attribution=self.attribution,
+            quoted=quoted_how(self.clause.sentence, start, end) if voice else Quoted.NONE,
+            cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
+            act=mode.act,
+            polarity=mode.polarity,
+            mood=mode.mood,
+            certainty=mode.certainty,
+            extent=extent_of(self.clause, self.event, mode, self.counts, self.scene.time),
+            actors=self.cast.actors,
+            targets=self.cast.targets,
+            places=self.scene.places,
+            time=self.scene.time,
+            said_on=self.said_on,
+            counts=self.counts,
+            basis=None,
+            rule=f"{voice.rule if voice else 'own-voice'}/{self.rule}",
+            recipe=recipe.key,
+            confidence=0.0,
+            doubts=(*(voice.doubts if voice else ()), *self.scene.doubts),
+        )
