@@ -33,7 +33,8 @@ def _own(here: Visit, wish: Wish) -> bool:
     if wish.kind is not DecisionKind.WITHDRAW:
         return True
     with here.desk.browse() as look:
-        for decision in (wish.value, wish.about):
+        # A decision named as what it is about is the one taken back; another beside it does not count.
+        for decision in (wish.about, wish.value):
             try:
                 if decision is not None:
                     return look.decision(decision).decision.by == here.person.name

@@ -359,6 +359,19 @@ def test_only_a_reviewer_verifies_and_takes_back_what_others_decided(team_house:
     assert decide(reviewer, "f-000000000001", "withdraw", value=verified) == 201
 
 
+def test_an_own_decision_named_beside_another_s_is_no_way_to_take_that_back(team_house: House) -> None:
+    """An analyst who names a decision of their own beside the one they withdraw still needs a reviewer for it."""
+    reviewer, analyst = another(team_house, MemberRole.REVIEWER), another(team_house, MemberRole.ANALYST)
+    assert decide(reviewer, "f-000000000001", "verify", value="looked") == 201
+    assert decide(analyst, "i-000000000001", "confirm") == 201
+    with team_house.desk.browse() as look:
+        own, verified = (line.decision.id for line in look.ledger().items)
+    assert decide(analyst, verified, "withdraw", value=own) == 403
+    assert decide(analyst, own, "withdraw", value=verified) == 201
+    with team_house.desk.browse() as look:
+        assert look.ledger().items[0].decision.value == own
+
+
 def test_nobody_verifies_what_rests_on_a_correction_of_their_own(team_house: House) -> None:
     """With four eyes asked for, a reviewer's correction is for another reviewer to verify."""
     reviewer, admin = another(team_house, MemberRole.REVIEWER), another(team_house, MemberRole.ADMIN)
