@@ -114,9 +114,9 @@ def _reports_hit(case: Case, ids: Sequence[str], question: Question) -> tuple[Hi
 
 def _pieces(text: str, question: Question) -> tuple[HitPiece, ...]:
     """Cut out the text around the first words found, and mark those asked for in it."""
-    hits = list(question.hits(text))
-    first = hits[0][0] if hits else 0
+    first = next(question.hits(text), (0, 0))[0]
     start, stop = max(0, first - _AROUND), min(len(text), first + 2 * _AROUND)
+    hits = [(left + first, right + first) for left, right in question.hits(text[first:stop])]
     found: list[HitPiece] = [HitPiece("…", hit=False)] if start else []
     at = start
     for left, right in hits:
