@@ -188,10 +188,17 @@ def report(
 @told_plainly
 def why(
     record: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A second claim or incident: why the two are one event, or are not."),
+    ] = None,
+    *,
     case: CaseFile,
     settings: SettingsFile = None,
 ) -> None:
     """Explain a finding, incident, tally, claim, attribution or report, down to the quoted words.
+
+    With two claims, or two incidents, say why they were put together, or why not.
 
     Example: trucewatch why f-3a1 --case front.case
     """
@@ -199,7 +206,7 @@ def why(
     from trucewatch.desk.desk import Desk
     from trucewatch.desk.settings import load_settings
 
-    lines = explanation_lines(Desk(case, load_settings(settings)).why(record))
+    lines = explanation_lines(Desk(case, load_settings(settings)).why(record, other))
     write_out((f"{line}\n" for line in lines), None)
 
 

@@ -21,7 +21,7 @@ from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.reviewing import Queue, Why, review
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
-from trucewatch.desk.why import explain
+from trucewatch.desk.why import explain, explain_two
 from trucewatch.store import Case
 
 if TYPE_CHECKING:
@@ -76,13 +76,16 @@ class Desk:
         with self._reading() as case:
             return write_report(case, page, self._settings, day or Days.LAST)
 
-    def why(self, id_prefix: str) -> Explanation:
-        """Explain a record, down to the quoted words.
+    def why(self, id_prefix: str, other: str | None = None) -> Explanation:
+        """Explain a record, down to the quoted words; with ``other``, why the two are one event or are not.
 
         Raises:
             UnknownRecord: no record, or more than one, has an id that begins so.
+            InputError: two records were named, and they are not two claims or two incidents.
         """
         with self._reading() as case:
+            if other is not None:
+                return explain_two(case, id_prefix, other, self._settings.sources)
             return explain(case, id_prefix, self._settings.sources)
 
     def export(self, kind: Kind, fmt: Format, *, with_reasons: bool = False) -> Iterator[str]:

@@ -31,6 +31,11 @@ class Grader:
         self._sources = dict(sources)
         self._families: dict[tuple[str | None, str | None, str], str] = {}
 
+    @property
+    def registers(self) -> Registers:
+        """The registers the case was worked through with; the general ones where its theatre is gone."""
+        return self._registers
+
     def incident(self, incident: Incident, claims: Mapping[str, Claim]) -> tuple[Grade, ...]:
         """Return the grades of an incident; ``claims`` are looked up by id."""
         members = [claims[one] for one in incident.claims if one in claims]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from trucewatch.desk.assessing import say_elsewhere
 from trucewatch.desk.correcting import say_changes
+from trucewatch.desk.explaining_sources import explain_sourcing
 from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
 from trucewatch.desk.exporting import Sources
 from trucewatch.desk.grading import Grader, say_grade
+from trucewatch.desk.pairing import Weigher, explain_pair
 from trucewatch.desk.saying import (
     VERDICTS,
     clause_of,
@@ -23,6 +25,7 @@ from trucewatch.desk.saying import (
     say_report,
     say_when,
 )
+from trucewatch.incidents.sourcing import sourcing
 from trucewatch.ledger import Decidable, Overlay, corrected_by, paired_by
 from trucewatch.model import (
     Account,
@@ -36,6 +39,7 @@ from trucewatch.model import (
     Finding,
     Grade,
     Incident,
+    InputError,
     Report,
     Span,
     Standing,
@@ -111,6 +115,27 @@ def explain(case: Case, id_prefix: str, sources: Sources = ()) -> Explanation:
     return ways[found.kind]()
 
 
+def explain_two(case: Case, one: str, other: str, sources: Sources = ()) -> Explanation:
+    """Explain why two claims, or two incidents, are one event in the case, or why not.
+
+    Raises:
+        UnknownRecord: no record, or more than one, has an id that begins so.
+        InputError: they are not two claims or two incidents.
+    """
+    mine, theirs = case.find(one), case.find(other)
+    kinds = {mine.kind, theirs.kind}
+    if mine.id == theirs.id or kinds not in ({"claim"}, {"incident"}):
+        raise InputError(f"{mine.id} and {theirs.id} are asked about together; name two claims, or two incidents")
+    shelf = Shelf.of(case, sources)
+    held = (tuple(shelf.claims.values()), shelf.reports.values(), shelf.incidents.values())
+    weigher = Weigher.of(*held, shelf.overlay, shelf.grader.registers.actors)
+    if kinds == {"claim"}:
+        told = weigher.claims(mine.id, theirs.id)
+    else:
+        told = weigher.incidents(shelf.incidents[mine.id].claims, shelf.incidents[theirs.id].claims)
+    return explain_pair(told, tuple(why_claim(shelf, shelf.claims[claim]) for claim in told.answer.claims))
+
+
 def why_finding(shelf: Shelf, finding: Finding, *, with_incident: bool = True) -> Explanation:
     """Explain a finding: its checks with their clauses, the accounts, then the incident."""
     facts = [_standing(shelf, finding.id, finding)]
@@ -139,14 +164,20 @@ def why_incident(shelf: Shelf, incident: Incident, *, with_finding: bool = True)
         f"clash ({clash.kind.value.replace('_', ' ')}) on {clash.about}: {' against '.join(clash.claims)}"
         for clash in incident.disagree
     ]
-    facts += [f"linked: {' with '.join(link.claims)}: {'; '.join(link.reasons)}" for link in incident.links]
+    facts += [
+        f"linked: {' with '.join(link.claims)} ({link.weight:+.1f}): {'; '.join(link.reasons)}"
+        for link in incident.links
+    ]
     facts += shelf.elsewhere.get(incident.id, ())
     facts += map(say_grade, shelf.grader.incident(incident, shelf.claims))
     finding = shelf.finding_of.get(incident.id)
     parts = []
     if with_finding and finding is not None:
         parts.append(why_finding(shelf, finding, with_incident=False))
-    parts += [why_claim(shelf, shelf.claims[claim]) for claim in incident.claims if claim in shelf.claims]
+    members = [shelf.claims[claim] for claim in incident.claims if claim in shelf.claims]
+    reports = (shelf.reports[one] for one in incident.reports if one in shelf.reports)
+    parts.append(explain_sourcing(sourcing(members, reports, shelf.grader.registers.actors)))
+    parts += [why_claim(shelf, claim) for claim in members]
     return Explanation("incident", incident.title, incident.id, tuple(facts), parts=tuple(parts))
 
 

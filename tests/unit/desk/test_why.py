@@ -10,7 +10,7 @@ from tests.unit.store import sample
 from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.explanation import Explanation, quoted
-from trucewatch.model import DecisionKind, Span, UnknownRecord
+from trucewatch.model import DecisionKind, InputError, Span, UnknownRecord
 
 
 def facts(explanation: Explanation) -> str:
@@ -86,3 +86,38 @@ def test_context_is_cut_at_words_and_kept_on_one_line() -> None:
     assert words.before.startswith("... word")
     assert words.after.endswith("word ...")
     assert len(words.before) < 100
+
+
+def test_an_incident_shows_who_got_it_from_whom(case_path: Path) -> None:
+    """The tree goes from each independent source through those who passed it on to the report that prints it."""
+    tree = next(step for step in Desk(case_path).why("i-").walk() if step.label == "who got it from whom")
+    assert tree.title == "2 independent sources of 1 report"
+    told = [(step.label, step.title) for step in tree.parts[0].walk()]
+    assert ("passed on by", "Tarsk Wire") in told
+    assert told[-1] == ("printed by", "Tarsk Wire")
+    assert {step.id for step in tree.walk() if step.label == "printed by"} == {"r-000000000001"}
+
+
+def test_two_claims_are_told_why_they_stand_together(case_path: Path) -> None:
+    """Two claims of one incident: that they are together, what speaks for it and against it, then both claims."""
+    told = Desk(case_path).why("c-000000000001", "c-000000000002")
+    assert (told.label, told.title) == ("pair", "put together")
+    assert any(fact.startswith("for it: ") for fact in told.facts)
+    assert told.facts[-1] == "incident: i-000000000001"
+    assert [part.id for part in told.parts] == ["c-000000000001", "c-000000000002"]
+
+
+def test_a_parting_that_waits_for_the_next_run_is_told(case_path: Path) -> None:
+    """Who parted two claims since the last run is told so, though the case still has them together."""
+    Desk(case_path).decide(Wish("i-000000000001", DecisionKind.SPLIT, "Officer Lem", "two events", "c-000000000002"))
+    told = Desk(case_path).why("c-000000000001", "c-000000000002")
+    assert "because: a person parted them; the next run takes them apart" in told.facts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("c-000000000001", "i-"), ("c-000000000001", "c-000000000001"), ("r-", "i-")]
+)
+def test_only_two_claims_or_two_incidents_are_asked_about_together(case_path: Path, one: str, other: str) -> None:
+    """A claim beside an incident, or one record twice, is refused with what to name instead."""
+    with pytest.raises(InputError, match="name two claims, or two incidents"):
+        Desk(case_path).why(one, other)
