@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripts.pin_floors import SHARED, missing, read_key_reports, write_rows
-from tests.unit.claims.cases import Case, over, still_wrong
+from tests.unit.claims.cases import Case, over
 from tests.unit.claims.reading import called, folded, names, read
 from trucewatch.model import Claim, EventType, Mood, Polarity
 
@@ -52,7 +52,7 @@ CODED = (
     ),
     Case(
         "Al Shabaab on Monday urged its followers to step up their attacks on African Union troops.",
-        "to step up their attacks on African Union troops", bug="stepping up attacks is no attack",
+        "to step up their attacks on African Union troops",
         kind="attack_other", mood="demanded", act="demand", speaker="Al Shabaab",
     ),
     Case(
@@ -68,7 +68,7 @@ CODED = (
     Case(
         "The movement says the junta has breached the shaky truce by repeatedly shelling its camps, which the junta "
         "denies.",
-        "the junta has breached the shaky truce by repeatedly shelling its camps", bug="a junta is no actor",
+        "the junta has breached the shaky truce by repeatedly shelling its camps",
         speaker="movement", polarity="+", kind="violation_alleged|shelling", actors=("junta",),
         targets=("movement|its camps",),
     ),
@@ -184,7 +184,6 @@ def test_days_that_parsers_get_wrong(text: str, wanted: date) -> None:
     assert read(text, published=TUESDAY).at(text.rstrip(".")).time.start == wanted
 
 
-@still_wrong("'said on Tuesday it had' dates the event")
 def test_the_weekday_of_the_saying_is_no_day_of_the_event() -> None:
     """A weekday beside the cue dates the saying, and the event stays undated."""
     (claim,) = read("The army said on Tuesday it had retaken Sake.", published=TUESDAY).claims
@@ -199,9 +198,6 @@ needs_key = pytest.mark.skipif(
 )
 TRAPS: list[dict[str, Any]] = [] if missing() else json.loads((SHARED / "gold/dev/traps.json").read_text("utf-8"))
 HELD = ("speaker", "polarity", "mood", "certainty")
-STILL_WRONG = {
-    "r8-c25": "what parties were reported to have said is a promise of others",
-}
 
 
 @pytest.fixture(scope="module")
@@ -230,7 +226,6 @@ def _trap_claims() -> list[Any]:
         pytest.param(
             claim,
             id=f"{trap}-{claim}",
-            marks=[pytest.mark.xfail(strict=True, reason=STILL_WRONG[claim])] if claim in STILL_WRONG else [],
         )
         for trap, claim in wanted
     ]
@@ -291,7 +286,6 @@ def test_a_denied_responsibility_is_negative() -> None:
 
 
 @needs_key
-@still_wrong("pallets that were lost are told as dropped, and as an attack")
 def test_a_drop_that_failed_reached_nobody() -> None:
     """The airdrop of the trap is not told as done."""
     drops = [

@@ -21,7 +21,15 @@ from trucewatch.claims.headless import mend_headless
 from trucewatch.claims.infinitives import mend_infinitives
 from trucewatch.claims.lemmas import Lemmas
 from trucewatch.claims.marks import plain_marks
-from trucewatch.claims.repairs import mend_arms, mend_aside, mend_gerunds, mend_middle, mend_tail, mend_that
+from trucewatch.claims.repairs import (
+    mend_arms,
+    mend_aside,
+    mend_gerunds,
+    mend_middle,
+    mend_reduced,
+    mend_tail,
+    mend_that,
+)
 from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.vectors import WordVectors
 from trucewatch.claims.words import Sentence, Word
@@ -168,6 +176,7 @@ def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedRep
             mend_infinitives(sentence)
             mend_tail(sentence)
             mend_that(sentence)
+            mend_reduced(sentence)
             mend_gerunds(sentence)
             mend_arms(sentence)
             mend_aside(sentence)

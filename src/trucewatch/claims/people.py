@@ -7,6 +7,7 @@ from calendar import day_name
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, counting_words, role_words
 from trucewatch.claims.sides import force_of, party_of
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor
@@ -125,9 +126,24 @@ def _holders(word: Word, clause: Clause, voices: Voices, speaker: Actor | None) 
             return [Actor(army.name, army.id, army.kind, army.family)]
         own = match is not None and voices.cast.entry_of(match).kind not in ("state", "media", "generic")
         if own or kid.tag == "PRP$":
-            held = voices.actors(alone(kid), clause.sentence, speaker)
+            held = _whose(kid, clause, voices, speaker)
             return [force_of(actor, voices.cast) for actor in held] if word.lemma in _MANNED else held
     return []
+
+
+def _whose(owner: Word, clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whose a place is: in "says the junta shelled its camps" the speaker's, since nobody shells their own."""
+    held = voices.actors(alone(owner), clause.sentence, speaker)
+    if owner.tag == "PRP$" and speaker is not None and held and _does(held[0], clause, voices):
+        return [speaker]
+    return held
+
+
+def _does(actor: Actor, clause: Clause, voices: Voices) -> bool:
+    """Tell whether somebody is the subject of a clause."""
+    subject = subject_of(clause.head)
+    doing = voices.actors(alone(subject), clause.sentence) if subject is not None and subject.is_noun else []
+    return any(one.name == actor.name for one in doing)
 
 
 def is_place(word: Word, voices: Voices, *, loose: bool) -> bool:

@@ -23,7 +23,7 @@ from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, Tense, published_when
-from trucewatch.claims.struck import as_struck, trades_blame
+from trucewatch.claims.struck import as_struck, goods_lost, trades_blame
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import noun_phrase
 from trucewatch.claims.worth import ahead, by_speech, counts_on, goes_with, or_before, points_back, worth, wraps_cue
@@ -289,6 +289,8 @@ class _Pass:
             mode = replace(mode, mood=above.mood, certainty=above.certainty)
         if above is not None and clause.role == "coordinate" and clause.head.kid("nsubj") is None and or_before(clause):
             mode = replace(mode, polarity=above.polarity)
+        if goods_lost(event, (*clause.words, *clause.shared, *clause.idle)):
+            mode = replace(mode, polarity=Polarity.NEGATIVE)
         self._modes[id(clause.top)] = mode
         if voice is not None and voice.said is None and mode.act is SpeechAct.NARRATE:
             mode = replace(mode, act=SpeechAct.ASSERT)

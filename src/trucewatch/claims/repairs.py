@@ -109,6 +109,37 @@ def mend_aside(sentence: Sentence) -> None:
             return
 
 
+_FINITE = frozenset({"have", "be", "will", "would", "can", "could", "may", "might", "must", "should"})
+
+
+def mend_reduced(sentence: Sentence) -> None:
+    """In "the parties expected to take part had said they agreed" they said; "expected" only tells which parties."""
+    for word in list(sentence.words):
+        subject = word.kid("nsubj")
+        bare = word.tag == "VBN" and word.kid("aux", "auxpass") is None and subject is not None and subject.i < word.i
+        told = _told_behind(word, sentence) if bare else None
+        if told is None or subject is None:
+            continue
+        hang(told, told if word.head is word else word.head, "ROOT" if word.head is word else word.dep)
+        for kid in word.kids_as("mark", "nsubj"):
+            hang(kid, told, kid.dep)
+        hang(word, subject, "acl")
+
+
+def _told_behind(verb: Word, sentence: Sentence) -> Word | None:
+    """Return the finite verb that follows a participle's own words and has no subject of its own."""
+    own = {word.i for word in verb.subtree()}
+    for aux in sentence.words[verb.i + 1 :]:
+        told = aux.head
+        if aux.lemma in _FINITE and aux.dep in ("aux", "auxpass") and told.is_verb and told.i > aux.i:
+            hangs = told.head is verb or told.head in verb.above()
+            bare = told.kid("nsubj", "nsubjpass", "mark", "cc", "expl") is None
+            return told if hangs and bare and told is not sentence.root else None
+        if aux.i not in own:
+            return None
+    return None
+
+
 # "Officials said, hours after Putin announced a truce": what came before or after is not what was said.
 _WHEN = frozenset(
     {"after", "before", "as", "while", "since", "until", "when", "because", "although", "though", "despite"}

@@ -13,9 +13,10 @@ from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.place_phrases import COMPOUND, KINDS, around, head_of, inside_of, measured_from, named
+from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
-from trucewatch.grammars.times import TimeExpression, TimeKind, find_times, resolve
+from trucewatch.grammars.times import TimeExpression, find_times, resolve
 from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
 from trucewatch.registers import PlaceEntry, PlaceMatch
 from trucewatch.registers.place_words import DIRECTIONS
@@ -81,14 +82,14 @@ class Settings:
         lo, hi = (min(by_start), max(by_start)) if by_start else (0, -1)
         for match in self._found.places[bisect_left(self._place_starts, lo) : bisect_right(self._place_starts, hi)]:
             word = by_start.get(match.start)
-            if word is None or (not _located(word) and any(span.start <= match.start < span.end for span in taken)):
+            if word is None or (not located(word) and any(span.start <= match.start < span.end for span in taken)):
                 continue
             head = head_of(word, match.end)
             if measured_from(match, clause.sentence) or COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
                 continue
             if self._coarse(match) and self._speaks(head, match):
                 continue
-            if _made_there(clause, word):
+            if made_there(clause, word):
                 continue
             out.extend((head, place) for place in self._other_side(match, clause.sentence))
             out.append((head, self._place(match, clause.sentence)))
@@ -188,10 +189,12 @@ class Settings:
         inside = [
             expression
             for expression in inside
-            if not _of_another_act(clause, expression.start) and not _length_ahead(clause, expression)
+            if not of_another_act(clause, expression.start)
+            and not length_ahead(clause, expression)
+            and not any(beside(said.cue, clause.sentence, expression) for said in clause.said)
         ]
         for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
-            looks = "future" if _set_for(clause, expression.start) else tense
+            looks = "future" if set_for(clause, expression.start) else tense
             when = resolve(expression, self._published, tense=looks, anchors=self._anchors)
             if when.known:
                 return replace(when, span=Span(expression.start, expression.end), words=expression.words)
@@ -203,7 +206,8 @@ class Settings:
         for expression in self._found.times:
             if sentence.start <= expression.start < sentence.end:
                 word = next((w for w in sentence.words if w.start <= expression.start < w.end), None)
-                if word is not None and word.start not in inside and cue in word.above():
+                told = word is not None and word.start not in inside and cue in word.above()
+                if told or beside(cue, sentence, expression):
                     when = resolve(expression, self._published, tense="past", anchors=self._anchors)
                     if when.known:
                         return replace(when, span=Span(expression.start, expression.end), words=expression.words)
@@ -285,68 +289,6 @@ class Settings:
 _PLACE_NOUNS = role_words("named_places")
 _SITES = role_words("named_sites")
 _TAKEN = role_words("taken")
-
-
-_MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
-# "The ceasefire agreed in Doha a week earlier" was broken elsewhere and later.
-_AGREED = role_words("agreed")
-_UNDER = frozenset({"under", "of", "in", "by", "with", "from"})
-_MADE = frozenset(
-    {"agree", "announce", "broker", "conclude", "declare", "mediate", "negotiate", "reach", "sign", "strike"}
-)
-# "Exposed to mustard gas" is parsed as a purpose.
-_TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
-
-
-def _of_another_act(clause: Clause, offset: int) -> bool:
-    """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
-    word = next((w for w in clause.words if w.start <= offset < w.end), None)
-    if word is not None and word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
-        return True  # "under the 2016 accord" dates the accord
-    for up in word.above() if word is not None else ():
-        if up is clause.head or up in clause.chain or up in clause.verbs:
-            return False
-        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT | _MADE or up.head.lemma not in event_nouns())
-        purpose = (
-            up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
-        )
-        which = up.dep == "relcl" and up.head is not clause.head  # "the positions they held in June"
-        if told or purpose or which:
-            return True
-    return False
-
-
-def _set_for(clause: Clause, offset: int) -> bool:
-    """Tell whether a day is one that something was set for: it lies ahead, though the meeting was called off."""
-    word = next((w for w in clause.words if w.start <= offset < w.end), None)
-    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
-    return verb is not None and verb.dep == "acl" and verb.lemma in ("set", "schedule", "slate", "plan", "due")
-
-
-def _located(word: Word) -> bool:
-    """Tell whether a word follows "near" or "outside": a place even inside a name ("fighters near Jableh")."""
-    return word.dep == "pobj" and word.head.low in ("near", "outside", "around")
-
-
-def _made_there(clause: Clause, word: Word) -> bool:
-    """Tell whether a place is only where a truce was agreed ("the ceasefire signed in Doha")."""
-    for up in word.above():
-        if up is clause.head or up in clause.verbs:
-            return False
-        if up.dep in ("acl", "advcl") and up.lemma in _MADE and up.kid("nsubj") is None:
-            return True
-    return False
-
-
-def _length_ahead(clause: Clause, expression: TimeExpression) -> bool:
-    """Tell whether a length of time lies ahead: "ready to commit for two weeks" names no weeks gone by."""
-    if expression.first.kind is not TimeKind.LENGTH:
-        return False
-    word = next((w for w in clause.words if w.start <= expression.start < w.end), None)
-    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
-    if verb is None or verb.tag != "VB":
-        return False
-    return all(kid.lemma != "have" for kid in verb.kids_as("aux"))
 
 
 def _depth(clause: Clause, offset: int) -> int:

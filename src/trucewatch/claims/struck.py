@@ -55,6 +55,17 @@ def hurt_too(verb: Word) -> bool:
     return beside and verb.lemma in _HARMS and verb.kid("dobj", "aux", "auxpass") is None
 
 
+_LOST = frozenset(
+    {"damage", "lose", "miss", "missing", "destroy", "spoil", "loot", "unaccounted", "stray", "drift", "rot"}
+)
+
+
+def goods_lost(event: EventType, words: tuple[Word, ...]) -> bool:
+    """Tell whether aid is told as lost ("all pallets either damaged or unaccounted for"): it reached nobody."""
+    aid = event.coarse in (EventType.AIRDROP, EventType.AID_DELIVERY)
+    return aid and any(word.lemma in _LOST or word.low in _LOST for word in words)
+
+
 def trades_blame(verb: Word) -> bool:
     """Tell whether two sides only accuse each other ("traded accusations over the strike")."""
     thing = verb.kid("dobj")

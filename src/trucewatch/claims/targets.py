@@ -69,10 +69,19 @@ def _undergoing(clause: Clause, voices: Voices, speaker: Actor | None) -> list[A
             elif kid in clause.words:
                 out.extend(people(kid, clause, voices, speaker, loose=True))
     subject = subject_of(clause.head)
-    out = out or _against(clause.head, clause, voices, speaker)
+    out = out or _against(clause.head, clause, voices, speaker) or _by_doing(clause, voices, speaker)
     if not out and subject is not None and subject.lemma in EVENT_NOUNS:
         out = _against(subject, clause, voices, speaker)
     return out
+
+
+def _by_doing(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """In "has broken the truce by shelling their camps" the camps are hit."""
+    for prep in clause.head.kids_as("prep"):
+        for doing in prep.kids_as("pcomp") if prep.low == "by" else ():
+            for thing in doing.kids_as("dobj"):
+                return people(thing, clause, voices, speaker, loose=True)
+    return []
 
 
 def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:

@@ -152,6 +152,7 @@ _TOLD_BY_PARTICIPLE = frozenset(
 )
 
 
+_FEW = 2
 _WITHHOLDS = frozenset({"decline", "refuse", "ask", "request", "want", "wish"})
 
 
@@ -181,6 +182,8 @@ def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
     if _circumstance(clause, event):
         return False
+    if clause.role not in ("main", "content") and clause.head.tag == "VBN" and len(clause.words) <= _FEW:
+        return False  # "either damaged"
     if event is EventType.STATEMENT and (_only_points(clause) or _only_dates(clause)):
         return False
     if clause.role in ("main", "content"):

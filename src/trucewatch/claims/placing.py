@@ -1,0 +1,78 @@
+"""What a day or a place in a clause belongs to: its event, the saying, or what another phrase tells."""
+
+from __future__ import annotations
+
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import event_nouns, role_words
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.grammars.times import TimeExpression, TimeKind
+
+_MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
+# "The ceasefire agreed in Doha a week earlier" was broken elsewhere and later.
+_MADE = frozenset(
+    {"agree", "announce", "broker", "conclude", "declare", "mediate", "negotiate", "reach", "sign", "strike"}
+)
+_UNDER = frozenset({"under", "of", "in", "by", "with", "from"})
+_AGREED = role_words("agreed")
+# "Exposed to mustard gas" is parsed as a purpose.
+_TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
+
+
+def of_another_act(clause: Clause, offset: int) -> bool:
+    """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
+    word = next((w for w in clause.words if w.start <= offset < w.end), None)
+    if word is not None and word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
+        return True  # "under the 2016 accord" dates the accord
+    for up in word.above() if word is not None else ():
+        if up is clause.head or up in clause.chain or up in clause.verbs:
+            return False
+        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT | _MADE or up.head.lemma not in event_nouns())
+        purpose = (
+            up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
+        )
+        which = up.dep == "relcl" and up.head is not clause.head  # "the positions they held in June"
+        if told or purpose or which:
+            return True
+    return False
+
+
+def located(word: Word) -> bool:
+    """Tell whether a word follows "near" or "outside": a place even inside a name ("fighters near Jableh")."""
+    return word.dep == "pobj" and word.head.low in ("near", "outside", "around")
+
+
+def beside(cue: Word, sentence: Sentence, expression: TimeExpression) -> bool:
+    """Tell whether a day stands right behind the speech verb: "said on Tuesday it had left" dates the saying."""
+    at = next((n for n, word in enumerate(sentence.words) if word.start <= expression.start < word.end), None)
+    if at is None or not cue.i < at <= cue.i + 3 or sentence.words[at].dep in ("poss", "compound", "amod", "nmod"):
+        return False
+    between = sentence.words[cue.i + 1 : at]
+    return all(word.low in ("on", "in", "late", "early", "the", "that") for word in between)
+
+
+def made_there(clause: Clause, word: Word) -> bool:
+    """Tell whether a place is only where a truce was agreed ("the ceasefire signed in Doha")."""
+    for up in word.above():
+        if up is clause.head or up in clause.verbs:
+            return False
+        if up.dep in ("acl", "advcl") and up.lemma in _MADE and up.kid("nsubj") is None:
+            return True
+    return False
+
+
+def length_ahead(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether a length of time lies ahead: "ready to commit for two weeks" names no weeks gone by."""
+    if expression.first.kind is not TimeKind.LENGTH:
+        return False
+    word = next((w for w in clause.words if w.start <= expression.start < w.end), None)
+    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
+    if verb is None or verb.tag != "VB":
+        return False
+    return all(kid.lemma != "have" for kid in verb.kids_as("aux"))
+
+
+def set_for(clause: Clause, offset: int) -> bool:
+    """Tell whether a day is one that something was set for: it lies ahead, though the meeting was called off."""
+    word = next((w for w in clause.words if w.start <= offset < w.end), None)
+    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
+    return verb is not None and verb.dep == "acl" and verb.lemma in ("set", "schedule", "slate", "plan", "due")
