@@ -64,7 +64,7 @@ class ClaimReader:
     def __init__(self, registers: Registers, agreement: Agreement | None = None) -> None:
         self._registers = registers
         self._agreement = agreement
-        self.recipe = Recipe("claims.en", "1")
+        self.recipe = Recipe("claims.en", "2")
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Yield the reading of each report, in order."""

@@ -131,7 +131,8 @@ def _told_behind(verb: Word, sentence: Sentence) -> Word | None:
     own = {word.i for word in verb.subtree()}
     for aux in sentence.words[verb.i + 1 :]:
         told = aux.head
-        if aux.lemma in _FINITE and aux.dep in ("aux", "auxpass") and told.is_verb and told.i > aux.i:
+        finite = aux.lemma in _FINITE and aux.tag in ("VBD", "VBP", "VBZ", "MD")
+        if finite and aux.dep in ("aux", "auxpass") and told.is_verb and told.i > aux.i:
             hangs = told.head is verb or told.head in verb.above()
             bare = told.kid("nsubj", "nsubjpass", "mark", "cc", "expl") is None
             return told if hangs and bare and told is not sentence.root else None
