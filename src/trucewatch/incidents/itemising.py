@@ -143,6 +143,8 @@ def _said(tally: Tally, many: int, items: float, *, harm: bool, left: tuple[floa
         return f"{_incidents(many)} of ours may be among them; how many remain is not known: the source gives no number"
     held = f"{_incidents(many)} of ours may be among them"
     held += f", with at least {items:g} {tally.counted}" if harm else ""
+    if left == (None, None):
+        return f"{held}; how many of {tally.count.words} remain is not known"
     if left[0] is None or left[1] is None:
         bound = "at least" if left[1] is None else "at most"
         number = left[0] if left[0] is not None else left[1]

@@ -119,3 +119,11 @@ def test_parts_in_one_sentence_never_exceed_their_total() -> None:
     found = {check.claims[0]: check for check in check_parts((first, other), [TEXT])}
     assert (found[first.id].parts_low, found[first.id].fits) == (8, True)
     assert (found[other.id].parts_low, found[other.id].fits) == (6, False)
+
+
+def test_what_remains_of_a_rough_count_is_not_known() -> None:
+    """Of "about" fifteen without bounds nobody can say how many remain, and none is made up."""
+    rough = (count(TEXT, "15 violations", 15, "violations", Bound.ABOUT),)
+    row = itemised(counted("counted 15 violations", "15 violations", 15, counts=rough))[FIFTEEN.id]
+    assert (row.left_low, row.left_high) == (None, None)
+    assert row.words.endswith("remain is not known")
