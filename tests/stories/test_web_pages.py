@@ -151,3 +151,14 @@ def test_every_page_opens_on_the_seed(seed: Visitor) -> None:
     for path in (*MENU, *record_pages(seed)):
         seed.open(path)
         seed.check()
+
+
+def test_a_long_name_in_a_list_does_not_widen_a_narrow_page(visitor: Visitor) -> None:
+    """What the incidents are narrowed by may have long names; the page still fits a narrow screen (WCAG 1.4.10)."""
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/incidents", "/map"):
+        page = visitor.open(path)
+        page.evaluate(
+            "document.querySelector('select[name=party]').add(new Option('Movement of the Valley '.repeat(4)))"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
