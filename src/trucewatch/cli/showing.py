@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.cli.plain import columns, on_one_line, shown
 from trucewatch.desk.explanation import Explanation, QuotedWords
-from trucewatch.desk.saying import VERDICTS, say_chain, say_count, say_names, say_when
+from trucewatch.desk.saying import VERDICTS, say_chain, say_count, say_names, say_number, say_when
 from trucewatch.desk.summary import RunSummary, count_verdicts
+from trucewatch.desk.tallying import Counts, TallyTold
 from trucewatch.model import Problem, Tally, Verdict
 
 _PROBLEMS_SHOWN = 12
@@ -29,7 +30,8 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
     yield from _undated_lines(summary)
     yield from _second_reader_lines(summary)
     yield from _finding_lines(summary)
-    yield from _tally_lines(summary.tallies)
+    yield from _tally_lines(summary.tallies, summary.counts)
+    yield from _unfit_lines(summary.counts)
     yield ""
     yield f"Next: trucewatch report --case {shown(summary.case)} --to sitrep.html"
     if summary.findings:
@@ -110,27 +112,50 @@ def _finding_lines(summary: RunSummary) -> Iterator[str]:
         yield f"  Under {on_one_line(title)}: {counted or 'none'}."
 
 
-def _tally_lines(tallies: Sequence[Tally]) -> Iterator[str]:
+def _tally_lines(tallies: Sequence[Tally], counts: Counts) -> Iterator[str]:
     if not tallies:
         return
     yield ""
     yield "Tallies side by side (each source's own count; never added up):"
-    head = ("source", "count", "period", "held against", "id")
-    rows = [head, *(_tally_row(tally) for tally in tallies[:_TALLIES_SHOWN])]
+    head = ("source", "count", "period", "held against", "our incidents", "left", "id")
+    rows = [head, *(_tally_row(tally, counts.tallies.get(tally.id)) for tally in tallies[:_TALLIES_SHOWN])]
     yield from columns(rows)
     if len(tallies) > _TALLIES_SHOWN:
         yield f"  and {len(tallies) - _TALLIES_SHOWN} more: trucewatch export tallies"
 
 
-def _tally_row(tally: Tally) -> tuple[str, ...]:
+def _tally_row(tally: Tally, told: TallyTold | None) -> tuple[str, ...]:
     count, counted = say_count(tally.count), tally.counted.replace("_", " ")
     cells = (
         say_chain(tally.source, tally.relays),
         count if counted in count else f"{count} ({counted})",
         say_when(tally.period),
         say_names(tally.against) or "nobody named",
+        "not known" if told is None else str(len(told.itemised.incidents)),
+        "not known" if told is None else _left(told.itemised.left_low, told.itemised.left_high),
     )
     return (*(_cut(on_one_line(cell)) for cell in cells), tally.id)
+
+
+def _left(low: float | None, high: float | None) -> str:
+    """Say how many of a count our incidents do not itemise."""
+    if low is not None and low == high:
+        return say_number(low)
+    if low is not None and high is not None:
+        return f"{say_number(low)} to {say_number(high)}"
+    bound, number = ("at least", low) if low is not None else ("up to", high)
+    return "not known" if number is None else f"{bound} {say_number(number)}"
+
+
+def _unfit_lines(counts: Counts) -> Iterator[str]:
+    """Yield what does not add up; the counts themselves stay as given."""
+    if counts.unfit:
+        yield ""
+        yield "Counts that do not add up (a remark; each stays as given):"
+    for check in counts.unfit[:_PROBLEMS_SHOWN]:
+        yield f"  {on_one_line(check.words)}  [{', '.join(check.claims)}]"
+    if len(counts.unfit) > _PROBLEMS_SHOWN:
+        yield f"  and {len(counts.unfit) - _PROBLEMS_SHOWN} more: trucewatch export tallies"
 
 
 def _cut(cell: str) -> str:

@@ -24,6 +24,7 @@ from trucewatch.desk.rows import (
     row_of_report,
     row_of_tally,
 )
+from trucewatch.desk.tallying import counts_told
 from trucewatch.ledger import Overlay
 from trucewatch.model import Claim, Grade
 from trucewatch.store import Case
@@ -156,8 +157,10 @@ def _incidents(case: Case) -> Iterator[Row]:
 
 def _tallies(case: Case) -> Iterator[Row]:
     reports = {report.id: report for report in case.reports()}
-    overlay = Overlay(case.decisions())
-    return (row_of_tally(one, reports[one.report], overlay.standing(one)) for one in case.tallies())
+    overlay, tallies = Overlay(case.decisions()), case.tallies()
+    actors = Grader(case, overlay).registers.actors
+    told = counts_told(tallies, case.incidents(), case.claims(), reports.values(), actors).tallies
+    return (row_of_tally(one, reports[one.report], overlay.standing(one), told[one.id]) for one in tallies)
 
 
 def _findings(case: Case) -> Iterator[Row]:

@@ -39,6 +39,7 @@ class Weigher:
     home: Mapping[str, str]
     same: Sequence[tuple[str, str]]
     different: Sequence[tuple[str, str]]
+    at: Mapping[str, int]
 
     @classmethod
     def of(
@@ -54,7 +55,8 @@ class Weigher:
         testimonies = gather(in_use(claims, overlay), reports, different)
         kinship = Kinship(actors)
         home = {claim: one.id for one in incidents for claim in one.claims}
-        return cls(testimonies, Scorer(testimonies, kinship), Guards(kinship), home, same, different)
+        at = {claim: number for number, made in enumerate(testimonies) for claim in made.claims}
+        return cls(testimonies, Scorer(testimonies, kinship), Guards(kinship), home, same, different, at)
 
     def claims(self, one: str, other: str) -> PairTold:
         """Say why two claims are one incident, or are not.
@@ -76,8 +78,7 @@ class Weigher:
         Raises:
             UnknownRecord: no claim of one of them is among those that incidents rest on.
         """
-        held = {claim for made in self.testimonies for claim in made.claims}
-        mine, theirs = ([claim for claim in some if claim in held] for some in (one, other))
+        mine, theirs = ([claim for claim in some if claim in self.at] for some in (one, other))
         pairs = list(product(mine, theirs))[:_MOST_PAIRS]
         if not pairs:
             raise UnknownRecord("one of the two incidents has no claim that still counts; work through the case again")
@@ -102,7 +103,7 @@ class Weigher:
 
     def _asked(self, claims: set[str]) -> WhyNot:
         """Lay out the testimonies of these claims as linking does, in the groups the case holds."""
-        made = tuple(one for one in self.testimonies if claims & set(one.claims))
+        made = tuple(self.testimonies[number] for number in sorted({self.at[one] for one in claims if one in self.at}))
         at = {claim: number for number, one in enumerate(made) for claim in one.claims}
         joined, parted = (_numbered(some, at) for some in (self.same, self.different))
         groups: dict[str, list[int]] = {}

@@ -10,13 +10,26 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trucewatch.desk.assessing import obligations_of, say_obligation
+from trucewatch.desk.grading import Grader
 from trucewatch.desk.remarking import remarks
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import SECOND_READER
+from trucewatch.desk.tallying import counts_told
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Decidable, Overlay
 from trucewatch.model import CaseError, Claim, Incident, InputError, Report, Standing
-from trucewatch.publication import Briefing, DecidedStanding, DocumentRead, Sitrep, as_json, compose, html, markdown
+from trucewatch.publication import (
+    Briefing,
+    DecidedStanding,
+    DocumentRead,
+    ItemisedPart,
+    Sitrep,
+    UnfitSum,
+    as_json,
+    compose,
+    html,
+    markdown,
+)
 from trucewatch.store import Case
 
 
@@ -111,7 +124,9 @@ def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Brief
         agreement = None if held is None else held.agreement
         zone = settings.zone if agreement is None else agreement.zone
         reports, incidents = case.reports(), case.incidents()
-        shown = _shown(case, incidents)
+        shown, tallies = _shown(case, incidents), case.tallies()
+        actors = Grader(case, Overlay(())).registers.actors
+        counts = counts_told(tallies, incidents, shown, reports, actors)
         return Briefing(
             as_of=last_run.at.astimezone(ZoneInfo(zone)),
             zone=zone,
@@ -124,7 +139,9 @@ def brief(case: Case, settings: Settings, day: date | Days = Days.LAST) -> Brief
             attributions=case.attributions(),
             claims=shown,
             incidents=incidents,
-            tallies=case.tallies(),
+            tallies=tallies,
+            itemised=tuple(ItemisedPart(name, told.itemised.words) for name, told in counts.tallies.items()),
+            unfit=tuple(UnfitSum(check.claims, check.words) for check in counts.unfit),
             findings=case.findings(),
             standings=tuple(standings(case)),
             remarks=tuple(remarks(case, incidents, {claim.id: claim for claim in shown})),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from trucewatch.desk.tallying import TallyTold
+from trucewatch.incidents.itemising import SumCheck
 from trucewatch.ledger import corrected_by
 from trucewatch.model import (
     Account,
@@ -206,8 +208,8 @@ def _grade(grade: Grade) -> Row:
     return {"scale": grade.scale.value, "grade": grade.grade, "words": grade.words, "reasons": list(grade.reasons)}
 
 
-def row_of_tally(tally: Tally, report: Report, standing: Standing) -> Row:
-    """Return a source's own count."""
+def row_of_tally(tally: Tally, report: Report, standing: Standing, told: TallyTold) -> Row:
+    """Return a source's own count, with what our incidents itemise of it and the sums it is part of."""
     frame = Frame(report)
     return {
         "id": tally.id,
@@ -222,7 +224,26 @@ def row_of_tally(tally: Tally, report: Report, standing: Standing) -> Row:
         "count": _count(tally.count, frame),
         "extent": tally.extent,
         "comparable": tally.comparable,
+        "itemised": {
+            "incidents": list(told.itemised.incidents),
+            "items": _number(told.itemised.items),
+            "left_low": _number(told.itemised.left_low),
+            "left_high": _number(told.itemised.left_high),
+            "words": told.itemised.words,
+        },
+        "sums": [_sum(check) for check in told.sums],
         "standing": standing.value,
+    }
+
+
+def _sum(check: SumCheck) -> Row:
+    """Return parts laid against their whole; ``fits`` is None where a number is missing."""
+    return {
+        "fits": check.fits,
+        "words": check.words,
+        "claims": list(check.claims),
+        "parts_low": _number(check.parts_low),
+        "parts_high": _number(check.parts_high),
     }
 
 

@@ -23,6 +23,7 @@ from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.second_reading import STEP, current_keys, hired, in_use, second_read
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
+from trucewatch.desk.tallying import counts_told
 from trucewatch.engines.local import Batch, Failure, read_all
 from trucewatch.engines.second_reader import SecondReader
 from trucewatch.incidents import link, tally
@@ -121,6 +122,7 @@ def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress
             for one in bench.others
         ),
         nothing_read=bool(ready.sources) and not intake.found,
+        counts=counts_told(made.tallies, made.incidents, made.claims, made.reports, bench.registers.actors),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trucewatch.desk.tallying import NOTHING_COUNTED, Counts
 from trucewatch.model.claim import Claim
 from trucewatch.model.finding import Finding, Verdict
 from trucewatch.model.incident import Incident
@@ -39,6 +40,7 @@ class RunSummary:
     """What a run read and what the case now holds.
 
     ``new_reports`` came with this run, ``read_for_claims`` were read or read again in it; all else is the whole case's.
+    ``counts`` says what our incidents itemise of each tally, and what does not add up.
     ``elsewhere`` are the other agreements by title, with what the incidents come to under each. ``nothing_read`` says
     that inputs were given and none of them held a report.
     """
@@ -55,6 +57,7 @@ class RunSummary:
     agreement: str | None
     nothing_read: bool = False
     elsewhere: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
+    counts: Counts = NOTHING_COUNTED
 
     @property
     def second_reader(self) -> SecondReaderTold | None:

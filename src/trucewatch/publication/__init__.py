@@ -4,7 +4,7 @@
 """
 
 from trucewatch.publication import as_json, html, markdown
-from trucewatch.publication.briefing import Briefing, DecidedStanding, DocumentRead, Remark
+from trucewatch.publication.briefing import Briefing, DecidedStanding, DocumentRead, ItemisedPart, Remark, UnfitSum
 from trucewatch.publication.composing import compose
 from trucewatch.publication.sitrep import Cited, Sitrep
 
@@ -13,8 +13,10 @@ __all__ = [
     "Cited",
     "DecidedStanding",
     "DocumentRead",
+    "ItemisedPart",
     "Remark",
     "Sitrep",
+    "UnfitSum",
     "as_json",
     "compose",
     "html",

@@ -58,12 +58,29 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemisedPart:
+    """What our incidents itemise of a source's own count, and what remains, in words."""
+
+    tally: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnfitSum:
+    """Counts that do not add up, in words, with the claims that give them: a remark, and the counts stay as given."""
+
+    claims: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything one daily report is made of, assembled by the desk.
 
     ``day`` is the day reported on, in the agreement's zone, or None for the whole case. ``as_of`` is the time up to
     which the case had been read and carries its zone. ``zone`` is the IANA name that times are shown in.
-    ``agreement_sentences`` say the agreement in plain words. ``remarks`` stand beside the findings of incidents.
+    ``agreement_sentences`` say the agreement in plain words. ``remarks`` stand beside the findings of incidents,
+    ``itemised`` beside the tallies, ``unfit`` below them.
     """
 
     as_of: datetime
@@ -79,6 +96,8 @@ class Briefing:
     findings: tuple[Finding, ...] = ()
     standings: tuple[DecidedStanding, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    itemised: tuple[ItemisedPart, ...] = ()
+    unfit: tuple[UnfitSum, ...] = ()
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentRead, ...] = ()
 

@@ -46,10 +46,31 @@ def tallies_section(case: CaseFile) -> Section:
     if not wanted:
         note: Line = (Cited("No source was read giving a count over a period; silence is not zero."),)
         return Section("tallies", "Tallies side by side", (note,), ())
-    head = ("Source", "Through", "Period", "What is counted", "Against whom", "Number", "Words", "What may be compared")
+    head = (
+        *("Source", "Through", "Period", "What is counted", "Against whom", "Number"),
+        *("Itemised by our incidents", "Words", "What may be compared"),
+    )
     rows = tuple(_tally_row(case, tally) for tally in sorted(wanted, key=lambda tally: _tally_order(case, tally)))
-    notes = ("Each number is its source's own. Tallies are not added up, and equal numbers are no corroboration.",)
-    return Section("tallies", "Tallies side by side", (), (Table("tally-table", "Counts as given", head, rows, notes),))
+    notes = (
+        "Each number is its source's own. Tallies are not added up, and equal numbers are no corroboration.",
+        "Itemised: the incidents of ours that nothing rules out from what the source counts; it may have counted others.",
+    )
+    unfit = unfit_lines(case)
+    return Section(
+        "tallies", "Tallies side by side", unfit, (Table("tally-table", "Counts as given", head, rows, notes),)
+    )
+
+
+def unfit_lines(case: CaseFile) -> tuple[Line, ...]:
+    """Say which counts told on or of the day do not add up; they stay as given."""
+    day = case.briefing.day
+    lines: list[Line] = []
+    for one in case.briefing.unfit:
+        claims = [case.claims[name] for name in one.claims if name in case.claims]
+        if any(day is None or meets(claim.time, day) or told_on(case, claim, day) for claim in claims):
+            cites = tuple(claim.id for claim in claims)
+            lines.append((Cited("Does not add up, and stays as given: "), Cited(one.words, cites, Ink.NAME)))
+    return tuple(lines)
 
 
 def tally_lines(case: CaseFile) -> tuple[Line, ...]:
@@ -120,10 +141,15 @@ def _tally_row(case: CaseFile, tally: Tally) -> Row:
         ((Cited(tally.counted, ink=Ink.NAME), Cited(marks)),),
         ((Cited(actor_words(tally.against, "nobody named"), ink=Ink.NAME),),),
         ((Cited(number, cites),),),
+        ((Cited(_itemised_words(case, tally), cites, Ink.NAME, basis=Basis.FINDING),),),
         ((Cited(claim.quote, cites, Ink.QUOTATION),),),
         ((Cited(tally.comparable or "not stated", cites, basis=Basis.FINDING),),),
     )
     return Row(anchor_of(tally.id), f"Tallies: {tally.source.name}, {count_words(tally.count, tally.counted)}", cells)
+
+
+def _itemised_words(case: CaseFile, tally: Tally) -> str:
+    return next((one.words for one in case.briefing.itemised if one.tally == tally.id), "not gone through")
 
 
 def _period(tally: Tally) -> str:

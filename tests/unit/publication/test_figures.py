@@ -28,6 +28,7 @@ def test_a_tally_row_gives_source_relays_period_and_bound() -> None:
         "violations",
         "nobody named",
         "9",
+        "not gone through",
         "The mission counted 9 violations in 24 hours",
         "only with counts of the same hours that name nobody",
     ]
