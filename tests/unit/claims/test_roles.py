@@ -275,7 +275,7 @@ def test_whoever_is_killed_is_the_target(people: str) -> None:
     assert [(count.value, count.bound.value) for count in claim.counts] == [(9, "exact")]
 
 
-SIDES = (
+OWN_SIDES = (
     Case(
         "“We as the army are holding our fire,” he said.",
         "We as the army are holding our fire", actors=("army",),
@@ -314,7 +314,7 @@ SIDES = (
 )  # fmt: skip
 
 
-@over(SIDES)
+@over(OWN_SIDES)
 def test_the_side_that_acts_or_is_hit_is_found_through_its_forces_and_plans(case: Case) -> None:
     """Whose forces, jets, plans and positions they are decides who acts and who is hit; who only tells of it does not."""
     assert case.differences() == []
