@@ -66,8 +66,8 @@ def map_shown(look: Browsing, chosen: Filter, ways: Ways) -> MapShown:
         "" if drawn is None else write_map(drawn, "Incidents by place"),
         line,
         "" if line is None else write_timeline(line, "Incidents by day"),
-        look.incidents(replace(chosen, place=None, unplaced=True), size=1).total,
-        look.incidents(replace(chosen, day_from=None, day_to=None, undated=True), size=1).total,
+        look.incidents_counted(replace(chosen, place=None, unplaced=True)),
+        look.incidents_counted(replace(chosen, day_from=None, day_to=None, undated=True)),
         CREDIT,
         places,
     )

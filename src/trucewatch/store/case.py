@@ -16,6 +16,7 @@ from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 from trucewatch.model.when import When
 from trucewatch.store.answers import CaseWithAnswers
+from trucewatch.store.columns import CaseWithColumns
 from trucewatch.store.counting import CaseWithCounts
 from trucewatch.store.decisions import CaseWithDecisions
 from trucewatch.store.elsewhere import CaseWithAgreements, HeldAgreement
@@ -71,6 +72,7 @@ class Case(
     CaseWithIndex,
     CaseWithLooks,
     CaseWithCounts,
+    CaseWithColumns,
     CaseWithSitreps,
     CaseWithSpoken,
     CaseOneByOne,

@@ -108,6 +108,13 @@ class CaseWithLooks(CaseFile):
         found = _List("incident_index", INCIDENT_COLUMNS, _ORDERS[order])
         return self._narrow_page(found, where_incidents(chosen), window, incident_row)
 
+    def incident_rows_numbered(self, numbers: Sequence[int]) -> tuple[IncidentRow, ...]:
+        """Return the rows of these incidents of the index, in the order given."""
+        marks = ", ".join("?" * len(numbers))
+        query = f"SELECT number, {INCIDENT_COLUMNS} FROM incident_index WHERE number IN ({marks})"  # noqa: S608
+        found = {number: cells for number, *cells in self._rows(query, tuple(numbers))}
+        return tuple(incident_row(tuple(found[number])) for number in numbers if number in found)
+
     def incident_row(self, incident: str) -> IncidentRow | None:
         """Return one incident's row, or None."""
         page = self._page(_INCIDENT, Where((Condition("id = ?", (incident,)),)), Window(), incident_row)

@@ -41,6 +41,7 @@ from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
 from trucewatch.model import CaseError, Incident, Problem, VerificationTest
 from trucewatch.store import Case, Found, RunNote, StoredDocument
+from trucewatch.store.columns import IncidentColumns
 from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
@@ -130,24 +131,37 @@ class Browsing:
     ) -> PageOf[IncidentRow]:
         """Return one page of the incidents that a filter lets through."""
         asked, window = chosen or Filter(), Window(page, size)
-        return self._once(
-            "incidents", asked, window, order, make=lambda: self._case.incident_rows(asked, window, order)
-        )
+        counts = self._counts(asked)
+        if not isinstance(counts, IncidentColumns):
+            return self._case.incident_rows(asked, window, order)
+        numbers, total = counts.numbers(asked, window, order)
+        return PageOf(self._case.incident_rows_numbered(numbers), window.number, window.size, total)
+
+    def incidents_counted(self, chosen: Filter | None = None) -> int:
+        """Return how many incidents a filter lets through."""
+        asked = chosen or Filter()
+        return self._once("counted", asked, make=lambda: self._counts(asked).incidents_counted(asked))
+
+    def _counts(self, chosen: Filter) -> day_page.Counts:
+        """Return what counts the incidents of a filter; only the file knows who speaks on an incident."""
+        if chosen.source is not None:
+            return self._case
+        return self._once("columns", make=self._case.incident_columns)
 
     def facets(self, chosen: Filter | None = None) -> Facets:
         """Return what the list can be narrowed by, each value with how many incidents have it."""
         asked = chosen or Filter()
-        return self._once("facets", asked, make=lambda: day_page.facets(self._case, asked))
+        return self._once("facets", asked, make=lambda: day_page.facets(self._counts(asked), asked))
 
     def timeline(self, chosen: Filter | None = None) -> tuple[DayCount, ...]:
         """Return the days of the incidents that a filter lets through, each with how many."""
         asked = chosen or Filter()
-        return self._once("timeline", asked, make=lambda: day_page.timeline(self._case, asked))
+        return self._once("timeline", asked, make=lambda: day_page.timeline(self._counts(asked), asked))
 
     def places(self, chosen: Filter | None = None) -> tuple[PlaceCount, ...]:
         """Return the places of the incidents that a filter lets through; those without coordinates are left out."""
         asked = chosen or Filter()
-        return self._once("places", asked, make=lambda: day_page.places(self._case, asked))
+        return self._once("places", asked, make=lambda: day_page.places(self._counts(asked), asked))
 
     def incident(self, incident: str) -> IncidentView:
         """Return one incident.

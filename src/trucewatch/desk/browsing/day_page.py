@@ -13,6 +13,7 @@ from trucewatch.desk.browsing.views import CountSaid, Facets, Today
 from trucewatch.desk.saying import VERDICTS
 from trucewatch.model import EventType, Verdict
 from trucewatch.store import Case
+from trucewatch.store.columns import IncidentColumns
 from trucewatch.store.counting import Alike, DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import Filter, ReportFilter
 from trucewatch.store.index_rows import Side
@@ -65,7 +66,11 @@ def day_page(case: Case, day: date, zone: str, whole: Trays) -> Today:
     )
 
 
-def facets(case: Case, chosen: Filter) -> Facets:
+Counts = Case | IncidentColumns
+"""What counts incidents: the file, or its columns in memory."""
+
+
+def facets(case: Counts, chosen: Filter) -> Facets:
     """Return what a list can be narrowed by. Each part leaves its own condition out, so that it can be changed."""
     alike = case.alike(replace(chosen, act=None, verdict=None, standing=None, precision=None))
     acts = [one for one in alike if _let_through(one, replace(chosen, act=None))]
@@ -90,7 +95,7 @@ def _let_through(one: Alike, chosen: Filter) -> bool:
     )
 
 
-def timeline(case: Case, chosen: Filter) -> tuple[DayCount, ...]:
+def timeline(case: Counts, chosen: Filter) -> tuple[DayCount, ...]:
     """Return the days that have incidents, each with how many, by verdict."""
     days: dict[date, list[tuple[str, int]]] = {}
     for day, verdict, count in case.day_counts(chosen):
@@ -98,7 +103,7 @@ def timeline(case: Case, chosen: Filter) -> tuple[DayCount, ...]:
     return tuple(DayCount(day, sum(count for _, count in held), _in_order(held)) for day, held in days.items())
 
 
-def places(case: Case, chosen: Filter) -> tuple[PlaceCount, ...]:
+def places(case: Counts, chosen: Filter) -> tuple[PlaceCount, ...]:
     """Return the places that have incidents, each with how many, by verdict; those with most come first."""
     found: dict[str, PlaceCount] = {}
     counted: dict[str, list[tuple[str, int]]] = {}

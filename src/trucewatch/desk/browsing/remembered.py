@@ -14,11 +14,12 @@ _MOST = 256
 
 
 class Remembered:
-    """Answers by change number and question, the last 256 of them. Safe to share between threads."""
+    """Answers of the newest change number by question, the last 256 of them. Safe to share between threads."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._lock = threading.Lock()
         self._held: OrderedDict[tuple[int, Hashable], object] = OrderedDict()
+        self._making: dict[tuple[int, Hashable], threading.Lock] = {}
         self._most = most
 
     def answer(self, number: int, question: Hashable, make: Callable[[], T]) -> T:
@@ -36,10 +37,24 @@ class Remembered:
             if key in self._held:
                 self._held.move_to_end(key)
                 return cast("T", self._held[key])
-        # Made outside the lock: two threads may both make it, which is better than one waiting for a slow other.
-        made = make()
+            making = self._making.setdefault(key, threading.Lock())
+        # Threads take turns at Python: a second one making the same answer would only make both late.
+        with making:
+            with self._lock:
+                if key in self._held:
+                    return cast("T", self._held[key])
+            try:
+                made = make()
+                self._keep(key, made)
+            finally:
+                self._making.pop(key, None)
+        return made
+
+    def _keep(self, key: tuple[int, Hashable], made: object) -> None:
+        """Keep an answer. Those of older states go, since the columns of a large case are megabytes."""
         with self._lock:
+            for old in [one for one in self._held if one[0] < key[0]]:
+                del self._held[old]
             self._held[key] = made
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
-        return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trucewatch.model import PlacePrecision, Verdict
 from trucewatch.publication.drawn.projecting import Frame, inside_point, largest_parts
@@ -138,7 +139,8 @@ def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -
     exact = [place for place in places if is_exact(place, asked)]
     marks, rest = _told_apart(frame, [place for place in exact if frame.holds(_at(place))])
     vague = [place for place in places if not is_exact(place, asked)]
-    areas, unheld = _areas(frame, outlines, vague)
+    ground = _ground(outlines, frame)
+    areas, unheld = _areas(ground, outlines, vague)
     undrawn = (
         *(Undrawn(place, "outside this map") for place in exact if not frame.holds(_at(place))),
         *(Undrawn(place, "more places than can be told apart") for place in rest),
@@ -148,9 +150,9 @@ def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -
     largest = [unit for unit in units if unit.level is PlacePrecision.GOVERNORATE]
     return DrawnMap(
         frame,
-        tuple(_land(frame, outlines.around(frame.box), without=shown if largest else ())),
-        tuple(_land(frame, largest)),
-        _names(frame, largest, marks),
+        ground.around(shown if largest else ()),
+        tuple(_land(ground, largest)),
+        _names(ground, largest, marks),
         areas,
         marks,
         tuple(sorted(undrawn, key=lambda one: (-one.place.incidents, one.place.name, one.place.key))),
@@ -195,9 +197,47 @@ def _box(places: Sequence[PlaceTold], outlines: Outlines, shown: Sequence[str], 
     return Bounds(lon - wide, lat - high, lon + wide, lat + high).with_margin(0.0, _LEAST_MARGIN)
 
 
-def _land(frame: Frame, outlines: Iterable[Outline], without: Sequence[str] = ()) -> Iterable[Land]:
+class _Ground:
+    """The outlines in one frame, each drawn once: that takes longer than all else of a map, and is the same each time."""
+
+    def __init__(self, outlines: Outlines, frame: Frame) -> None:
+        self.frame = frame
+        self._outlines = outlines
+        self._around: tuple[tuple[str, Land], ...] | None = None
+        self._paths: dict[tuple[str, str, PlacePrecision], str] = {}
+        self._inside: dict[tuple[str, str, PlacePrecision], tuple[float, float]] = {}
+
+    def around(self, without: Sequence[str]) -> tuple[Land, ...]:
+        """Return the countries in sight but these."""
+        if self._around is None:
+            near = self._outlines.around(self.frame.box)
+            drawn = ((one.id, Land(self.frame.path(one.parts), one.name)) for one in near)
+            self._around = tuple(drawn)
+        return tuple(land for iso2, land in self._around if land.path and iso2 not in without)
+
+    def path(self, outline: Outline) -> str:
+        """Return a unit as it is shaded, empty where it is out of sight."""
+        key = (outline.country, outline.id, outline.level)
+        if key not in self._paths:
+            self._paths[key] = self.frame.path(body_of(outline, self._outlines))
+        return self._paths[key]
+
+    def inside(self, outline: Outline) -> tuple[float, float]:
+        """Return where the label of a unit may stand."""
+        key = (outline.country, outline.id, outline.level)
+        if key not in self._inside:
+            self._inside[key] = self.frame.at(inside_point(outline.parts))
+        return self._inside[key]
+
+
+@lru_cache(maxsize=16)
+def _ground(outlines: Outlines, frame: Frame) -> _Ground:
+    return _Ground(outlines, frame)
+
+
+def _land(ground: _Ground, outlines: Iterable[Outline]) -> Iterable[Land]:
     for outline in outlines:
-        path = "" if outline.id in without else frame.path(outline.parts)
+        path = ground.path(outline)
         if path:
             yield Land(path, outline.name)
 
@@ -255,16 +295,16 @@ def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor
 
 
 def _areas(
-    frame: Frame, outlines: Outlines, places: Sequence[PlaceTold]
+    ground: _Ground, outlines: Outlines, places: Sequence[PlaceTold]
 ) -> tuple[tuple[Area, ...], tuple[Undrawn, ...]]:
     """Shade the smallest unit that surely holds a place; units that hold several are shaded once."""
     groups, unheld = held_in(outlines, places)
     undrawn = [Undrawn(place, "no outline of it is held") for place in unheld]
     areas: list[Area] = []
     for outline, held in groups:
-        path = frame.path(body_of(outline, outlines))
+        path = ground.path(outline)
         if path:
-            areas.append(_area(frame, outline, held, (path, f"a-{len(areas)}")))
+            areas.append(_area(ground, outline, held, (path, f"a-{len(areas)}")))
         else:
             undrawn += [Undrawn(place, "outside this map") for place in held]
     order = list(PlacePrecision)
@@ -301,11 +341,12 @@ def _sought(place: PlaceTold) -> PlaceSought:
     return PlaceSought(place.name, place.id, place.country, place.precision, place.within, at)
 
 
-def _area(frame: Frame, outline: Outline, places: Sequence[PlaceTold], drawn: tuple[str, str]) -> Area:
+def _area(ground: _Ground, outline: Outline, places: Sequence[PlaceTold], drawn: tuple[str, str]) -> Area:
     path, anchor = drawn
     counts: ByVerdict = added([place.by_verdict for place in places])
     incidents = sum(place.incidents for place in places)
-    x, y = frame.at(inside_point(outline.parts))
+    frame = ground.frame
+    x, y = ground.inside(outline)
     inside = 0 <= x <= frame.width and 0 <= y <= frame.height and outline.level is not PlacePrecision.COUNTRY
     held = sorted(places, key=lambda one: (-one.incidents, one.name, one.key))
     title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}"
@@ -328,12 +369,13 @@ def _area(frame: Frame, outline: Outline, places: Sequence[PlaceTold], drawn: tu
     )
 
 
-def _names(frame: Frame, units: Sequence[Outline], marks: Sequence[Mark]) -> tuple[Name, ...]:
+def _names(ground: _Ground, units: Sequence[Outline], marks: Sequence[Mark]) -> tuple[Name, ...]:
     """Name the units where the name has room; a name that would hide a mark, or another name, is left out."""
     taken = [(mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size) for mark in marks]
     placed: list[Name] = []
+    frame = ground.frame
     for unit in units:
-        x, y = frame.at(inside_point(unit.parts))
+        x, y = ground.inside(unit)
         half = len(unit.name) * _LETTER / 2
         room = (x - half, y + 6, x + half, y + 6 + _LINE)
         outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
