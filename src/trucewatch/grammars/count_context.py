@@ -64,6 +64,8 @@ _OBJECT = re.compile(
     rf"{S}(?:at{S}least|more{S}than|about|around|some|nearly|up{S}to|an?{S}|the{S}|their|his|its"
     rf"|several|dozens|hundreds|[0-9]|{SMALL_WORD}\b)"
 )
+# "three were shot dead the previous day": a time, nobody who was shot.
+_WHEN = re.compile(rf"{S}(?:an?|the|one|that){S}(?:day|night|week|month|year|hour|morning|evening|previous|same|next)")
 _RATE = re.compile(
     rf"{S}(?:an?|per|each|every){S}(minute|hour|day|night|week|month|year)\b|{S}?/{S}?(day|hour"
     rf"|week|month|year)\b|{S}(daily|weekly|monthly)\b",
@@ -109,7 +111,10 @@ def verb_after(low: str, end: int) -> str | None:
         )
         active = not passive and _OBJECT.match(near["rest"]) is not None
         if active:
-            return "deaths" if re.match(rf"(?:{_DIE})\b", near["dead"] or near["both"] or "") else None
+            # "two gunmen shot dead a farmer": who shoots somebody dead is not dead.
+            shot = near["aux"].split()[-1:] == ["shot"] and not _WHEN.match(near["rest"])
+            died = re.match(rf"(?:{_DIE})\b", near["dead"] or near["both"] or "")
+            return "deaths" if died and not shot else None
         return _kind(near)
     far = _FURTHER_ON.match(clause)
     if far is None:

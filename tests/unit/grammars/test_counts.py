@@ -213,3 +213,18 @@ def test_a_bare_rival_number_counts_what_the_sentence_before_counts(text: str, e
 def test_a_bare_number_with_nothing_to_count_is_no_count(text: str) -> None:
     """Without a count right before it, or a verb that counts, nothing says what a bare number counts."""
     assert {row[0] for row in rows(text)} <= {40}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Two gunmen shot dead a farmer near the mill.", ["a farmer"]),
+        ("A sniper shot dead three traders near the bridge.", ["three traders"]),
+        ("Three traders were shot dead near the bridge.", ["Three traders"]),
+        ("Three traders were shot dead the previous day.", ["Three traders"]),
+        ("Five traders, shot dead a day earlier, were buried.", ["Five traders"]),
+    ],
+)
+def test_who_shoots_somebody_dead_is_not_counted_among_the_dead(text: str, dead: list[str]) -> None:
+    """The dead of "shot dead" are those who were shot, never those who shot."""
+    assert [count.words for count in find_counts(text) if count.unit == "deaths"] == dead
