@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trucewatch.desk import wording
+from trucewatch.desk.explaining_sources import ROLES
 from trucewatch.web import laying
 
 HERE = Path(__file__).parent
@@ -73,6 +74,7 @@ FILTERS = {
     "by_speaker": laying.by_speaker,
     "clock": laying.clock_words,
     "number_of": laying.number_of,
+    "role": ROLES.__getitem__,
     "question": laying.question_words,
     "actors": wording.actor_words,
     "amount": wording.amount_words,

@@ -89,8 +89,11 @@ def known(officer: TestClient) -> Known:
     incident = officer.get("/api/incidents", params={"size": 1}).json()["items"][0]["id"]
     view = officer.get(f"/api/incidents/{incident}").json()
     decided = officer.post("/api/decisions", json={"about": incident, "kind": "confirm", "reason": "made up"}).json()
+    other = officer.get("/api/incidents", params={"size": 2}).json()["items"][1]["id"]
     return {
         "/incidents/{record}": {"record": incident},
+        "/incidents/{record}/beside": {"record": incident},
+        "/incidents/{record}/beside/{other}": {"record": incident, "other": other},
         "/claims/{record}": {"record": view["claims"][0]["claim"]["id"]},
         "/reports/{record}": {"record": view["claims"][0]["claim"]["report"]},
         "/ledger/{record}": {"record": decided["id"]},
@@ -145,3 +148,31 @@ def test_pages_and_api_show_one_case(officer: TestClient, house: House) -> None:
     number = officer.get("/api/state").json()["change_number"]
     assert number == house.desk.change_number()
     assert f"/pulse?since={number}" in officer.get("/").text
+
+
+def test_an_incident_says_who_got_it_from_whom_and_why_others_stand_apart(officer: TestClient) -> None:
+    """The tree of sources, and of each incident of the same days the guard or weights that keep the two apart."""
+    rows = officer.get("/api/incidents?armed=true&size=20").json()["items"]
+    one = max(rows, key=lambda row: row["reports"])
+    sourcing = officer.get(f"/api/incidents/{one['id']}").json()["sourcing"]
+    assert (sourcing["independent"], sourcing["reports"]) == (one["sources"], one["reports"])
+    assert sourcing["branches"][0]["role"] == "origin"
+    page = officer.get(f"/api/incidents/{one['id']}/beside").json()
+    assert page["items"]
+    assert all(not item["told"]["answer"]["together"] and item["told"]["answer"]["because"] for item in page["items"])
+    named = page["items"][0]["row"]["id"]
+    assert officer.get(f"/api/incidents/{one['id']}/beside/{named}").json() == page["items"][0]
+    assert officer.get(f"/api/incidents/{one['id']}/beside/{one['id']}").status_code == 422
+    assert officer.get(f"/api/incidents/{one['id']}/beside/i-000000000000").status_code == 404
+
+
+def test_a_page_says_why_two_incidents_were_not_put_together(officer: TestClient) -> None:
+    """The page of an incident says its sources in words; the page beside it gives the weights."""
+    rows = officer.get("/api/incidents?armed=true&size=20").json()["items"]
+    one = max(rows, key=lambda row: row["reports"])
+    told = officer.get(f"/incidents/{one['id']}").text
+    assert f"{one['sources']} independent sources of {one['reports']} reports" in told
+    assert f"/incidents/{one['id']}/beside" in told
+    beside = officer.get(f"/incidents/{one['id']}/beside").text
+    assert "Not put together" in beside
+    assert "What speaks for it, and against it" in beside

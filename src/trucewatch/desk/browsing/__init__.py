@@ -1,5 +1,6 @@
 """Look around in a case: lists by filter, single records, words found, what is new. For the pages of the desk."""
 
+from trucewatch.desk.browsing.beside import BesideOne
 from trucewatch.desk.browsing.browsing import Browsing, browse
 from trucewatch.desk.browsing.inputs import InputTold
 from trucewatch.desk.browsing.views import (
@@ -38,6 +39,7 @@ from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, Side, So
 __all__ = [
     "AccountView",
     "AgreementView",
+    "BesideOne",
     "Browsing",
     "CheckView",
     "ClaimFilter",

@@ -9,7 +9,8 @@ from itertools import chain, count
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from trucewatch.desk.browsing import day_page, lists, single
+from trucewatch.desk.browsing import beside, day_page, lists, single
+from trucewatch.desk.browsing.beside import BesideOne
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
@@ -17,6 +18,7 @@ from trucewatch.desk.browsing.inputs import InputTold, inputs_told
 from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
 from trucewatch.desk.browsing.remembered import Remembered
 from trucewatch.desk.browsing.report_page import report_view
+from trucewatch.desk.browsing.upgrading import registers_of
 from trucewatch.desk.browsing.views import (
     AgreementView,
     ClaimView,
@@ -40,6 +42,7 @@ from trucewatch.desk.verifying import tests_of
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
 from trucewatch.model import CaseError, Incident, Problem, VerificationTest
+from trucewatch.registers import Registers
 from trucewatch.store import Case, Found, RunNote, StoredDocument
 from trucewatch.store.columns import IncidentColumns
 from trucewatch.store.counting import DayCount, PlaceCount, Tallied
@@ -169,7 +172,44 @@ class Browsing:
         Raises:
             UnknownRecord: there is no such incident.
         """
-        return incident_view(self._case, incident)
+        return incident_view(self._case, incident, self.registers())
+
+    def near(self, row: IncidentRow, page: int = 1, size: int = 40) -> PageOf[IncidentRow]:
+        """Return one page of the incidents of the same days and of the days beside them, without this one."""
+        return self._once(
+            "near", row.id, page, size, make=lambda: beside.near_rows(self._case, row, Window(page, size))
+        )
+
+    def beside(self, incident: str, page: int = 1, size: int = 20) -> PageOf[BesideOne]:
+        """Return why incidents of the same days were not put together with one, the nearest of a page first.
+
+        Raises:
+            UnknownRecord: there is no such incident.
+        """
+        row = self._case.incident_row(incident)
+        if row is None:
+            raise unknown(self._case, "incident", incident)
+        near = self.near(row, page, size)
+        told = self._once("beside", incident, page, size, make=lambda: self._told(row, near.items))
+        return PageOf(told, near.number, near.size, max(0, near.total - 1))
+
+    def two(self, incident: str, other: str) -> BesideOne | None:
+        """Return why two incidents were not put together; None where no claim of one of them counts any more.
+
+        Raises:
+            UnknownRecord: one of them is not there.
+            InputError: it is twice the same one.
+        """
+        one, second = beside.rows_named(self._case, incident, other)
+        return next(iter(self._told(one, (second,))), None)
+
+    def _told(self, row: IncidentRow, others: Sequence[IncidentRow]) -> tuple[BesideOne, ...]:
+        weigher = self._once("weigher", make=lambda: beside.case_weigher(self._case, self.registers()))
+        return beside.told(self._case, row, others, weigher, self.registers())
+
+    def registers(self) -> Registers:
+        """Return the registers of the case; the general ones where its theatre is gone."""
+        return self._once("registers", make=lambda: registers_of(self._case, self._settings))
 
     def spoken_on(self, sources: Collection[str], first: date, last: date) -> tuple[SpokenOn, ...]:
         """Return the armed incidents of these days that these sources (by key) speak on."""

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from trucewatch.desk.browsing.records import claim_views, decision_views, stood, unknown
 from trucewatch.desk.browsing.views import AccountView, CheckView, IncidentView, StandingShown, VoiceNode
+from trucewatch.incidents.sourcing import sourcing
 from trucewatch.ledger import seen_mark
 from trucewatch.model import Actor, Check, Claim, Clause, Standing
+from trucewatch.registers import Registers
 from trucewatch.store import Case
 
 
-def incident_view(case: Case, incident_id: str) -> IncidentView:
+def incident_view(case: Case, incident_id: str, registers: Registers) -> IncidentView:
     """Return one incident.
 
     Raises:
@@ -33,6 +35,9 @@ def incident_view(case: Case, incident_id: str) -> IncidentView:
         finding_standing=StandingShown(Standing.PROPOSED) if finding is None else stood(finding, decisions),
         claims=claims,
         voices=voice_tree([one.claim for one in claims]),
+        sourcing=sourcing(
+            [one.claim for one in claims], case.reports_by_id(incident.reports).values(), registers.actors
+        ),
         checks=() if finding is None else _checks(finding.checks, clauses),
         accounts=()
         if finding is None

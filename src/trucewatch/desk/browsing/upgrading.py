@@ -36,7 +36,7 @@ def bring_up_to_date(path: Path, settings: Settings) -> str | None:
 
 def reindex(case: Case, settings: Settings) -> tuple[int, int]:
     """Make the index anew from what the case holds; return how many reports and incidents are in it."""
-    registers = _registers(case, settings)
+    registers = registers_of(case, settings)
     with case.writing():
         held = case.agreement()
         records = Records(
@@ -54,7 +54,7 @@ def reindex(case: Case, settings: Settings) -> tuple[int, int]:
     return len(records.reports), len(records.incidents)
 
 
-def _registers(case: Case, settings: Settings) -> Registers:
+def registers_of(case: Case, settings: Settings) -> Registers:
     """Return the registers the case was worked through with; the general ones where its theatre is gone.
 
     Only the names of sources and parties hang on them here: a case must open without its theatre too.

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from trucewatch.desk.explanation import QuotedWords
 from trucewatch.desk.reviewing import Waiting
+from trucewatch.incidents.sourcing import Sourcing
 from trucewatch.model import (
     Account,
     Actor,
@@ -105,7 +106,10 @@ class VoiceNode:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """One incident with all that belongs to it. ``parties`` are names; the marks are to be handed back with decisions."""
+    """One incident with all that belongs to it. ``parties`` are names; the marks are to be handed back with decisions.
+
+    ``voices`` has who is quoted through whom, ``sourcing`` how many of them are independent, from source to reports.
+    """
 
     incident: Incident
     row: IncidentRow
@@ -114,6 +118,7 @@ class IncidentView:
     finding_standing: StandingShown
     claims: tuple[ClaimView, ...]
     voices: tuple[VoiceNode, ...]
+    sourcing: Sourcing
     checks: tuple[CheckView, ...]
     accounts: tuple[AccountView, ...]
     decisions: tuple[DecisionView, ...]

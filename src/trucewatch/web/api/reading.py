@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from trucewatch.desk.browsing import (
     AgreementView,
+    BesideOne,
     ClaimView,
     DayCount,
     DecisionView,
@@ -109,6 +110,22 @@ def incident(here: Here, record: RecordId) -> IncidentView:
     """Return one incident with its claims, voices, finding and decisions."""
     with here.desk.browse() as look:
         return look.incident(record)
+
+
+@router.get("/incidents/{record}/beside")
+def beside(
+    here: Here, record: RecordId, page: Number = 1, size: Annotated[int, Query(ge=1, le=40)] = 20
+) -> PageOf[BesideOne]:
+    """Return why an incident was not put together with the others of its days, those of a page that come nearest first."""
+    with here.desk.browse() as look:
+        return look.beside(record, page, size)
+
+
+@router.get("/incidents/{record}/beside/{other}")
+def two(here: Here, record: RecordId, other: RecordId) -> BesideOne | None:
+    """Return why two incidents were not put together; null where no claim of one of them counts any more."""
+    with here.desk.browse() as look:
+        return look.two(record, other)
 
 
 @router.get("/claims/{record}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from trucewatch.desk.browsing import Browsing, Filter, IncidentRow, SortBy
-from trucewatch.web.ids import RecordId
+from trucewatch.desk.browsing import SortBy
+from trucewatch.web.ids import ID, RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.narrowing import IncidentsAsked
 from trucewatch.web.visit import Here
@@ -39,15 +38,21 @@ def incident(here: Here, record: RecordId) -> HTMLResponse:
     with here.desk.browse() as look:
         shown = look.incident(record)
         tests = look.tests()
-        near = _near(look, shown.row)
+        near = look.near(shown.row, size=_MOST_NEAR).items
     return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests, near=near)
 
 
-def _near(look: Browsing, row: IncidentRow) -> tuple[IncidentRow, ...]:
-    """Return incidents of the same days and of the days beside them: what one could be merged with."""
-    first, last = row.first_day or row.last_day, row.last_day or row.first_day
-    if first is None or last is None:
-        return ()
-    beside = Filter(day_from=first - timedelta(days=1), day_to=last + timedelta(days=1))
-    page = look.incidents(beside, size=_MOST_NEAR, order=SortBy.DAY)
-    return tuple(one for one in page.items if one.id != row.id)
+@router.get("/incidents/{record}/beside")
+def beside(
+    here: Here,
+    record: RecordId,
+    other: Annotated[str | None, Query(pattern=ID)] = None,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """Show why an incident was not put together with the others of its days, or with one that is named."""
+    with here.desk.browse() as look:
+        shown = look.incident(record)
+        one = None if other is None else look.two(record, other)
+        found = look.beside(record, page) if other is None else None
+    told = found.items if found is not None else () if one is None else (one,)
+    return here.page("beside.html.j2", title="Why they were not put together", shown=shown, found=found, told=told)
