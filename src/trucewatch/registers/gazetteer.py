@@ -13,6 +13,7 @@ from trucewatch.registers.folding import fold
 from trucewatch.registers.records import PlaceEntry
 
 HEADER = "number,name,keys,country,admin1,lat,lon,population,news"
+_MET_KEPT = 10_000
 """``news`` marks the places that conflict reporting names often: they come before larger places of the same name."""
 
 
@@ -26,11 +27,12 @@ class Gazetteer:
         """Take the file, and where to get the names of first-order units by id ("SY.09")."""
         self._path = path
         self._names_of_units = unit_names
+        self._met: dict[int, PlaceEntry] = {}
 
     def named(self, folded: str) -> tuple[PlaceEntry, ...]:
         """Return the settlements with this folded name or spelling, in the file's order."""
         found = self._index.get(folded, ())
-        return tuple(self._entry(row) for row in ((found,) if isinstance(found, int) else found))
+        return tuple(self._entry_met(row) for row in ((found,) if isinstance(found, int) else found))
 
     def knows(self, folded: str) -> bool:
         """Tell whether any settlement has this folded name or spelling."""
@@ -41,6 +43,14 @@ class Gazetteer:
         for row in self._countries.get(iso2, range(0)):
             entry = self._entry(row)
             yield entry, (fold(entry.name), *entry.aliases)
+
+    def _entry_met(self, row: int) -> PlaceEntry:
+        """Return the entry of a row, from those met before: names in reports come again."""
+        if row not in self._met:
+            if len(self._met) >= _MET_KEPT:
+                self._met.clear()
+            self._met[row] = self._entry(row)
+        return self._met[row]
 
     def _entry(self, row: int) -> PlaceEntry:
         number, name, keys, country, unit, lat, lon, population, _ = self._rows[row].split(",")

@@ -39,6 +39,8 @@ _CAPITAL = 3
 _HAMLET, _TOWN = 1_000, 10_000
 _SHORTEST_LOOSE = 4
 _COUNTRIES_SEARCHED = 3
+_ANSWERS_KEPT = 10_000
+_Asked = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 _LEAST_LIKENESS = 0.75
 """Equal consonants alone join unlike names (Jobar, Yabroud): the loose keys must agree this far too."""
 
@@ -71,6 +73,7 @@ class PlaceRegister:
         self._own = frozenset(entry.id for entry in self._theatre)
         self._loose: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
         self._skeletons: dict[str, dict[str, tuple[PlaceEntry, ...]]] = {}
+        self._answers: dict[_Asked, tuple[PlaceEntry, ...]] = {}
 
     def lookup(
         self, name: str, countries: Sequence[str] = (), within: Sequence[str] = (), *, spoken: Sequence[str] = ()
@@ -81,6 +84,16 @@ class PlaceRegister:
         known; ``spoken`` are countries spoken of near the name, whose places count as better known. A candidate by
         similar spelling only, or one outside the countries given, says so in ``doubt``.
         """
+        asked = (name, tuple(countries), tuple(within), tuple(spoken))
+        if asked not in self._answers:
+            if len(self._answers) >= _ANSWERS_KEPT:
+                self._answers.clear()
+            self._answers[asked] = self._answer(*asked)
+        return self._answers[asked]
+
+    def _answer(
+        self, name: str, countries: Sequence[str], within: Sequence[str], spoken: Sequence[str]
+    ) -> tuple[PlaceEntry, ...]:
         wanted = tuple(dict.fromkeys((*countries, *self.theatre_countries)))
         whole = fold(name).removeprefix("the ")
         searched = (*wanted[:_COUNTRIES_SEARCHED], *spoken[:1])

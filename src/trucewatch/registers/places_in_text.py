@@ -57,7 +57,8 @@ class PlaceFinder:
         counts: Counter[str] = Counter()
         for at, word in enumerate(words):
             named = tree.longest(words, at) if word.case and word.folded in tree.branches else None
-            counts.update(set(named[1]) if named else ())
+            if named:
+                counts.update(set(named[1]))
         return tuple(sorted(counts, key=lambda iso2: (-counts[iso2], iso2)))
 
     def _find_last_names(self) -> Iterator[str]:

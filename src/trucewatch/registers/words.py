@@ -129,7 +129,10 @@ class WordTree(Generic[V]):
 
     def longest(self, words: Sequence[Word], at: int, *, shouted: bool = False) -> tuple[int, list[V]] | None:
         """Return the last of ``walk``, or None."""
-        if at >= len(words) or _same(words[at].folded) not in self.branches:
+        if at >= len(words):
+            return None
+        first = words[at].folded
+        if first not in self.branches and first != "el":
             return None
         best = None
         for best in self.walk(words, at, shouted=shouted):  # noqa: B007  the last one is wanted
