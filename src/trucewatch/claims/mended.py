@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from operator import is_not
 from typing import TypeVar
 
 from trucewatch.model import Part, ReadingText, Report, Span
 
 Record = TypeVar("Record")
 _NAMES: dict[type, tuple[str, ...]] = {}
+# Fields of these types, as the records write them, point nowhere.
+_PLAIN = frozenset({"str", "str | None", "float", "float | None", "int", "bool", "tuple[str, ...]"})
 
 
 def as_mended(report: Report, reading: ReadingText) -> Report:
@@ -22,10 +25,10 @@ def as_mended(report: Report, reading: ReadingText) -> Report:
 def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     """Return a record with every span, and the words it points at, as they stand in the text as decoded."""
     changes: dict[str, object] = {}
-    for name in _names(type(record)):
+    for name in _pointing(type(record)):
         value = getattr(record, name)
-        if not value or type(value) is str:
-            continue  # most fields: nothing in them points anywhere
+        if not value:
+            continue
         back = _back(value, reading, text)
         if back is not value:
             changes[name] = back
@@ -38,17 +41,20 @@ def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the names of a record's fields, none for what is no record."""
+def _pointing(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields that may point somewhere, none for what is no record."""
     if kind not in _NAMES:
-        _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+        known = fields(kind) if is_dataclass(kind) else ()
+        _NAMES[kind] = tuple(field.name for field in known if field.type not in _PLAIN)
     return _NAMES[kind]
 
 
 def _back(value: object, reading: ReadingText, text: str) -> object:
-    if isinstance(value, Span):
-        return reading.to_report(value) if reading.mends else value
-    if isinstance(value, tuple):
-        back = tuple(_back(item, reading, text) for item in value)
-        return back if any(new is not old for new, old in zip(back, value, strict=True)) else value
-    return as_decoded(value, reading, text) if _names(type(value)) else value
+    kind = type(value)
+    if kind is Span:
+        return reading.to_report(value) if reading.mends else value  # type: ignore[arg-type]
+    if kind is tuple:
+        items: tuple[object, ...] = value  # type: ignore[assignment]
+        back = tuple([_back(item, reading, text) for item in items])
+        return back if any(map(is_not, back, items)) else value
+    return as_decoded(value, reading, text) if _pointing(kind) else value

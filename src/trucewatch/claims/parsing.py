@@ -32,7 +32,7 @@ from trucewatch.claims.repairs import (
 )
 from trucewatch.claims.sentences import bounded, sentence_spans
 from trucewatch.claims.vectors import WordVectors
-from trucewatch.claims.words import Sentence, Word
+from trucewatch.claims.words import Form, Sentence, Word
 from trucewatch.model import PartKind, Report
 
 _INSIDE = numpy.array(-1, dtype="int64").astype("uint64")
@@ -117,29 +117,30 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class _Forms(dict[int, tuple[str, bool]]):
-    """Each form met, by its number in the model: its letters, and whether it is a name with its article."""
+class _Forms(dict[tuple[int, int], Form]):
+    """Each form met, by the numbers of its letters and its tag in the model."""
 
-    def __init__(self, strings: Any) -> None:
+    def __init__(self, strings: Any, lemmas: Lemmas) -> None:
         super().__init__()
-        self._strings = strings
+        self._strings, self._lemmas = strings, lemmas
 
-    def __missing__(self, key: int) -> tuple[str, bool]:
+    def __missing__(self, key: tuple[int, int]) -> Form:
         if len(self) > _FORMS_KEPT:
             self.clear()
-        text = str(self._strings[key])
-        named = "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None
-        form = self[key] = (text, named)
+        text, tag = str(self._strings[key[0]]), str(self._strings[key[1]])
+        if "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None:
+            tag = "NNP"  # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
+        low = text.lower()
+        form = self[key] = Form(text, low, tag, self._lemmas.lemma(low, tag))
         return form
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """The language model: tokenizer, tagger and parser; the vectors they read; lemmas and forms by number."""
+    """The language model: tokenizer, tagger and parser; the vectors they read; forms by number."""
 
     nlp: Language
     vectors: WordVectors
-    lemmas: Lemmas
     forms: _Forms
 
 
@@ -158,30 +159,34 @@ def _language() -> _Model:
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
     nlp.disable_pipe("tok2vec")
-    return _Model(nlp, WordVectors(nlp.get_pipe("tok2vec")), lemmas, _Forms(nlp.vocab.strings))
+    return _Model(nlp, WordVectors(nlp.get_pipe("tok2vec")), _Forms(nlp.vocab.strings, lemmas))
 
 
 def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:
     """Parse reports batch-wise. ``texts`` are the reading texts, offsets as in the reports."""
     model = _language()
     for report, text in zip(reports, texts, strict=True):
-        paragraphs, pieces = _lay_out(report, text)
-        docs = _parsed(model, _docs(model.nlp, (piece for _, _, piece in pieces)))
-        sentences = [
-            Sentence(n, number, start, piece, _words(next(docs), start, model))
-            for n, (number, start, piece) in enumerate(pieces)
-        ]
-        for sentence in sentences:
-            mend_headless(sentence)
-            mend_infinitives(sentence)
-            mend_tail(sentence)
-            mend_that(sentence)
-            mend_reduced(sentence)
-            mend_gerunds(sentence)
-            mend_arms(sentence)
-            mend_aside(sentence)
-            mend_middle(sentence)
-        yield ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
+        yield _parsed_report(model, report, text)
+
+
+def _parsed_report(model: _Model, report: Report, text: str) -> ParsedReport:
+    paragraphs, pieces = _lay_out(report, text)
+    docs = _parsed(model, _docs(model.nlp, (piece for _, _, piece in pieces)))
+    sentences = [
+        Sentence(n, number, start, piece, _words(next(docs), start, model))
+        for n, (number, start, piece) in enumerate(pieces)
+    ]
+    for sentence in sentences:
+        mend_headless(sentence)
+        mend_infinitives(sentence)
+        mend_tail(sentence)
+        mend_that(sentence)
+        mend_reduced(sentence)
+        mend_gerunds(sentence)
+        mend_arms(sentence)
+        mend_aside(sentence)
+        mend_middle(sentence)
+    return ParsedReport(report, text, tuple(paragraphs), tuple(sentences))
 
 
 def _lay_out(report: Report, text: str) -> tuple[list[Paragraph], list[tuple[int, int, str]]]:
@@ -239,16 +244,9 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
 
 
 def _words(doc: Any, start: int, model: _Model) -> list[Word]:
-    strings = doc.vocab.strings
-    words: list[Word] = []
-    table = doc.to_array([ORTH, DEP, TAG, IDX])
-    for i, (orth, dep, tag_id, idx) in enumerate(table.tolist()):
-        text, named = model.forms[orth]
-        # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
-        tag = "NNP" if named else strings[tag_id]
-        word = Word(i, text, tag, strings[dep], start + idx)
-        word.lemma = model.lemmas.lemma(word.low, tag)
-        words.append(word)
+    strings, forms = doc.vocab.strings, model.forms
+    table = doc.to_array([ORTH, TAG, DEP, IDX]).tolist()
+    words = [Word.of(i, forms[orth, tag], strings[dep], start + at) for i, (orth, tag, dep, at) in enumerate(table)]
     for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist()):
         if away:
             head = words[i].head = words[i + away]

@@ -78,7 +78,9 @@ class ClaimReader:
                     parsed = next(parsed_reports)
                     found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
                     parsed.let_go()
-                yield as_decoded(found, reading, report.text)
+                    del parsed  # its words go now, and nobody counts them when the search is on again
+                    found = as_decoded(found, reading, report.text)
+                yield found
 
 
 class _Pass:

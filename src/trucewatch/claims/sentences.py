@@ -74,6 +74,8 @@ def bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stop(text: str, at: int, end: int) -> int:
     """Return where a piece that begins at ``at`` ends at the latest, whichever limit it meets first."""
+    if end - at <= MOST_WORDS:
+        return end  # no more words than characters
     stop = min(end, at + LONGEST)
     for count, word in enumerate(_WORD.finditer(text, at, stop)):
         if count == MOST_WORDS:

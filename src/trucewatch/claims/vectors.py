@@ -86,11 +86,12 @@ class WordVectors:
             at += length
             start += length + _BESIDE
         window = numpy.zeros((len(rows), 3 * self._width), dtype="float32")
+        sums = numpy.empty((len(rows), _PIECES * self._width), dtype="float32")
         for layer in self._layers:
             window[1:, : self._width] = rows[:-1]
             window[:, self._width : -self._width] = rows
             window[:-1, -self._width :] = rows[1:]
-            rows += layer.scaled(window @ layer.weights)
+            rows += layer.scaled(numpy.matmul(window, layer.weights, out=sums))
         for doc, start, length in zip(docs, starts, lengths, strict=True):
             doc.tensor = rows[start : start + length]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "EX", "JJ", "PRP$"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -12,6 +13,15 @@ _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _BESIDE = _JOINED | _CLAUSES | {"punct", "ccomp"}
 _PLACE = attrgetter("i")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+class Form(NamedTuple):
+    """How a word is written, in small letters too, its Penn tag and its base form."""
+
+    text: str
+    low: str
+    tag: str
+    lemma: str
 
 
 class Word:
@@ -29,6 +39,16 @@ class Word:
         self.low = self.lemma = text.lower()
         self.head: Word = self
         self.kids: list[Word] = []
+
+    @classmethod
+    def of(cls, i: int, form: Form, dep: str, start: int) -> Word:
+        """Return a word of a known form."""
+        word = cls.__new__(cls)
+        word.i, word.dep, word.start = i, dep, start
+        word.text, word.low, word.tag, word.lemma = form
+        word.end = start + len(form.text)
+        word.head, word.kids = word, []
+        return word
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}/{self.dep}"
