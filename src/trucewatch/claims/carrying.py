@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.claims.cue import Said
@@ -78,12 +79,16 @@ def carry(heard: list[Heard]) -> list[Heard]:
     last = _Last()
     for n, one in enumerate(heard):
         carried = _goes_on(heard, n, last)
-        out.append(replace(one, carried=carried, voices=_within(one, carried)))
+        out.append(
+            one if carried is None is one.carried else replace(one, carried=carried, voices=_within(one, carried))
+        )
         last.hear(one, carried)
     used = {id(one.carried.goes_on_from) for one in out if one.carried is not None}
-    return [
-        replace(one, voices=tuple(voice for voice in one.voices if _says(voice) or id(voice) in used)) for one in out
-    ]
+    return [_with_voices(one, [voice for voice in one.voices if _says(voice) or id(voice) in used]) for one in out]
+
+
+def _with_voices(one: Heard, voices: Sequence[Voice]) -> Heard:
+    return one if list(one.voices) == voices else replace(one, voices=tuple(voices))
 
 
 def _same_interview(heard: list[Heard]) -> list[Heard]:
@@ -104,7 +109,7 @@ def _same_interview(heard: list[Heard]) -> list[Heard]:
             if quotes and told is not None:
                 paragraph = number
             voices.append(voice)
-        out.append(replace(one, voices=tuple(voices)))
+        out.append(_with_voices(one, voices))
     return out
 
 

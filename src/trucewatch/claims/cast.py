@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.claims.lexicon import body_words, read_yaml
 from trucewatch.claims.parsing import ParsedReport
@@ -234,6 +234,7 @@ def _short_forms(words: list[str]) -> list[str]:
     return forms
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     name = re.sub(r"['’]s$", "", name)
     return re.sub(r"^(the) ", "", " ".join(_without_titles(name)).lower())

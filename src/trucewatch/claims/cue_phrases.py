@@ -193,7 +193,8 @@ def _complained(verb: Word, sentence: Sentence) -> Iterator[Said]:
 
 
 def _speaks(noun: Word) -> bool:
-    known = noun.lemma in animate_words() | speech_nouns().people | speech_nouns().vehicle
+    nouns = speech_nouns()
+    known = noun.lemma in animate_words() or noun.lemma in nouns.people or noun.lemma in nouns.vehicle
     return (
         noun.tag.startswith("NNP")
         or noun.tag == "PRP"

@@ -11,7 +11,7 @@ from trucewatch.claims.lexicon import cues, read_yaml
 from trucewatch.claims.words import Word
 from trucewatch.model import EventType
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG")
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG"})
 # Stands among the words of a subject or object that is a name ("cut off Sel").
 NAME = "@name"
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
@@ -63,7 +63,7 @@ class Table:
     """Rules in their order, found by the words of one of their conditions, so that most are never tried."""
 
     rules: tuple[Rule, ...]
-    by_word: tuple[tuple[str, Mapping[str, tuple[int, ...]]], ...]
+    by_word: tuple[tuple[str, frozenset[str], Mapping[str, tuple[int, ...]]], ...]
 
     @classmethod
     def of(cls, rules: tuple[Rule, ...]) -> Table:
@@ -73,16 +73,18 @@ class Table:
             field, words = min(rule.needs, key=lambda need: _FEWEST.index(need[0]))
             for word in words:
                 index.setdefault(field, {}).setdefault(word, []).append(rule.number)
-        frozen = {field: {word: tuple(at) for word, at in words.items()} for field, words in index.items()}
-        return cls(rules, tuple(sorted(frozen.items())))
+        lists = ((field, frozenset(words), words) for field, words in sorted(index.items()))
+        return cls(
+            rules,
+            tuple((field, known, {word: tuple(at) for word, at in words.items()}) for field, known, words in lists),
+        )
 
     def holding(self, features: Features) -> Iterator[Rule]:
         """Yield the rules that hold, in their order."""
         numbers: set[int] = set()
-        for field, by_word in self.by_word:
-            for word in getattr(features, field):
-                if word in by_word:
-                    numbers.update(by_word[word])
+        for field, known, by_word in self.by_word:
+            for word in known & getattr(features, field):
+                numbers.update(by_word[word])
         for number in sorted(numbers):
             if self.rules[number].holds(features):
                 yield self.rules[number]
@@ -145,7 +147,9 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     """Collect a clause's words by what they do in it."""
     mine: set[str] = set()
     core = _core(clause)
-    nouns = {word.lemma for word in core if word.tag in _NOUNS} | {word.low for word in core if word.tag == "VBG"}
+    lemmas = {word.lemma for word in core}
+    nouns = {word.lemma for word in core if word.tag in _NOUNS}
+    nouns.update([word.low for word in core if word.tag == "VBG"])
     pairs = _pairs(tuple(core))
     verbs = {word.lemma for word in clause.verbs}
     subject = _role_words(clause, ("nsubj", "csubj"))
@@ -178,12 +182,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
         any=frozenset(
-            {word.lemma for word in core}
-            | pairs
-            | {word.low for word in core}
-            | mine
-            | _in_passing(clause)
-            | _named_behind(clause)
+            lemmas.union(pairs, [word.low for word in core], mine, _in_passing(clause), _named_behind(clause))
         ),
         counted=frozenset(counted),
         chain=frozenset(verb.lemma for verb in clause.chain),
@@ -245,12 +244,14 @@ def _core(clause: Clause) -> list[Word]:
     if not clause.head.is_verb:
         return list(clause.words)
     out = {word for verb in clause.verbs for kid in verb.kids if _circumstance(kid) for word in kid.subtree()}
-    return [word for word in clause.words if word not in out]
+    return [word for word in clause.words if word not in out] if out else list(clause.words)
 
 
 def _circumstance(kid: Word) -> bool:
     if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
         return True
+    if kid.low not in ("in", "as"):
+        return False
     nouns = {noun.lemma for noun in kid.kids_as("pobj")}
     return (kid.low == "in" and bool(nouns & _ANSWERED)) or (kid.low == "as" and bool(nouns & _CAUSED))
 

@@ -45,23 +45,22 @@ class Memory:
 
     def at(self, paragraph: int) -> Memory:
         """Return the memory as of a paragraph."""
-        return replace(self, paragraph=paragraph)
+        return self if paragraph == self.paragraph else replace(self, paragraph=paragraph)
 
     def noted(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> Memory:
         """Return the memory after an actor was spoken of, alone or with others."""
         if actor is None or actor.name == UNSPECIFIED:
             return self
-        kept = tuple(seen for seen in self.recent if seen[1].name != actor.name)
-        here = any(at == self.paragraph and seen.name == actor.name for at, seen in self.recent)
-        together = {name: others for name, others in self.joint.items() if name != actor.name or here}
+        name = actor.name
+        kept = [seen for seen in self.recent if seen[1].name != name]
+        together = dict(self.joint)
+        if name in together and all(at != self.paragraph or seen.name != name for at, seen in self.recent):
+            del together[name]
         if joint:
             together[actor.name] = joint
-        return replace(
-            self,
-            recent=(*kept, (self.paragraph, actor))[-_KEPT:],
-            joint=together,
-            pair=(actor, *joint) if joint else self.pair,
-        )
+        recent = (*kept, (self.paragraph, actor))[-_KEPT:]
+        pair = (actor, *joint) if joint else self.pair
+        return Memory(self.paragraph, recent, self.unnamed, together, pair, self.spoke)
 
     def heard(self, speaker: Actor, joint: tuple[Actor, ...] = ()) -> Memory:
         """Return the memory after somebody spoke: who "it said" and "they added" go on with."""

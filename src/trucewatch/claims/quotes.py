@@ -41,7 +41,8 @@ def mark_quotes(parsed: ParsedReport) -> None:
         sentence.quote_spans = [
             (max(a, sentence.start), min(b, sentence.end)) for a, b in spans if a < sentence.end and b > sentence.start
         ]
-        sentence.quoted = [_inside(word.start, sentence.quote_spans) for word in sentence.words]
+        if sentence.quote_spans:
+            sentence.quoted = [_inside(word.start, sentence.quote_spans) for word in sentence.words]
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from trucewatch.claims.cue import Said
 from trucewatch.claims.cue_active import active
@@ -22,7 +23,7 @@ def find_said(sentence: Sentence) -> list[Said]:
     """Return the cues of a sentence that carry content, outermost first."""
     found: list[Said] = [*_colon(sentence), *_dash(sentence)]
     for word in sentence.words:
-        if all(word is not said.cue for said in found):
+        if not found or all(word is not said.cue for said in found):
             found.extend(_at(word, sentence))
     quoting = {word for said in found if said.rule == "quoted-as-saying" for word in said.cut}
     found = [said for said in found if said.cue not in quoting or said.rule == "quoted-as-saying"]
@@ -121,19 +122,14 @@ def _colon_ahead(sentence: Sentence, at: int) -> Iterator[Said]:
     yield Said(sentence, verb, cue.act, subject_of(verb), (), "colon-ahead")
 
 
-def _at(word: Word, sentence: Sentence) -> Iterator[Said]:
+def _at(word: Word, sentence: Sentence) -> Iterable[Said]:
     if word.low == "according":
-        yield from according(word, sentence)
-        return
-    if word.low in speech_nouns().hearsay and word.dep == "advmod":
-        yield hearsay(word, sentence)
-        return
+        return according(word, sentence)
+    if word.dep == "advmod" and word.low in speech_nouns().hearsay:
+        return (hearsay(word, sentence),)
     if word.is_noun:
-        yield from in_the_words_of(word, sentence)
-        yield from _noun_cue(word, sentence)
-        return
-    if word.is_verb:
-        yield from _of_verb(word, sentence)
+        return chain(in_the_words_of(word, sentence), _noun_cue(word, sentence))
+    return _of_verb(word, sentence) if word.is_verb else ()
 
 
 def _of_verb(verb: Word, sentence: Sentence) -> Iterator[Said]:

@@ -60,4 +60,4 @@ def _somebody(word: Word) -> bool:
     if word.lemma in event_nouns():
         return False
     named = word.tag.startswith("NNP") or word.tag in ("PRP", "PRP$")
-    return named or word.lemma in animate_words() | speech_nouns().people
+    return named or word.lemma in animate_words() or word.lemma in speech_nouns().people

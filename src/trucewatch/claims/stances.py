@@ -151,4 +151,5 @@ def _speaks(noun: Word) -> bool:
         return False
     if noun.tag == "PRP" or noun.tag.startswith("NNP"):
         return True
-    return noun.lemma in animate_words() | speech_nouns().people | speech_nouns().vehicle or noun.tag == "NNS"
+    lists = (animate_words(), speech_nouns().people, speech_nouns().vehicle)
+    return noun.tag == "NNS" or any(noun.lemma in words for words in lists)

@@ -24,7 +24,7 @@ def mend_subjects(sentence: Sentence) -> None:
 
 def is_somebody(noun: Word) -> bool:
     """Tell whether a noun is a name or a word for people and bodies."""
-    return noun.tag.startswith("NNP") or noun.lemma in animate_words() | speech_nouns().people
+    return noun.tag.startswith("NNP") or noun.lemma in animate_words() or noun.lemma in speech_nouns().people
 
 
 def _verb_taken_for_noun(sentence: Sentence) -> None:

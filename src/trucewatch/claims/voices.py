@@ -381,7 +381,8 @@ class Voices:
 
     def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
-        return replace(actor, span=Span(start, end) if words else None, words=words)
+        span = Span(start, end) if words else None
+        return Actor(actor.name, actor.id, actor.kind, actor.family, span, words)
 
 
 def _of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
