@@ -56,7 +56,7 @@ def map_shown(look: Browsing, chosen: Filter, ways: Ways) -> MapShown:
     view = look.agreement()
     countries = () if view is None else view.agreement.countries
     places = tuple(told_of(place, ways.place) for place in look.places(replace(chosen, place=None)))
-    drawn = draw_map(places, outlines_of(look.theatre()), MapAsked(countries, ways.near))
+    drawn = draw_map(places, outlines_of(look.theatre()), MapAsked(countries, ways.near, sight=_sight(look)))
     days = tuple(_day(day) for day in look.timeline(replace(chosen, day_from=None, day_to=None)))
     since = [] if view is None else [one for one in view.agreement.statuses if one.state is AgreementState.IN_FORCE]
     effect = min((one.since.date() for one in since), default=None)
@@ -77,10 +77,15 @@ def map_layers(look: Browsing, chosen: Filter, ways: Ways) -> dict[str, Json] | 
     """Return the same map as layers of GeoJSON, for a map that can be moved; None where there is none to draw."""
     view = look.agreement()
     places = tuple(told_of(place, ways.place) for place in look.places(replace(chosen, place=None)))
-    asked = MapAsked(() if view is None else view.agreement.countries, ways.near)
+    asked = MapAsked(() if view is None else view.agreement.countries, ways.near, sight=_sight(look))
     outlines = outlines_of(look.theatre())
     drawn = draw_map(places, outlines, asked)
     return None if drawn is None else as_geojson(drawn, places, outlines, asked)
+
+
+def _sight(look: Browsing) -> tuple[tuple[float, float], ...]:
+    """Return where all places of the case are: a narrowed map shows the same land, drawn already."""
+    return tuple((place.lon, place.lat) for place in look.places(Filter()))
 
 
 def told_of(place: PlaceCount, way: Callable[[str], str]) -> PlaceTold:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import compress, islice
@@ -19,7 +19,7 @@ from trucewatch.model.decision import Standing
 from trucewatch.model.finding import Verdict
 from trucewatch.model.named import PlacePrecision
 from trucewatch.store.connection import CaseFile
-from trucewatch.store.counting import Alike, PlaceCount, Tallied
+from trucewatch.store.counting import Alike, PlaceCount, Tallied, with_count
 from trucewatch.store.filters import Filter, SortBy
 from trucewatch.store.looking import Window
 
@@ -113,7 +113,7 @@ class IncidentColumns:
         """Return, by place and verdict, how many of the incidents let through there are; unlocated ones are left out."""
         counted = sorted(self._at.counted(self._through(chosen)))
         return tuple(
-            (replace(self._places[place], incidents=count), verdict)
+            (with_count(self._places[place], count), verdict)
             for (place, placed, verdict), count in counted
             if placed and place in self._places
         )

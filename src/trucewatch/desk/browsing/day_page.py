@@ -14,7 +14,7 @@ from trucewatch.desk.saying import VERDICTS
 from trucewatch.model import EventType, Verdict
 from trucewatch.store import Case
 from trucewatch.store.columns import IncidentColumns
-from trucewatch.store.counting import Alike, DayCount, PlaceCount, Tallied
+from trucewatch.store.counting import Alike, DayCount, PlaceCount, Tallied, with_count
 from trucewatch.store.filters import Filter, ReportFilter
 from trucewatch.store.index_rows import Side
 from trucewatch.store.looking import Window
@@ -111,7 +111,7 @@ def places(case: Counts, chosen: Filter) -> tuple[PlaceCount, ...]:
         found.setdefault(place.key, place)
         counted.setdefault(place.key, []).append((verdict, place.incidents))
     whole = (
-        replace(place, incidents=sum(count for _, count in counted[key]), by_verdict=_in_order(counted[key]))
+        with_count(place, sum(count for _, count in counted[key]), _in_order(counted[key]))
         for key, place in found.items()
     )
     return tuple(sorted(whole, key=lambda one: (-one.incidents, one.name, one.key)))

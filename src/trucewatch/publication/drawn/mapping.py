@@ -15,7 +15,7 @@ from trucewatch.publication.drawn.projecting import Frame, inside_point, largest
 from trucewatch.publication.drawn.told import EXACT, ByVerdict, PlaceTold, added, counts_words, most_pressing
 from trucewatch.publication.wording import plural
 from trucewatch.registers.outlines import Outline, Outlines, PlaceSought
-from trucewatch.registers.shapes import Bounds, Parts
+from trucewatch.registers.shapes import Bounds, Parts, Point
 
 WIDTH = 640.0
 """Drawing units; about the pixels of the column it stands in, so that its letters are as large as the page's."""
@@ -121,12 +121,15 @@ class DrawnMap:
 class MapAsked:
     """Which map is asked for: the countries it shows, and a place to be drawn near (by key), None for all of them.
 
-    ``coarse`` draws nothing more exact than a settlement: what is published tells nobody where an informant lives.
+    ``sight`` are the positions kept in sight where no outline of the countries is held; those of the places drawn
+    where it is empty. ``coarse`` draws nothing more exact than a settlement: what is published tells nobody where an
+    informant lives.
     """
 
     countries: tuple[str, ...] = ()
     near: str | None = None
     coarse: bool = False
+    sight: tuple[Point, ...] = ()
 
 
 def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -> DrawnMap | None:
@@ -185,7 +188,9 @@ def _box(places: Sequence[PlaceTold], outlines: Outlines, shown: Sequence[str], 
     wholes = [outline for iso2 in shown if (outline := outlines.country(iso2)) is not None]
     points = [point for whole in wholes for part in largest_parts(whole.parts) for point in part[0]]
     if not points:
-        points = [_at(place) for place in places if place.lat is not None and place.lon is not None]
+        points = list(asked.sight) or [
+            _at(place) for place in places if place.lat is not None and place.lon is not None
+        ]
     if not points:
         return None
     box = Bounds.around(points).with_margin(0.03, 0.02)
