@@ -81,7 +81,7 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
 
 
 def _spoken(look: Browsing, rows: Sequence[TallyRow]) -> dict[str, list[SpokenOn]]:
-    """Return the armed incidents that the sources of these tallies speak on, by source, over all their days at once."""
+    """Count the armed incidents that the sources of these tallies speak on, by source, over all their days at once."""
     periods = [days for row in rows if (days := _countable(row.tally)) is not None]
     found: dict[str, list[SpokenOn]] = {}
     if periods:
@@ -97,7 +97,8 @@ def _itemised(row: TallyRow, claim: ClaimView, spoken: Mapping[str, Sequence[Spo
     days = _countable(tally)
     found = None
     if days is not None:
-        found = sum(one.first <= days[1] and one.last >= days[0] for one in spoken.get(source, ()))
+        touching = (one for one in spoken.get(source, ()) if one.first <= days[1] and one.last >= days[0])
+        found = sum(one.incidents for one in touching)
     value = None if tally.count.value is None else int(tally.count.value)
     left = None if found is None or value is None else max(0, value - found)
     lower = tally.count.bound in (Bound.AT_LEAST, Bound.MORE_THAN)

@@ -212,8 +212,9 @@ class Browsing:
         return self._once("registers", make=lambda: registers_of(self._case, self._settings))
 
     def spoken_on(self, sources: Collection[str], first: date, last: date) -> tuple[SpokenOn, ...]:
-        """Return the armed incidents of these days that these sources (by key) speak on."""
-        return self._case.spoken_on(sources, first, last)
+        """Count the armed incidents of these days that these sources (by key) speak on."""
+        asked = tuple(sorted(sources))
+        return self._once("spoken on", asked, first, last, make=lambda: self._case.spoken_on(asked, first, last))
 
     def incident_records(self, incidents: Iterable[str]) -> dict[str, Incident]:
         """Return these incidents as the machine made them, by id; those that are not there are left out."""
