@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trucewatch.desk.browsing import Browsing, ClaimView, TallyRow
 from trucewatch.desk.browsing.sources import source_key
+from trucewatch.desk.tallying import TallyTold
 from trucewatch.model import Bound, Tally
 from trucewatch.store.spoken import SpokenOn
 
@@ -30,6 +31,7 @@ class Itemised:
     ``itemised`` counts the incidents of its period that the same source speaks on, None where what is counted is no
     act, or the period is not stated or longer than a month. ``left`` is what remains of the number, None where that
     cannot be told; ``at_least`` says that the number is a lower bound. ``told_on`` says that the day is that of the telling.
+    ``ours`` says which part our incidents of any source may itemise, ``sums`` what does not add up.
     """
 
     row: TallyRow
@@ -40,6 +42,8 @@ class Itemised:
     more: bool
     at_least: bool
     told_on: bool
+    ours: str | None = None
+    sums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,14 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
     rows = {row.tally.id: row for cell in made.cells for row in cell.tallies}
     spoken = _spoken(look, tuple(rows.values()))
     claims = {one.claim.id: one for one in look.claim_views(row.tally.claim for row in rows.values())}
+    tallies = tuple(row.tally for row in rows.values())
+    # A count of the days shown may begin before them or end after them: its incidents are looked for there too.
+    spans = [(first, last), *(span for one in tallies if (span := _countable(one)) is not None)]
+    told = look.counts_told(tallies, min(begin for begin, _ in spans), max(end for _, end in spans))
     held = {
-        name: _itemised(row, claims[row.tally.claim], spoken) for name, row in rows.items() if row.tally.claim in claims
+        name: _laid(_itemised(row, claims[row.tally.claim], spoken), told.get(name))
+        for name, row in rows.items()
+        if row.tally.claim in claims
     }
     lines = []
     for source in made.rows[:_MOST_LINES]:
@@ -78,6 +88,14 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
             days.append(tuple(held[row.tally.id] for row in of_day if row.tally.id in held))
         lines.append(MatrixLine(source.name, source.counted, tuple(days)))
     return Matrix(made.days, tuple(lines), max(0, len(made.rows) - _MOST_LINES))
+
+
+def _laid(one: Itemised, told: TallyTold | None) -> Itemised:
+    """Lay beside a tally what our incidents itemise of it, and the sums that do not add up."""
+    if told is None:
+        return one
+    unfit = tuple(check.words for check in told.sums if check.fits is False)
+    return replace(one, ours=told.itemised.words if _countable(one.row.tally) else None, sums=unfit)
 
 
 def _spoken(look: Browsing, rows: Sequence[TallyRow]) -> dict[str, list[SpokenOn]]:

@@ -150,3 +150,10 @@ def test_a_case_whose_places_have_no_position_has_no_map_and_counts_them(worked:
     assert shown.timeline is not None
     assert shown.unplaced == total
     assert sum(one.incidents for one in shown.timeline.stretches) + shown.undated == total
+
+
+def test_a_tally_says_what_incidents_of_any_source_may_itemise(worked: Desk) -> None:
+    """Beside the incidents its source speaks on stands how many of ours nothing rules out, in words."""
+    told = [one.ours for one in items(worked) if one.row.tally.count.value == 5]
+    assert told
+    assert all(words is not None and "of ours may be among them" in words for words in told)

@@ -63,10 +63,19 @@ def rows_named(case: Case, one: str, other: str) -> tuple[IncidentRow, IncidentR
     """
     if one == other:
         raise InputError(f"{one} was named twice; name another incident beside it")
-    rows = tuple(case.incident_row(name) for name in (one, other))
-    if rows[0] is None or rows[1] is None:
-        raise unknown(case, "incident", one if rows[0] is None else other)
-    return rows[0], rows[1]
+    return row_named(case, one), row_named(case, other)
+
+
+def row_named(case: Case, incident: str) -> IncidentRow:
+    """Return the row of an incident.
+
+    Raises:
+        UnknownRecord: the case holds no such incident.
+    """
+    row = case.incident_row(incident)
+    if row is None:
+        raise unknown(case, "incident", incident)
+    return row
 
 
 def told(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, count
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from trucewatch.desk.browsing import beside, day_page, lists, single
+from trucewatch.desk.browsing import beside, counted, day_page, lists, single
 from trucewatch.desk.browsing.beside import BesideOne
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import incident_view
@@ -38,10 +39,11 @@ from trucewatch.desk.browsing.views import (
 )
 from trucewatch.desk.reviewing import Why
 from trucewatch.desk.settings import Settings
+from trucewatch.desk.tallying import TallyTold
 from trucewatch.desk.verifying import tests_of
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
-from trucewatch.model import CaseError, Incident, Problem, VerificationTest
+from trucewatch.model import CaseError, Incident, Problem, Tally, VerificationTest
 from trucewatch.registers import Registers
 from trucewatch.store import Case, Found, RunNote, StoredDocument
 from trucewatch.store.columns import IncidentColumns
@@ -186,9 +188,7 @@ class Browsing:
         Raises:
             UnknownRecord: there is no such incident.
         """
-        row = self._case.incident_row(incident)
-        if row is None:
-            raise unknown(self._case, "incident", incident)
+        row = beside.row_named(self._case, incident)
         near = self.near(row, page, size)
         told = self._once("beside", incident, page, size, make=lambda: self._told(row, near.items))
         return PageOf(told, near.number, near.size, max(0, near.total - 1))
@@ -197,11 +197,10 @@ class Browsing:
         """Return why two incidents were not put together; None where no claim of one of them counts any more.
 
         Raises:
-            UnknownRecord: one of them is not there.
-            InputError: it is twice the same one.
+            UnknownRecord, InputError: one of them is not there, or it is twice the same one.
         """
-        one, second = beside.rows_named(self._case, incident, other)
-        return next(iter(self._told(one, (second,))), None)
+        row, second = beside.rows_named(self._case, incident, other)
+        return next(iter(self._told(row, (second,))), None)
 
     def _told(self, row: IncidentRow, others: Sequence[IncidentRow]) -> tuple[BesideOne, ...]:
         weigher = self._once("weigher", make=lambda: beside.case_weigher(self._case, self.registers()))
@@ -274,6 +273,11 @@ class Browsing:
         """Return sources by days, at most 62 of them."""
         days = (day_from, day_to)
         return self._once("tally matrix", days, make=lambda: lists.tally_matrix(self._case, *days))
+
+    def counts_told(self, tallies: Sequence[Tally], first: date, last: date) -> Mapping[str, TallyTold]:
+        """Return what our incidents of these days itemise of counts, by tally; nothing where they are too many."""
+        make = partial(counted.told_of_days, self._case, tallies, (first, last), self.registers())
+        return self._once("told", *(one.id for one in tallies), first, last, make=make)
 
     # Sources -------------------------------------------------------------------------------------------------------
 
