@@ -9,6 +9,7 @@ from trucewatch.claims.words import Sentence, Word
 
 # Verbs that give a thing a name: "called the raid a crime".
 NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub", "dismiss", "reject", "denounce"})
+_LIFTING = NAMING | {"cite", "quote", "accuse", "suspect", "blame"}
 # Cues that may be one half of "denied that ... and accused ...".
 _SPOKEN = frozenset({"speech", "object", "demand", "commit"})
 _CONTRAST = frozenset({"while", "whereas"})
@@ -59,14 +60,19 @@ def mend_borders(sentence: Sentence) -> None:
             _part_contrast(word, content, sentence)
             _speak_again(word, content)
     for word in sentence.words:
-        if word.tag == "VBG" and word.lemma in ("cite", "quote"):
-            _lift_citing(word)
-        elif word.is_verb and word.lemma in NAMING:
-            _lift_name(word, sentence)
-        elif word.is_verb and word.lemma in ("accuse", "suspect"):
-            _lift_charge(word)
-        elif word.is_verb and word.lemma == "blame":
-            _lift_blamed(word)
+        if word.lemma in _LIFTING:
+            _lift(word, sentence)
+
+
+def _lift(word: Word, sentence: Sentence) -> None:
+    if word.tag == "VBG" and word.lemma in ("cite", "quote"):
+        _lift_citing(word)
+    elif word.is_verb and word.lemma in NAMING:
+        _lift_name(word, sentence)
+    elif word.is_verb and word.lemma in ("accuse", "suspect"):
+        _lift_charge(word)
+    elif word.is_verb and word.lemma == "blame":
+        _lift_blamed(word)
 
 
 def _part_at_semicolon(cue: Word, content: Word, sentence: Sentence) -> None:

@@ -192,8 +192,10 @@ _ARMS = frozenset({"drone", "mortar", "rocket", "missile", "tank", "sniper", "mi
 def mend_arms(sentence: Sentence) -> None:
     """In "responded to drone attacks by the army" the drone is no verb: the attacks are what was responded to."""
     for word, after in zip(sentence.words, sentence.words[1:], strict=False):
+        if word.low not in _ARMS:
+            continue
         to = word.kid("aux")
-        arms = word.tag == "VB" and word.low in _ARMS and word.dep == "xcomp" and to is not None and to.low == "to"
+        arms = word.tag == "VB" and word.dep == "xcomp" and to is not None and to.low == "to"
         if not arms or to is None or after.head is not word or after.dep != "dobj" or after.lemma not in event_nouns():
             continue
         verb = word.head

@@ -64,9 +64,11 @@ def _could_speak(word: Word, sentence: Sentence) -> bool:
 def _denied_behind_speaker(sentence: Sentence) -> None:
     """In "A, the rebels said, which the army denies" the army denies A; it is nothing that the rebels say."""
     for word in sentence.words:
-        cue = cues().get(word.lemma) if word.is_verb and word.dep in ("ccomp", "advcl", "conj") else None
+        cue = cues().get(word.lemma) if word.dep in ("ccomp", "advcl", "conj") and word.is_verb else None
+        if cue is None or cue.act not in _DENIALS:
+            continue
         which = word.kid("dobj")
-        if cue is None or cue.act not in _DENIALS or which is None or which.tag != "WDT" or word.kid("nsubj") is None:
+        if which is None or which.tag != "WDT" or word.kid("nsubj") is None:
             continue
         content = next((kid for kid in word.head.kids_as("ccomp") if kid.i < word.head.i < word.i), None)
         if content is not None:
@@ -76,8 +78,10 @@ def _denied_behind_speaker(sentence: Sentence) -> None:
 def _reports_of_somebody(sentence: Sentence) -> None:
     """In "denied Azerbaijani reports that ..." the reports are a noun, and nobody reports a second time."""
     for word in sentence.words:
+        if word.tag != "VBZ" or word.dep != "ccomp":
+            continue
         over = word.head
-        cue = cues().get(over.lemma) if word.tag == "VBZ" and word.dep == "ccomp" and over.is_verb else None
+        cue = cues().get(over.lemma) if over.is_verb else None
         subject, below = word.kid("nsubj"), word.kid("ccomp")
         if cue is None or word.lemma not in speech_nouns().content or subject is None or below is None or subject.kids:
             continue
@@ -140,7 +144,7 @@ def reason_given(verb: Word, sentence: Sentence) -> tuple[Word, Word] | None:
 def _reason_given(sentence: Sentence) -> None:
     """Leave what stands before ", in retaliation, it says, for ..." to the reporter."""
     for word in sentence.words:
-        given = reason_given(word, sentence) if word.is_verb and word.lemma in cues() else None
+        given = reason_given(word, sentence) if word.lemma in cues() and word.is_verb else None
         content = next((kid for kid in word.kids_as("ccomp") if kid.i < word.i), None) if given is not None else None
         if content is not None:
             hang(content, word.head if word.head is not word else content, word.dep)
@@ -167,7 +171,9 @@ def _as_saying(sentence: Sentence) -> None:
 def _dismissed_as(sentence: Sentence) -> None:
     """In "dismissed as rubbish a finding that ..." the finding is what is dismissed."""
     for prep in sentence.words:
+        if prep.low != "as":
+            continue
         verb, nouns = prep.head, prep.kids_as("pobj")
-        cue = cues().get(verb.lemma) if prep.low == "as" and len(nouns) == 2 and verb.is_verb else None
+        cue = cues().get(verb.lemma) if len(nouns) == 2 and verb.is_verb else None
         if cue is not None and nouns[1].lemma in speech_nouns().content and verb.kid("dobj") is None:
             hang(nouns[1], verb, "dobj")

@@ -45,8 +45,10 @@ def _subject_of_auxiliary(sentence: Sentence) -> None:
 def _content_beside_verb(sentence: Sentence) -> None:
     """In "said 444 Brigade fighters had taken the barracks" the taking is what is said, and no second thing done."""
     for word in sentence.words:
+        if word.dep != "conj":
+            continue
         cue, subject = word.head, word.kid("nsubj", "nsubjpass")
-        if word.dep != "conj" or cue.lemma not in ("say", "claim", "add") or not cue.is_verb or subject is None:
+        if cue.lemma not in ("say", "claim", "add") or not cue.is_verb or subject is None:
             continue
         bare = cue.kid("ccomp", "dobj", "cc") is None
         if bare and min(below.i for below in subject.subtree()) == cue.i + 1:
@@ -56,8 +58,10 @@ def _content_beside_verb(sentence: Sentence) -> None:
 def _name_behind_verb(sentence: Sentence) -> None:
     """In "On the ground, said Michel N., head of the mission, volunteers had ..." the first of two subjects is the verb's."""
     for content in sentence.words:
+        if content.dep != "ccomp":
+            continue
         cue, subjects = content.head, content.kids_as("nsubj", "nsubjpass")
-        if content.dep != "ccomp" or len(subjects) < 2 or cue.lemma not in cues() or cue.kid("nsubj") is not None:
+        if len(subjects) < 2 or cue.lemma not in cues() or cue.kid("nsubj") is not None:
             continue
         if min(word.i for word in subjects[0].subtree()) == cue.i + 1 and is_somebody(subjects[0]):
             hang(subjects[0], cue, "nsubj")
@@ -108,7 +112,7 @@ def _name_before_citing(sentence: Sentence) -> None:
 def _name_beside_noun(sentence: Sentence) -> None:
     """In "state newspaper the Global New Light said" the name is the newspaper's; the verb has one subject."""
     for verb in sentence.words:
-        subjects = verb.kids_as("nsubj") if verb.is_verb else []
+        subjects = verb.kids_as("nsubj") if len(verb.kids) > 1 and verb.is_verb else []
         if len(subjects) == 2 and subjects[0].tag == "NN" and subjects[1].tag == "NNP" and verb.lemma in cues():
             first = min(word.i for word in subjects[1].subtree())
             if first == subjects[0].i + 1:
