@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 
-
 def test_what_waits_is_counted_alike_on_the_first_page_and_in_the_queue(officer: TestClient) -> None:
     """Records wait for a decision, claims and findings among them; neither page calls all of them incidents."""
     waiting = officer.get("/api/queue").json()["total"]

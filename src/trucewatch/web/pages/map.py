@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query
+from jinja2.filters import do_urlencode
 from starlette.responses import HTMLResponse, JSONResponse
 
 from trucewatch.desk.browsing import SortBy
@@ -59,7 +59,7 @@ def ways(here: Visit, asked: MapAsked, path: str | None = None) -> Ways:
     before, after = to(place=_ANY).split(_ANY)
 
     return Ways(
-        lambda key: f"{before}{quote(key)}{after}",
+        lambda key: f"{before}{do_urlencode(key)}{after}",
         lambda first, last: to(day_from=_day(first), day_to=_day(last)),
         asked.near,
     )
