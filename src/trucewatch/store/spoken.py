@@ -32,5 +32,6 @@ class CaseWithSpoken(CaseFile):
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""  # noqa: S608 -- only the number of places for cells is put in
         rows = self._rows(query, (*held, last.isoformat(), first.isoformat()))
         return tuple(
-            SpokenOn(source, date.fromisoformat(begin), date.fromisoformat(end), count) for source, begin, end, count in rows
+            SpokenOn(source, date.fromisoformat(begin), date.fromisoformat(end), count)
+            for source, begin, end, count in rows
         )

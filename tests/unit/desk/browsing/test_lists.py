@@ -13,6 +13,7 @@ from trucewatch.desk.browsing import ClaimFilter, Filter, ReportFilter, Side, So
 from trucewatch.desk.desk import Desk
 from trucewatch.model import Claim, EventType, Finding, Incident, PlacePrecision, Standing, Verdict
 from trucewatch.store import Case
+from trucewatch.store.looking import Window
 
 DAY, LATER = date(2031, 5, 20), date(2031, 6, 10)
 
@@ -227,3 +228,20 @@ def test_keys_in_addresses_say_nothing_of_a_name(desk: Desk) -> None:
         keys += [(one.value, one.label) for one in look.facets().parties if one.value.startswith("g-")]
     for key, name in keys:
         assert not any(word.casefold() in key for word in name.split() if len(word) > 2), (key, name)
+
+
+@pytest.mark.parametrize("name", [name for name, (chosen, _) in FILTERS.items() if chosen.source is None])
+@pytest.mark.parametrize("order", SortBy)
+def test_columns_in_memory_say_what_the_file_says(made: Path, name: str, order: SortBy) -> None:
+    """Counts and pages made from the columns in memory are those that the file's own queries give."""
+    chosen, window = FILTERS[name][0], Window(2, 7)
+    with Case.open(made, read_only=True) as case:
+        columns = case.incident_columns()
+        assert columns.incidents_counted(chosen) == case.incidents_counted(chosen)
+        assert sorted(map(repr, columns.alike(chosen))) == sorted(map(repr, case.alike(chosen)))
+        assert columns.party_facet(chosen) == case.party_facet(chosen)
+        assert columns.day_counts(chosen) == case.day_counts(chosen)
+        assert columns.place_counts(chosen) == case.place_counts(chosen)
+        numbers, total = columns.numbers(chosen, window, order)
+        page = case.incident_rows(chosen, window, order)
+        assert (case.incident_rows_numbered(numbers), total) == (page.items, page.total)
