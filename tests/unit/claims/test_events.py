@@ -199,3 +199,9 @@ def test_several_events_in_one_noun_phrase_are_several_claims() -> None:
     assert raids.actors == ()
     assert {place.name for place in mortars.places} & {"Dhamar", "Dhamar province"}
     assert len({guns.id, raids.id, mortars.id}) == 3
+
+
+def test_goods_taken_off_a_truck_take_no_ground() -> None:
+    """What is unloaded at a checkpoint is no change of control."""
+    claim = read("Surgical kits were taken off the trucks at the last checkpoint, the agency said.").claims[0]
+    assert claim.event_type.coarse is not EventType.TERRITORY_CHANGE
