@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import PlacePrecision
 from trucewatch.publication.display import shown
-from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, body_of, held_in, is_exact, most_told
-from trucewatch.publication.drawn.told import PlaceTold, added, counts_words, most_pressing
+from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, body_of, held_in, is_exact
+from trucewatch.publication.drawn.told import PlaceTold, added, counts_words, most_pressing, most_told
 from trucewatch.registers.outlines import Outline, Outlines
 from trucewatch.registers.shapes import Parts
 

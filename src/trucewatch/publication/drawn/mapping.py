@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.model import PlacePrecision, Verdict
-from trucewatch.publication.drawn.projecting import Frame, inside_point, largest_parts
-from trucewatch.publication.drawn.told import EXACT, ByVerdict, PlaceTold, added, counts_words, most_pressing
+from trucewatch.publication.drawn.projecting import Frame, boxes_meet, inside_point, largest_parts
+from trucewatch.publication.drawn.told import EXACT, ByVerdict, PlaceTold, added, counts_words, most_pressing, most_told
 from trucewatch.publication.wording import plural
 from trucewatch.registers.outlines import Outline, Outlines, PlaceSought
 from trucewatch.registers.shapes import Bounds, Parts, Point
@@ -173,15 +173,6 @@ def is_exact(place: PlaceTold, asked: MapAsked) -> bool:
 
 def _at(place: PlaceTold) -> tuple[float, float]:
     return (place.lon or 0.0, place.lat or 0.0)
-
-
-def most_told(places: Sequence[PlaceTold]) -> tuple[str, ...]:
-    """Return the country with most incidents, where no agreement says which to show."""
-    told: dict[str, int] = {}
-    for place in places:
-        if place.country is not None:
-            told[place.country] = told.get(place.country, 0) + place.incidents
-    return tuple(sorted(told, key=lambda iso2: (-told[iso2], iso2))[:1])
 
 
 def _box(places: Sequence[PlaceTold], outlines: Outlines, shown: Sequence[str], asked: MapAsked) -> Bounds | None:
@@ -384,15 +375,11 @@ def _names(ground: _Ground, units: Sequence[Outline], marks: Sequence[Mark]) -> 
         half = len(unit.name) * _LETTER / 2
         room = (x - half, y + 6, x + half, y + 6 + _LINE)
         outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
-        if outside or any(_overlap(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
+        if outside or any(boxes_meet(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
             continue
         taken.append(room)
         placed.append(Name(round(x, 1), round(y + 6 + _LINE * 0.75, 1), unit.name))
     return tuple(placed)
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _description(areas: Sequence[Area], marks: Sequence[Mark], undrawn: Sequence[Undrawn]) -> str:

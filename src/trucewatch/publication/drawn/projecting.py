@@ -140,3 +140,8 @@ def _crossings(ring: Ring, lat: float) -> Iterable[float]:
     for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > lat) != (y2 > lat):
             yield (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+
+
+def boxes_meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Tell whether two boxes (left, top, right, bottom) share a point inside."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -79,3 +79,12 @@ def counts_words(counts: ByVerdict) -> str:
     total = sum(count for _, count in counts)
     each = [f"{count:,} {VERDICTS[verdict].lower()}" for verdict, count in added([counts])]
     return f"{plural(total, 'incident')}: {listed(each)}" if each else plural(total, "incident")
+
+
+def most_told(places: Sequence[PlaceTold]) -> tuple[str, ...]:
+    """Return the country with most incidents, where no agreement says which to show."""
+    told: dict[str, int] = {}
+    for place in places:
+        if place.country is not None:
+            told[place.country] = told.get(place.country, 0) + place.incidents
+    return tuple(sorted(told, key=lambda iso2: (-told[iso2], iso2))[:1])
