@@ -48,11 +48,13 @@ def say_when(when: When) -> str:
 
     >>> from datetime import date
     >>> say_when(When(date(2031, 5, 12), date(2031, 5, 13), Precision.DAY, from_hour=18, to_hour=6))
-    '2031-05-12 from 18:00 to 2031-05-13 until 06:00'
+    '2031-05-12 18:00 to 2031-05-13 06:00'
+    >>> say_when(When(None, date(2031, 5, 13), Precision.DAY, to_hour=8))
+    'until 2031-05-13 08:00'
     >>> say_when(When())
     'not known'
     """
-    start, end = _edge(when.start, "from", when.from_hour), _edge(when.end, "until", when.to_hour)
+    start, end = _edge(when.start, when.from_hour), _edge(when.end, when.to_hour)
     if not start and not end:
         return "not known"
     if not start or not end:
@@ -61,10 +63,10 @@ def say_when(when: When) -> str:
     return said if when.precision in (Precision.DAY, Precision.HOUR) else f"{said} ({when.precision})"
 
 
-def _edge(day: date | None, word: str, hour: int | None) -> str:
+def _edge(day: date | None, hour: int | None) -> str:
     if day is None:
         return ""
-    return day.isoformat() if hour is None else f"{day.isoformat()} {word} {hour:02}:00"
+    return day.isoformat() if hour is None else f"{day.isoformat()} {hour:02}:00"
 
 
 def say_place(place: Place) -> str:
