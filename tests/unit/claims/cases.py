@@ -105,6 +105,21 @@ def _known_as(one: Actor | Place) -> set[str]:
     return {folded(name) for name in (one.name, one.words, known) if name}
 
 
+def told(
+    sentence: str,
+    kind: str,
+    words: str = "",
+    mood: str = "realised",
+    polarity: str = "+",
+    counts: tuple[tuple[float | None, str], ...] | None = None,
+    bug: str = "",
+) -> Case:
+    """Return a case; its words are the sentence without its full stop unless a part of it is named."""
+    return Case(
+        sentence, words or sentence.rstrip("."), kind=kind, mood=mood, polarity=polarity, counts=counts, bug=bug
+    )
+
+
 def over(cases: Iterable[Case]) -> pytest.MarkDecorator:
     """Return the mark that runs a test for each case, named after its words; a case with a bug has to fail."""
     return pytest.mark.parametrize(

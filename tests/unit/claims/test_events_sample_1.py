@@ -5,23 +5,7 @@ First read by the rules that had 60 % of them of the right type; these are the s
 
 from __future__ import annotations
 
-from tests.unit.claims.cases import Case, over
-
-
-def told(
-    sentence: str,
-    kind: str,
-    words: str = "",
-    mood: str = "realised",
-    polarity: str = "+",
-    counts: tuple[tuple[float | None, str], ...] | None = None,
-    bug: str = "",
-) -> Case:
-    """Return a case; its words are the sentence without its full stop unless a part of it is named."""
-    return Case(
-        sentence, words or sentence.rstrip("."), kind=kind, mood=mood, polarity=polarity, counts=counts, bug=bug
-    )
-
+from tests.unit.claims.cases import Case, over, told
 
 SENTENCES = (
     told("Su-34s dropped four glide bombs on the mining town of Kostiantynivka, the governor said.",

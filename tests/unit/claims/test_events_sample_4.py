@@ -5,23 +5,7 @@ At their first reading 82 % were of the right type, 96 % of the right mood, 97 %
 
 from __future__ import annotations
 
-from tests.unit.claims.cases import Case, over
-
-
-def told(
-    sentence: str,
-    kind: str,
-    words: str = "",
-    mood: str = "realised",
-    polarity: str = "+",
-    counts: tuple[tuple[float | None, str], ...] | None = None,
-    bug: str = "",
-) -> Case:
-    """Return a case; its words are the sentence without its full stop unless a part of it is named."""
-    return Case(
-        sentence, words or sentence.rstrip("."), kind=kind, mood=mood, polarity=polarity, counts=counts, bug=bug
-    )
-
+from tests.unit.claims.cases import Case, over, told
 
 SENTENCES = (
     told("Israeli fire killed at least 31 Palestinians on Sunday as they were on their way to receive food in "
