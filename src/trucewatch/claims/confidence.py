@@ -14,7 +14,7 @@ from trucewatch.claims.lexicon import read_yaml
 from trucewatch.model import Claim, EventType, Mood, Quoted
 
 UNSURE = 0.6
-"""Below this a claim tells why, and goes to review before the others."""
+"""Below this a claim tells why, which sends it to review."""
 
 _FEW = 40
 _NOT_DONE = frozenset({Mood.PLANNED, Mood.PREDICTED, Mood.DEMANDED, Mood.CONDITIONAL})
