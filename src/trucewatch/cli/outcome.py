@@ -12,6 +12,7 @@ from typing import ParamSpec
 
 import typer
 
+from trucewatch.cli.interrupts import stop_as_the_command_says
 from trucewatch.cli.plain import shown
 from trucewatch.model.errors import InputError, TrucewatchError
 
@@ -26,6 +27,7 @@ def told_plainly(command: Callable[P, None]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
+            stop_as_the_command_says()
             command(*args, **kwargs)
             sys.stdout.flush()
         except TrucewatchError as error:

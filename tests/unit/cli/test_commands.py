@@ -211,9 +211,9 @@ def test_main_is_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(app, typer.Typer)
 
 
-@pytest.mark.parametrize("seconds", [0.03, 0.1, 0.2])
+@pytest.mark.parametrize("seconds", [0.03, 0.1, 0.2, 0.25, 0.3, 0.4])
 def test_stopped_while_it_loads_it_says_one_line(seconds: float) -> None:
-    """Ctrl-C before the command has begun gives one line, or the usual one, and never a traceback."""
+    """Ctrl-C before the command has begun, or while its commands are built, gives one line and never a traceback."""
     started = subprocess.Popen(
         [sys.executable, "-c", "from trucewatch.cli import main; print('up', flush=True); main()", "--help"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -225,7 +225,8 @@ def test_stopped_while_it_loads_it_says_one_line(seconds: float) -> None:
     _, told = started.communicate(timeout=60)
     assert started.returncode in (0, 130, -signal.SIGINT)  # a shell shows the last as 130 too
     assert "Traceback" not in told
-    assert started.returncode == 0 or "interrupted" in told
+    # Stopped after all was told, while Python itself ends, it ends at once and has nothing to add.
+    assert (told.count("\n") == 1 and "interrupted" in told) or (started.returncode != 130 and not told)
 
 
 def test_a_correction_from_the_command_line(case_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

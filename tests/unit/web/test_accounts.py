@@ -7,6 +7,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -161,7 +162,9 @@ def raw_status(house: House, method: str, path: str, cookie: str) -> int:
         "client": ("127.0.0.1", 50_000),
         "server": ("127.0.0.1", 8321),
     }
-    asyncio.run(make_app(house)(scope, receive, send))
+    # In a thread of its own: the browser of the stories keeps an event loop in this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(make_app(house)(scope, receive, send))).result()
     return statuses[0]
 
 
