@@ -13,9 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import ROOT, OpenDesk, Visitor, enter, open_desk
+from tests.theatres import without_positions
 from trucewatch.desk.browsing import Filter
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.order import Order
+from trucewatch.desk.settings import Settings
 from trucewatch.model import PlacePrecision
 
 DAY = "2031-05-13"
@@ -101,13 +103,36 @@ def test_a_day_of_the_timeline_narrows_the_map(mapped: Visitor) -> None:
     mapped.check()
 
 
-def test_a_place_without_a_position_is_listed(visitor: Visitor) -> None:
-    """In an invented country nothing can be drawn: the page says so and leads to the incidents."""
+def test_the_examples_show_points_and_areas(visitor: Visitor) -> None:
+    """The invented country has a map: towns are marks, a valley is shaded, and a place told twice says what differs."""
     page = visitor.open("/map")
-    expect(page.locator("svg.map")).to_have_count(0)
-    expect(page.locator("main")).to_contain_text("There is no map to draw")
-    assert incidents_told(page) > 0
+    titles = " | ".join(link.get_attribute("aria-label") or "" for link in page.locator("svg.map a").all())
+    assert "Istrel: 3 incidents" in titles
+    assert "Somewhere in Sarn valley (region)" in titles
+    assert "the place is not sure" in titles
+    line = page.locator(".beside li", has_text="the place itself is not sure").first
+    expect(line).to_be_visible()
+    for one in page.locator(".beside li").all():
+        told = one.locator("a + .small").all_inner_texts()
+        names = one.locator("a:has(+ .small)").all_inner_texts()
+        assert len({*zip(names, told, strict=True)}) == len(names), "two lines of the list read the same"
     visitor.check()
+
+
+def test_a_place_without_a_position_is_listed(browser: Browser, tmp_path: Path) -> None:
+    """Where the registers hold no position nothing can be drawn: the page says so and leads to the incidents."""
+    home = ROOT / "examples" / "orvenia-2031"
+    case = tmp_path / "bare.case"
+    settings = Settings(theatre=without_positions(tmp_path))
+    Desk(case, settings).run(Order((home / "reports",), home / "agreement.yaml"))
+    with open_desk(case, settings) as opened:
+        visitor = enter(browser, opened)
+        page = visitor.open("/map")
+        expect(page.locator("svg.map")).to_have_count(0)
+        expect(page.locator("main")).to_contain_text("There is no map to draw")
+        assert incidents_told(page) > 0
+        visitor.check()
+        visitor.page.context.close()
 
 
 def test_without_webgl_the_drawn_map_stands_alone(mapped: Visitor) -> None:

@@ -19,7 +19,10 @@ from trucewatch.publication.drawn.told import ByVerdict, DayTold, PlaceTold, cou
 from trucewatch.publication.drawn.writing import write_map, write_timeline
 from trucewatch.registers.outlines import Outlines
 
-CREDIT = "Outlines: Natural Earth; in Syria OCHA. They are for orientation and imply no opinion on the status of any territory."
+CREDIT = (
+    "Outlines: Natural Earth; in Syria OCHA; elsewhere a theatre folder may give its own. They are for orientation and "
+    "imply no opinion on the status of any territory."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.theatres import without_positions
 from trucewatch.desk.browsing import Browsing
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.following import Step, aid, commitments, talks
 from trucewatch.desk.itemising import Itemised, days_shown, matrix
 from trucewatch.desk.mapping import Ways, map_layers, map_shown
 from trucewatch.desk.order import Order
+from trucewatch.desk.settings import Settings
 from trucewatch.model import PartyStatus
 from trucewatch.store.filters import Filter
 
@@ -140,9 +142,12 @@ def test_days_asked_for_narrow_aid(worked: Desk) -> None:
         assert aid(look, date(2030, 1, 1), date(2030, 1, 2)).matters == ()
 
 
-def test_a_case_whose_places_have_no_position_has_no_map_and_counts_them(worked: Desk) -> None:
-    """An invented country cannot be drawn; its incidents are counted as unplaced and the timeline stands."""
-    with looking(worked) as look:
+def test_a_case_whose_places_have_no_position_has_no_map_and_counts_them(tmp_path: Path) -> None:
+    """Where the registers hold no position nothing is drawn; the incidents are counted as unplaced, the timeline stands."""
+    (tmp_path / "0.txt").write_text(REPORTS[0], encoding="utf-8")
+    bare = Desk(tmp_path / "case.case", Settings(theatre=without_positions(tmp_path)))
+    bare.run(Order((tmp_path / "0.txt",), AGREEMENT))
+    with looking(bare) as look:
         shown = map_shown(look, Filter(), WAYS)
         assert map_layers(look, Filter(), WAYS) is None
         total = look.incidents(Filter(), size=1).total

@@ -7,6 +7,7 @@ import pytest
 from trucewatch.model import PlacePrecision, RegisterError
 from trucewatch.registers.outlines import Outlines, PlaceSought
 from trucewatch.registers.shapes import Bounds, read_geojson, read_topojson
+from trucewatch.registers.theatre import read_theatre
 
 THEATRES = Path(__file__).parents[3] / "theatres"
 SQUARE = '{"type":"Polygon","coordinates":[[[10,50],[11,50],[11,51],[10,51],[10,50]]]}'
@@ -139,3 +140,27 @@ def test_a_broken_topology_says_so(tmp_path: Path, text: str) -> None:
 def test_a_shape_without_polygons_is_left_out(tmp_path: Path) -> None:
     """GeoJSON may hold a unit without a shape: it is no error and is not drawn."""
     assert read_geojson(tmp_path / "x", _geojson('{"id":"a","country":"XO"}', "null")) == ()
+
+
+def test_the_invented_country_fits_together() -> None:
+    """Every place of the example's theatre has a position, inside the outline of each unit it is said to lie in."""
+    folder = THEATRES / "orvenia-2031"
+    outlines = Outlines.load(folder)
+    places = read_theatre(folder).places
+    units = {one.name: one for one in (*outlines.units("XO"), *outlines.units("XB"))}
+    assert {"Orvenia", "Lower Sarn", "Sarn valley", "Halden Lake", "Brennia"} <= units.keys()
+    for place in places:
+        assert place.lat is not None, place.id
+        assert place.lon is not None, place.id
+        for name in (place.name, *place.within):
+            if name in units:
+                assert units[name].holds((place.lon, place.lat)), (place.id, name)
+
+
+def test_the_invented_country_lies_where_no_land_is() -> None:
+    """Nothing invented is drawn over a country of this world, or beside one."""
+    invented = Outlines.load(THEATRES / "orvenia-2031")
+    whole = invented.country("XO")
+    assert whole is not None
+    near = invented.around(whole.bounds.with_margin(2.0, 5.0))
+    assert {outline.country for outline in near} == {"XO", "XB"}

@@ -32,6 +32,8 @@ _CLASSES = (2, 6, 21, 101)
 _MOST_NAMES = 40
 _LETTER = 7.2
 _LINE = 14.0
+_BESIDE = (6.0, -20.0, 20.0)
+"""Drawing units from the middle of a unit to the upper edge of its name, in the order they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Mark:
     incidents: int
     doubted: bool
     link: str
+
+    @property
+    def others(self) -> int:
+        """Return how many places there are besides the first; one told with and without doubt is one place."""
+        return len({(place.lat, place.lon) for place in self.places}) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +214,7 @@ class _Ground:
         """Return the countries in sight but these."""
         if self._around is None:
             near = self._outlines.around(self.frame.box)
-            drawn = ((one.id, Land(self.frame.path(one.parts), one.name)) for one in near)
+            drawn = ((one.country, Land(self.frame.path(one.parts), one.name)) for one in near)
             self._around = tuple(drawn)
         return tuple(land for iso2, land in self._around if land.path and iso2 not in without)
 
@@ -279,15 +286,23 @@ def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor
     counts = added([place.by_verdict for place in group])
     incidents = sum(place.incidents for place in group)
     grown = math.sqrt(incidents / most) if most else 0.0
-    others = len(group) - 1
+    others = len({(place.lat, place.lon) for place in group}) - 1
     name = group[0].name + (f" and {plural(others, 'place')} near it" if others else "")
     doubted = all(place.doubted for place in group)
-    title = f"{name}: {counts_words(counts)}" + (" (the place itself is not sure)" if doubted else "")
+    title = f"{name}: {counts_words(counts)}{_unsure(group, incidents)}"
     size = round(_SMALLEST + (_LARGEST - _SMALLEST) * grown, 1)
-    link = f"#{anchor}" if others else group[0].link
+    link = f"#{anchor}" if len(group) > 1 else group[0].link
     return Mark(
         anchor, round(x, 1), round(y, 1), size, most_pressing(counts), title, tuple(group), incidents, doubted, link
     )
+
+
+def _unsure(places: Sequence[PlaceTold], incidents: int) -> str:
+    """Say of how many incidents the place itself is not sure; nothing where all are sure."""
+    unsure = sum(place.incidents for place in places if place.doubted)
+    if not unsure:
+        return ""
+    return " (the place itself is not sure)" if unsure == incidents else f" (of {unsure} the place is not sure)"
 
 
 def _areas(
@@ -345,7 +360,8 @@ def _area(ground: _Ground, outline: Outline, places: Sequence[PlaceTold], drawn:
     x, y = ground.inside(outline)
     inside = 0 <= x <= frame.width and 0 <= y <= frame.height and outline.level is not PlacePrecision.COUNTRY
     held = sorted(places, key=lambda one: (-one.incidents, one.name, one.key))
-    title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}"
+    unsure = _unsure(places, incidents)
+    title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}{unsure}"
     dense = sum(incidents >= least for least in _CLASSES)
     label = Name(round(x, 1), round(y, 1), f"{incidents:,}") if inside else None
     link = held[0].link if len(held) == 1 else f"#{anchor}"
@@ -366,19 +382,24 @@ def _area(ground: _Ground, outline: Outline, places: Sequence[PlaceTold], drawn:
 
 
 def _names(ground: _Ground, units: Sequence[Outline], marks: Sequence[Mark]) -> tuple[Name, ...]:
-    """Name the units where the name has room; a name that would hide a mark, or another name, is left out."""
+    """Name the units where the name has room; a name that would hide a mark, or another name, is left out.
+
+    A name stands under the middle of its unit, else above it, else a line further down.
+    """
     taken = [(mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size) for mark in marks]
     placed: list[Name] = []
     frame = ground.frame
     for unit in units:
         x, y = ground.inside(unit)
         half = len(unit.name) * _LETTER / 2
-        room = (x - half, y + 6, x + half, y + 6 + _LINE)
-        outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
-        if outside or any(boxes_meet(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
-            continue
-        taken.append(room)
-        placed.append(Name(round(x, 1), round(y + 6 + _LINE * 0.75, 1), unit.name))
+        for down in _BESIDE:
+            room = (x - half, y + down, x + half, y + down + _LINE)
+            outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
+            if outside or any(boxes_meet(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
+                continue
+            taken.append(room)
+            placed.append(Name(round(x, 1), round(y + down + _LINE * 0.75, 1), unit.name))
+            break
     return tuple(placed)
 
 

@@ -21,7 +21,7 @@ ByVerdict = tuple[tuple[Verdict, int], ...]
 class PlaceTold:
     """A place with the incidents told of it. ``link`` leads to them; ``lat``/``lon`` are of the named unit.
 
-    ``doubted`` says that the place itself is not sure (a similar spelling only).
+    ``doubted`` says that the place itself is not sure (a similar spelling only, or taken from the sentence before).
     """
 
     key: str

@@ -10,7 +10,7 @@ from trucewatch.model import PlacePrecision, Verdict
 from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, draw_map
 from trucewatch.publication.drawn.told import EXACT, PlaceTold
 from trucewatch.publication.drawn.writing import write_map
-from trucewatch.registers.outlines import Outlines
+from trucewatch.registers.outlines import Outline, Outlines
 
 SYRIA = Path(__file__).parents[4] / "theatres" / "syria-2016"
 HOSTILE = '"><script>alert(1)</script><svg onload=x>\u202eabc'
@@ -175,3 +175,27 @@ def test_a_closer_look_shows_a_part_of_the_map(outlines: Outlines) -> None:
     close = drawn(outlines, TOWN, far, asked=MapAsked(("SY",), near="p-1"))
     assert close.frame.kilometre > 3 * whole.frame.kilometre
     assert [one.place.name for one in close.undrawn] == ["Qamra"]
+
+
+def test_a_place_told_with_and_without_doubt_is_one_place(outlines: Outlines) -> None:
+    """One town whose name was sure once and not sure once is no neighbour of itself; the mark says how many are not sure."""
+    unsure = replace(TOWN, key="u-1", doubted=True, incidents=1, by_verdict=((Verdict.CANNOT_TELL, 1),))
+    (mark,) = drawn(outlines, TOWN, unsure).marks
+    assert mark.title == "Ombra: 4 incidents: 4 cannot tell (of 1 the place is not sure)"
+    assert mark.others == 0
+    assert 'class="several"' not in write_map(drawn(outlines, TOWN, unsure), "Map")
+    (area,) = drawn(outlines, replace(TOWN, lat=None), replace(unsure, lat=None)).areas
+    assert area.title.endswith("(of 1 the place is not sure)")
+
+
+def test_a_name_moves_aside_for_a_mark() -> None:
+    """A unit whose middle holds a mark is still named, above or below it, and never over it."""
+    square = tuple(
+        (lon, lat) for lon, lat in ((40.0, -40.0), (41.0, -40.0), (41.0, -39.0), (40.0, -39.0), (40.0, -40.0))
+    )
+    unit = Outline("u", ("Velt",), "XO", PlacePrecision.GOVERNORATE, ((square,),))
+    under = replace(TOWN, country="XO", lat=-39.53, lon=40.5)
+    made = drawn(Outlines((unit,)), under, asked=MapAsked(("XO",), sight=((40.0, -40.0), (41.0, -39.0))))
+    (name,) = made.names
+    (mark,) = made.marks
+    assert abs(name.y - mark.y) > mark.size
