@@ -9,7 +9,7 @@ from trucewatch.claims.borders import mend_borders
 from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.frames import mend_frames
-from trucewatch.claims.later import name_later
+from trucewatch.claims.later import Spoke, name_later
 from trucewatch.claims.lexicon import cues, speech_nouns, truce_nouns
 from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import negated_speech
@@ -78,7 +78,7 @@ def _stances(
 
 def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
     """Give the words of an official unnamed in the lead to the name that the report gives soon after."""
-    found = name_later([(one.sentence.start, voice.speaker) for one in heard for voice in one.voices], cast)
+    found = name_later([_spoke(one.sentence, voice) for one in heard for voice in one.voices], cast)
     if found is None:
         return heard
     unnamed, named = found
@@ -99,6 +99,12 @@ def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
         )
         for one in heard
     ]
+
+
+def _spoke(sentence: Sentence, voice: Voice) -> Spoke:
+    noun = voice.said.speaker if voice.said is not None else None
+    words = frozenset(word.low for word in noun.subtree()) if noun is not None else frozenset()
+    return Spoke(sentence.start, voice.speaker, words)
 
 
 # Verbs of which only people and what they publish are the subject of speech: an event "shows", a plan "reads".
@@ -153,8 +159,9 @@ def _settle(found: Sequence[Said], sentence: Sentence, cast: Cast, voices: Voice
             (voice for voice in reversed(settled) if voice.said is not None and said.cue in contents[voice.said]), None
         )
         voice = _voice(said, outer, sentence, cast, voices, contents[said])
-        (silent if negated_speech(said) else settled).append(voice)
-        if not negated_speech(said):
+        silently = said in quiet
+        (silent if silently else settled).append(voice)
+        if not silently:
             voices.remember(voice.speaker, voice.joint)
             voices.memory = voices.memory.heard(voice.speaker, voice.joint)
             _remember_vehicle(said, voice.speaker, voices)

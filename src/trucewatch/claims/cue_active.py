@@ -32,6 +32,10 @@ _ASKED_OF = frozenset(
         "lobby",
     }
 )
+# What is withheld where it is denied: nobody says a word by it.
+_PASSAGE = frozenset(
+    {"passage", "access", "entry", "permission", "visa", "permit", "clearance", "landing", "right", "request", "bail"}
+)
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
 
@@ -116,6 +120,8 @@ def _not_spoken(verb: Word, cue: Cue) -> bool:
         return True  # "asked whether the truce held": whoever asked is not named
     if verb.lemma == "continue" and verb.kid("xcomp", "dobj") is not None:
         return True
+    if verb.lemma in ("deny", "refuse") and any(kid.lemma in _PASSAGE for kid in verb.kids_as("dobj")):
+        return True  # "denied the convoy passage"
     if any(kid.lemma in _KEPT_BACK and kid.kid("auxpass") is not None for kid in verb.kids_as("xcomp")):
         return True  # "who asked not to be named"
     if not cue.groups.isdisjoint({"attitude", "want", "demand"}) and "speech" not in cue.groups:

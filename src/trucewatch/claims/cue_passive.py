@@ -38,6 +38,9 @@ def according(word: Word, sentence: Sentence) -> Iterator[Said]:
     if speaker is None or head is word or speaker.lemma in _NO_SOURCE:
         return
     top = word if word.head is head else next((up for up in word.above() if up.head is head), word)
+    closing = word.i > head.i and not any(kid.i > top.i and kid.dep != "punct" for kid in head.kids)
+    while closing and head.dep == "conj" and head.head.is_verb and head.kid("nsubj", "nsubjpass", "expl") is None:
+        head = head.head  # "broke into a clinic and looted it, according to residents": both are theirs
     yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
 
 

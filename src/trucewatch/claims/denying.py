@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trucewatch.claims.carrying import Voice
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import speech_nouns
+from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
-from trucewatch.model import Claim, EventType, Mood, Polarity, SpeechAct
+from trucewatch.model import Actor, Claim, EventType, Mood, Polarity, SpeechAct
 
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "any", "such"})
 
@@ -20,6 +23,18 @@ def names_words(noun: Word) -> bool:
     """Tell whether a noun calls up what was just said ("the accusation", "these reports")."""
     pointed = any(kid.low in _POINTERS for kid in noun.kids_as("det", "amod", "predet"))
     return noun.lemma in speech_nouns().content and pointed
+
+
+def charged(denier: Actor, told: Sequence[Claim], last: Claim | None, voices: Voices) -> Claim | None:
+    """Return what somebody is accused of: the last claim about them by others; else the last told, if it names nobody."""
+    side = voices.side_of(denier)
+    known = {one for who in (denier, side) if who is not None for one in (who.name, who.family) if one}
+    for claim in reversed(told):
+        others = claim.speaker.name != denier.name and claim.act is not SpeechAct.DENY
+        if others and any(not known.isdisjoint((actor.name, actor.family)) for actor in claim.actors):
+            return claim
+    accused = last is not None and (last.event_type.armed or last.act is SpeechAct.ACCUSE)
+    return last if accused and last is not None and (not last.actors or last.attribution is not None) else None
 
 
 def in_passing(clause: Clause) -> bool:

@@ -157,6 +157,10 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     objects = _role_words(clause, _OBJECTS)
     if clause.chain and clause.head.kid("auxpass") is not None and clause.head.kid("nsubjpass") is None:
         objects |= subject  # "two battalions are to be sent"
+    if clause.role == "coordinate" and not (subject or passive):
+        lent = _lent_subject(clause)
+        subject |= lent if clause.head.kid("dobj") is None else set()
+        objects |= lent if clause.head.kid("auxpass") is not None else set()
     verbs |= (turned := _turned_down(clause))
     objects |= (
         {clause.head.lemma, *(pair for pair in pairs if pair.endswith(" " + clause.head.lemma))} if turned else set()
@@ -310,10 +314,24 @@ def _counted_by(noun: Word) -> Iterator[str]:
                 yield from (f"{c.lemma} {inner.lemma}" for c in inner.kids_as("compound", "amod"))
 
 
+def _lent_subject(clause: Clause) -> set[str]:
+    """The subject a coordinated verb shares with the one before it ("were abducted and were freed")."""
+    verb = clause.top
+    while verb.dep == "conj" and verb.head.is_verb:
+        verb = verb.head
+        if verb.kid("nsubj", "nsubjpass") is not None:
+            return _nouns_of((verb,), ("nsubj", "nsubjpass"))
+    return set()
+
+
 def _role_words(clause: Clause, deps: tuple[str, ...]) -> set[str]:
-    out: set[str] = set()
     joined = (word for word in clause.head.kids_as("conj") if word in clause.words)
-    for verb in (clause.head, *clause.chain, *joined, *clause.head.kids_as("auxpass")):
+    return _nouns_of((clause.head, *clause.chain, *joined, *clause.head.kids_as("auxpass")), deps)
+
+
+def _nouns_of(verbs: Iterable[Word], deps: tuple[str, ...]) -> set[str]:
+    out: set[str] = set()
+    for verb in verbs:
         for kid in verb.kids:
             if kid.dep in deps:
                 for noun in kid.conjuncts():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from trucewatch.claims.cast import Cast
+from trucewatch.claims.cast import Cast, title_words
+from trucewatch.claims.lexicon import animate_words
 from trucewatch.model import Actor
 
 # Agencies keep a name out of the lead and give it within the next sentences; measured on the development key, all three
@@ -37,20 +39,34 @@ _NAMED_LATER = frozenset(
 )
 
 
-def name_later(spoken: Sequence[tuple[int, Actor]], cast: Cast) -> tuple[Actor, Actor] | None:
+# Who speaks for a body is called nothing else when named; any other official may be called by a narrower title.
+_SPEAKS_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Somebody who speaks in a report: the offset they speak at, and the words they are introduced with."""
+
+    at: int
+    who: Actor
+    words: frozenset[str]
+
+
+def name_later(spoken: Sequence[Spoke], cast: Cast) -> tuple[Actor, Actor] | None:
     """Return the unnamed official of the lead and the name the report gives soon after, or None.
 
-    ``spoken`` are the speakers of a report with the offsets they speak at, in reading order.
+    ``spoken`` are the speakers of a report, in reading order.
     """
-    first = next(((at, actor) for at, actor in spoken if at < _LEAD and _unnamed(actor)), None)
+    first = next((one for one in spoken if one.at < _LEAD and _unnamed(one.who)), None)
     if first is None:
         return None
-    start, unnamed = first
-    earlier = {actor.name for at, actor in spoken if at < start}
-    named = next((actor for at, actor in spoken if start < at < start + _WITHIN and _named(actor, cast)), None)
-    if named is not None and not _may_be_one(unnamed, named):
+    start, unnamed = first.at, first.who
+    earlier = {one.who.name for one in spoken if one.at < start}
+    found = next((one for one in spoken if start < one.at < start + _WITHIN and _named(one.who, cast)), None)
+    if found is None or not (_may_be_one(unnamed, found.who) and _may_hold(unnamed, found.words)):
         return None
-    return (unnamed, named) if named is not None and named.name not in earlier else None
+    named = found.who
+    return (unnamed, named) if named.name not in earlier else None
 
 
 def _unnamed(speaker: Actor) -> bool:
@@ -76,6 +92,16 @@ def _capital_end(speaker: Actor) -> bool:
 
 def _named(speaker: Actor, cast: Cast) -> bool:
     return speaker.kind == "person" and cast.person(speaker.name) == speaker.name
+
+
+def _may_hold(unnamed: Actor, words: frozenset[str]) -> bool:
+    """Tell whether somebody introduced with these words may be the spokesman, or the official, of the lead.
+
+    Who is introduced as a fisherman is no official; who is given no office at all may be any.
+    """
+    if not _SPEAKS_FOR.isdisjoint(unnamed.name.lower().split()):
+        return not _SPEAKS_FOR.isdisjoint(words)
+    return not (_NAMED_LATER | title_words()).isdisjoint(words) or animate_words().isdisjoint(words)
 
 
 def _may_be_one(unnamed: Actor, named: Actor) -> bool:

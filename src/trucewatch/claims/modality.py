@@ -36,7 +36,13 @@ class Modality:
 
 def inherits(clause: Clause, head: Modality) -> bool:
     """Tell whether a coordinated clause is presented as the one it is coordinated with ("will stop firing and pull back")."""
-    if clause.role != "coordinate" or head.mood is Mood.REALISED:
+    if head.mood is Mood.REALISED:
+        return False
+    if clause.role == "adverbial":
+        beside = clause.top.kid("mark", "advmod")
+        now = clause.verbs[0].tag in ("VBZ", "VBP") and head.mood in (Mood.PLANNED, Mood.PROMISED)
+        return now and beside is not None and beside.low in ("while", "as")
+    if clause.role != "coordinate":
         return False
     own = any(
         kid.dep in ("aux", "mark") and kid.lemma not in ("be", "have", "to")
@@ -99,6 +105,8 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
 
 # What these bring in is only likely, whoever or whatever they have as subject.
 _HINTS = frozenset({"suggest", "indicate", "imply", "signal", "hint"})
+# Who "agreed to stop all firing" agreed.
+_HALTS = frozenset({"stop", "cease", "halt", "desist", "refrain", "abstain", "avoid", "prevent"})
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 
@@ -127,7 +135,8 @@ def _turns(verb: Word, event: EventType) -> int:
             or (kid.dep == "prep" and any(_nothing(noun) for noun in kid.kids_as("pobj")))
         ):
             turns += 1
-    if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE:
+    halts = event in (EventType.ACCEPTANCE, EventType.TERMS) and verb.lemma in _HALTS
+    if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE and not halts:
         turns += 1
     if verb.lemma in ("hold", "shy", "steer", "back") and any(kid.low in ("off", "away", "clear") for kid in verb.kids):
         turns += 1  # "is holding off on sending troops"
@@ -144,6 +153,6 @@ def negated_speech(said: Said) -> bool:
     """Tell whether a cue only says that somebody said nothing ("did not say if", "declined to comment")."""
     if said.negated and said.cue.lemma in ("know", "understand"):
         return True  # "we do not know who fired it"
-    if said.rule != "inserted" and if_said(said.cue):
+    if said.rule != "inserted" and if_said(said.cue, said.sentence):
         return True  # "if inspectors confirm that ..."
     return said.act is SpeechAct.DECLINE or (said.negated and said.act is SpeechAct.ASSERT and not said.attitude)

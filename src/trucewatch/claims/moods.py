@@ -67,6 +67,9 @@ _WILLING = frozenset({"ready", "willing", "prepared", "resolved", "determined", 
 _PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
 # "On the verge of taking the town": it is not taken.
 _NEAR = frozenset({"verge", "brink", "cusp"})
+_SAY = frozenset(
+    {"say", "comment", "specify", "elaborate", "disclose", "discuss", "identify", "name", "confirm", "reveal", "detail"}
+)
 _NEEDED = frozenset({"need", "necessary", "essential", "imperative", "vital", "crucial", "urgent"})
 
 
@@ -202,6 +205,9 @@ def _planned(facts: Facts) -> Judged:
 
 
 def _ahead(facts: Facts) -> Judged:
+    mute = facts.clause.head.lemma in _SAY and facts.auxes & {"will", "would", "wo"}
+    if mute and any(verb.kid("neg") is not None or _nobody(verb) for verb in facts.clause.verbs):
+        return Mood.REALISED, facts.certainty  # "neither side would say how many aircraft it had lost"
     if facts.auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
         return _future(
             facts.clause, facts.event, set(facts.auxes), facts.certainty, own_side=facts.own_side

@@ -5,7 +5,8 @@ from __future__ import annotations
 from calendar import day_name
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, counting_words, role_words
+from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words
+from trucewatch.claims.place_phrases import is_struck_name
 from trucewatch.claims.sides import force_of, party_of
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
@@ -155,6 +156,8 @@ def is_place(word: Word, voices: Voices, *, loose: bool) -> bool:
     if run is None or not word.tag.startswith("NNP"):
         return False
     if word.dep == "dobj" and word.head.lemma in _TAKEN and voices.cast.person(run.text) is None:
+        return True
+    if is_struck_name(word) and not body_words() & set(run.text.lower().split()):
         return True
     place = voices.cast.place_at(word.start)
     if place is None or voices.cast.person(run.text) is not None:

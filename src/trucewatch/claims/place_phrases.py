@@ -41,6 +41,29 @@ _FROM = re.compile(
 )
 
 
+# A name behind one of these is a place, whether or not the registers hold it.
+NEAR = frozenset({"near", "outside", "around"})
+NOBODY_IN = NEAR | {"in", "inside"}
+WITHIN = frozenset({"in", "at", "inside", "into", "toward", "towards", "from", "to", "across"})
+_BLOWS = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "bombing"})
+
+
+def is_struck_name(word: Word) -> bool:
+    """Tell whether a name stands behind "air strikes on": it is a place, if nobody bears it."""
+    return word.dep == "pobj" and word.tag == "NNP" and word.head.low == "on" and word.head.head.lemma in _BLOWS
+
+
+# Names that "in" and "at" stand before though they are no places: days, months, feasts, tongues, faiths, houses of state.
+NO_PLACES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday ramadan eid christmas easter lent muharram ashura passover yom hanukkah nowruz diwali
+    arabic english french russian hebrew persian farsi turkish kurdish pashto dari ukrainian chinese mandarin spanish
+    portuguese swahili amharic islam christianity judaism hinduism buddhism congress parliament cabinet senate knesset duma
+    majlis telegram twitter facebook instagram whatsapp x youtube tiktok god allah europe asia africa america gmt utc
+    airbus boeing army navy force""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+
+
 # "U.S.-led", "Saudi-backed": who leads is no place of the act.
 COMPOUND = re.compile(r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored)\b")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import event_nouns, role_words
 from trucewatch.claims.words import Sentence, Word
@@ -14,6 +16,7 @@ _MADE = frozenset(
 )
 _UNDER = frozenset({"under", "of", "in", "by", "with", "from"})
 _AGREED = role_words("agreed")
+_HURT = frozenset({"kill", "wound", "injure", "die", "hurt", "maim"})
 # "Exposed to mustard gas" is parsed as a purpose.
 _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 
@@ -34,6 +37,20 @@ def of_another_act(clause: Clause, offset: int) -> bool:
         if told or purpose or which:
             return True
     return False
+
+
+def scene_of(clause: Clause, among: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that tell where a clause's harm was done, though they stand behind it.
+
+    "Five died when shells hit a market in Sel", "two were killed and six hurt in a blast in Sel".
+    """
+    for other in among:
+        if other.top.head not in clause.verbs or other.top.i < clause.head.i:
+            continue
+        mark = other.top.kid("mark", "advmod")
+        when = other.top.dep == "advcl" and mark is not None and mark.low in ("when", "after", "as")
+        if when or (other.top.dep == "conj" and other.head.lemma in _HURT and clause.head.lemma in _HURT):
+            yield other
 
 
 def located(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,13 +13,14 @@ from trucewatch.claims.carrying import Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.confidence import with_confidence
-from trucewatch.claims.denying import denied_from, in_passing, is_pointing, may_be_denied, names_words
+from trucewatch.claims.denying import charged, denied_from, in_passing, is_pointing, may_be_denied, names_words
 from trucewatch.claims.drafts import Draft
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse, uncollected
+from trucewatch.claims.placing import scene_of
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
@@ -79,7 +81,7 @@ class ClaimReader:
                     found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
                     parsed.let_go()
                     del parsed  # its words go now, and nobody counts them when the search is on again
-                    found = as_decoded(found, reading, report.text)
+                    found = as_decoded(found, reading, report.text) if reading.mends else found
                 yield found
 
 
@@ -94,8 +96,10 @@ class _Pass:
         self._settings = Settings(parsed, self._cast, anchors)
         self._scenes = Scenes(self._cast, agreement)
         self._last: Claim | None = None
+        self._charges: deque[Claim] = deque(maxlen=8)
         self._told: Claim | None = None
         self._modes: dict[int, Modality] = {}
+        self._clauses: Sequence[Clause] = ()
         self._types: dict[Clause, tuple[EventType, str]] = {}
         self._about: dict[str, Claim] = {}
         mark_quotes(parsed)
@@ -118,6 +122,7 @@ class _Pass:
         self._types.clear()
         clauses = sorted(cut(heard.sentence, list(voice_of), self._carries), key=lambda clause: clause.top.i)
         self._modes.clear()
+        self._clauses = clauses
         told: Claim | None = None
         for clause in clauses:
             voice = voice_of[clause.said[-1]] if clause.said else None
@@ -140,13 +145,20 @@ class _Pass:
             if told is not None:
                 yield told
             told = claim
-            if claim is not None and claim.event_type is not EventType.STATEMENT:
-                self._about[claim.speaker.name] = claim
-                self._last = self._last if in_passing(clause) else claim
-            if claim is not None and may_be_denied(claim, clause):
-                self._told = claim
+            if claim is not None:
+                self._note(claim, clause)
         if told is not None:
             yield told
+
+    def _note(self, claim: Claim, clause: Clause) -> None:
+        """Keep what later words may point back to: "it", "the accusation"."""
+        if claim.event_type is not EventType.STATEMENT:
+            self._about[claim.speaker.name] = claim
+            if not in_passing(clause):
+                self._last = claim
+                self._charges.append(claim)
+        if may_be_denied(claim, clause):
+            self._told = claim
 
     def _sieges(self, heard: Heard) -> Iterator[Claim]:
         """In "the besieged city of ..." the reporter says in passing that a place is under siege."""
@@ -167,7 +179,10 @@ class _Pass:
             return None
         if voice.said is not None and voice.said.negated:
             return None  # "did not deny it"
-        told = self._told if is_pointing(clause.head) else self._last if names_words(clause.head) else None
+        if is_pointing(clause.head):
+            told = self._told
+        else:
+            told = charged(voice.speaker, self._charges, self._last, self._voices) if names_words(clause.head) else None
         return told if told is not None and told.speaker.name != voice.speaker.name else None
 
     def _turned(
@@ -257,10 +272,12 @@ class _Pass:
         if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
             event = EventType.TALKS_SCHEDULED
         said_on = self._said_on(clause, voice)
-        stated = Scene(
-            self._settings.places(clause, [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]),
-            self._settings.time(clause, _tense(clause, mode)),
-        )
+        taken = [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]
+        places = self._settings.places(clause, taken)
+        if not places and (event.armed or event is EventType.CASUALTIES):
+            lent = (self._settings.places(other, taken) for other in scene_of(clause, self._clauses))
+            places = next((found for found in lent if found), ())
+        stated = Scene(places, self._settings.time(clause, _tense(clause, mode)))
         scene = self._scenes.settle(clause, event, mode, stated, said_on, spoken=voice is not None)
         done = mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE
         if event in DATED and done and ahead(scene.time, said_on):

@@ -8,11 +8,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from trucewatch.claims.cast import Cast
+from trucewatch.claims.cast import Cast, NameRun, title_words
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
+from trucewatch.claims.lexicon import animate_words, body_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.claims.place_phrases import COMPOUND, KINDS, around, head_of, inside_of, measured_from, named
+from trucewatch.claims.place_phrases import (
+    COMPOUND,
+    KINDS,
+    NEAR,
+    NO_PLACES,
+    NOBODY_IN,
+    WITHIN,
+    around,
+    head_of,
+    inside_of,
+    is_struck_name,
+    measured_from,
+    named,
+)
 from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
@@ -150,6 +163,8 @@ class Settings:
         """
         out = [] if not sites else self._taken(clause)
         for word in clause.words:
+            if sites and word.dep == "pobj" and (run := self._stands_in(word)) is not None:
+                out.append((word, _unheld_place(run, clause.sentence)))
             if word.lemma not in _PLACE_NOUNS and not (sites and word.lemma in _SITES):
                 continue
             of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
@@ -171,6 +186,25 @@ class Settings:
                             )
                         )
         return out
+
+    def _stands_in(self, name: Word) -> NameRun | None:
+        """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it."""
+        prep = name.head.low
+        if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or is_struck_name(name)):
+            return None
+        run = self.cast.run_at(name.start)
+        if run is None or self.cast.place_at(name.start) is not None or self.cast.match_at(run.start) is not None:
+            return None
+        words = run.text.split()
+        articled = name.kid("det") is not None or any(kid.start < run.start for kid in name.kids_as("compound"))
+        plain = len(words) <= 2 and not articled and not words[-1].isupper()
+        unnamed = prep in NOBODY_IN or is_struck_name(name) or self.cast.person(run.text) is None
+        return run if plain and unnamed and self._may_be_a_place(words) else None
+
+    def _may_be_a_place(self, words: Sequence[str]) -> bool:
+        lows = [word.lower().strip(".,'’") for word in words]
+        someone = any(low in body_words() | title_words() for low in lows)
+        return not someone and NO_PLACES.isdisjoint(lows) and self.cast.country_word(words[0]) is None
 
     def _taken(self, clause: Clause) -> list[tuple[Word, Place]]:
         """In "fighters entered Nyabiondo" the name is a place, whether the registers hold it or not."""
@@ -291,6 +325,11 @@ _SITES = role_words("named_sites")
 _TAKEN = role_words("taken")
 
 
+def _unheld_place(run: NameRun, sentence: Sentence) -> Place:
+    words = sentence.slice(run.start, run.end)
+    return Place(words, span=Span(run.start, run.end), words=words, doubt="the registers do not hold this name")
+
+
 def _depth(clause: Clause, offset: int) -> int:
     """Return how many steps below its clause's predicate a word stands."""
     word = next((w for w in (*clause.words, *clause.shared, *clause.idle) if w.start <= offset < w.end), None)
@@ -306,9 +345,8 @@ def _depth(clause: Clause, offset: int) -> int:
 
 def _inside(clause: Clause, items: Sequence[Item], starts: Sequence[int]) -> list[Item]:
     """Return the items that begin at or inside a word of the clause; ``starts`` are their offsets, in order."""
-    words = (*clause.words, *clause.shared, *clause.idle)
-    lo, hi = min(word.start for word in words), max(word.end for word in words)
-    first, last = bisect_left(starts, lo), bisect_right(starts, hi)
+    first, last = bisect_left(starts, clause.sentence.start), bisect_right(starts, clause.sentence.end)
+    words = (*clause.words, *clause.shared, *clause.idle) if first < last else ()
     return [items[n] for n in range(first, last) if any(word.start <= starts[n] < word.end for word in words)]
 
 

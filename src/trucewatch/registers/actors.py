@@ -41,7 +41,7 @@ class ActorRegister:
         self._names: WordTree[tuple[str, str]] = WordTree()
         self._titles = lists["titles"]
         self._words = CountryWords(countries, bodies, lists)
-        self._capitals = {fold(country.capital): iso2 for iso2, country in countries.items() if country.capital}
+        self._capitals = {fold(name): iso2 for iso2, country in countries.items() for name in country.capital_names}
         kept = [tuple(layer) for layer in layers]
         for layer in kept:
             self._lay(layer)

@@ -22,13 +22,15 @@ def read_countries(names: Path, points: Path | None = None) -> dict[str, Country
         iso2 = row.required("iso2")
         if len(iso2) != 2 or not iso2.isupper() or iso2 in found:
             raise row.error(f"'{iso2}'", "an ISO 3166-1 code of two capitals, once")
+        capitals = row.listed("capital")
         lat, lon = middle.get(iso2, (None, None))
         found[iso2] = CountryEntry(
             iso2=iso2,
             name=row.required("name"),
             aliases=row.listed("aliases"),
             demonyms=row.listed("adjectives"),
-            capital=row.text("capital"),
+            capital=capitals[0] if capitals else "",
+            capital_names=capitals,
             people=row.listed("people"),
             lat=lat,
             lon=lon,

@@ -30,6 +30,7 @@ class CountryEntry:
     """A country as wire copy writes it. ``demonyms`` are its adjectives, the usual one first ("Syrian").
 
     ``people`` are the plural nouns for its people ("Syrians"). ``capital`` is empty where it is disputed or missing.
+    ``capital_names`` are its other spellings in wire copy, the usual one first ("Kyiv", "Kiev").
     ``lat``/``lon`` are the middle of its largest land area in degrees, None where unknown.
     """
 
@@ -41,6 +42,7 @@ class CountryEntry:
     people: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    capital_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
