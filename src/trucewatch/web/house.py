@@ -12,7 +12,7 @@ from trucewatch.desk.desk import Desk
 from trucewatch.web.accounts_sessions import TeamSessions
 from trucewatch.web.guards import LOOPBACK, Limits
 from trucewatch.web.importing_files import LARGEST_BATCH
-from trucewatch.web.importing_work import Imports
+from trucewatch.web.importing_work import Batch, Imports
 from trucewatch.web.sessions import Sessions
 
 
@@ -32,7 +32,7 @@ class House:
     @cached_property
     def imports(self) -> Imports:
         """Return the files that are being read into the case beside the desk."""
-        return Imports(self.case, self.desk.settings)
+        return Imports(self.case, self.desk.settings, self._note_import)
 
     @property
     def team(self) -> TeamSessions | None:
@@ -48,3 +48,11 @@ class House:
     def look_cookie(self) -> str:
         """Return the name of the cookie that remembers the last look at this case, across restarts."""
         return f"trucewatch-look-{hashlib.sha256(str(self.case.absolute()).encode()).hexdigest()[:8]}"
+
+    def _note_import(self, batch: Batch, what: str) -> None:
+        """Write into a team's trail what became of a batch; names of files stay out of it."""
+        if self.team is None:
+            return
+        new, refused = sum(one.new for one in batch.files), sum(one.refused is not None for one in batch.files)
+        about = f"{batch.id}: {len(batch.files)} files, {new} new reports, {refused} files not read"
+        self.team.members.note(batch.member, batch.by, what, about)

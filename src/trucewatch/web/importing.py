@@ -12,7 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.model import InputError, UnknownRecord
-from trucewatch.web.importing_files import MOST_FILES, Tray
+from trucewatch.web.importing_files import MOST_FILES
 from trucewatch.web.importing_work import Batch, FileTold, Stage
 from trucewatch.web.menu import PageSet
 from trucewatch.web.sessions import Role
@@ -38,7 +38,10 @@ class FileShown(BaseModel):
 
 
 class BatchShown(BaseModel):
-    """Files given together, and how far they are: ``done`` of ``of`` reports in this ``step``."""
+    """Files given together, and how far they are: ``done`` of ``of`` reports in this ``step``.
+
+    ``interrupted`` tells that the program was ended while it read them, and went on.
+    """
 
     id: str
     by: str
@@ -48,6 +51,7 @@ class BatchShown(BaseModel):
     done: int
     of: int
     trouble: str | None
+    interrupted: bool
     files: tuple[FileShown, ...]
 
 
@@ -107,13 +111,23 @@ async def _taken(here: Visit) -> Batch:
 
 
 def _kept(here: Visit, files: list[UploadFile]) -> Batch:
-    imports, tray = here.house.imports, Tray()
+    imports = here.house.imports
+    sessions = here.house.team
+    member = None if sessions is None else sessions.member_of(here.session)
     try:
-        given = [tray.take(one.filename, one.file, imports.largest_file) for one in files]
+        held = imports.room()
     except OSError as error:
-        tray.clear()
-        raise InputError(f"the files could not be kept ({error.strerror}); make room and drop them again") from error
-    return imports.add(tray, given, here.person.name or "the desk")
+        raise _no_room(error) from error
+    try:
+        given = [held.tray.take(one.filename, one.file, imports.largest_file) for one in files]
+        return imports.add(held, given, here.person.name or "the desk", None if member is None else member.id)
+    except OSError as error:
+        held.done()
+        raise _no_room(error) from error
+
+
+def _no_room(error: OSError) -> InputError:
+    return InputError(f"the files could not be kept ({error.strerror or error}); make room and drop them again")
 
 
 def _held(here: Visit, batch: str) -> Batch:
@@ -137,6 +151,7 @@ def _shown(batch: Batch) -> BatchShown:
         done=batch.done,
         of=batch.of,
         trouble=batch.trouble,
+        interrupted=batch.interrupted,
         files=tuple(_file(one) for one in batch.files),
     )
 

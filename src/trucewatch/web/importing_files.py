@@ -39,8 +39,9 @@ class Given:
 class Tray:
     """A folder that only this user can read, for the files of one batch, until they were read."""
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="trucewatch-import-"))
+    def __init__(self, folder: Path | None = None) -> None:
+        """Take a folder that is there, or make one among the system's temporary ones."""
+        self.folder = Path(tempfile.mkdtemp(prefix="trucewatch-import-")) if folder is None else folder
         self._given = 0
 
     def take(self, name: str | None, held: BinaryIO, largest: int) -> Given:
@@ -62,14 +63,19 @@ class Tray:
         why = "it is empty" if size == 0 else f"it is larger than {largest // MEBIBYTE} MB; split it"
         return Given(safe, "", size, None, why)
 
-    def laid_out(self, named: Sequence[tuple[Given, str]]) -> tuple[Path, ...]:
-        """Put the files under the names they shall have in the case, each in a folder of its own; return the paths."""
+    def laid_out(self, given: Sequence[Given]) -> tuple[Path, ...]:
+        """Put the files under the names they shall have in the case, each in a folder of its own; return the paths.
+
+        Safe to do again: what lies there already stays.
+        """
         paths = []
-        for number, (given, name) in enumerate(named):
-            if given.path is not None:
-                folder = self.folder / f"named-{number:05}"
-                folder.mkdir()
-                paths.append(given.path.rename(folder / name))
+        for number, one in enumerate(given):
+            if one.path is not None:
+                path = self.folder / f"named-{number:05}" / one.name
+                path.parent.mkdir(exist_ok=True)
+                if not path.exists():
+                    one.path.rename(path)
+                paths.append(path)
         return tuple(paths)
 
     def clear(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,22 +13,31 @@ import uvicorn
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.members import MemberRole, Members
 from trucewatch.desk.settings import Settings
-from trucewatch.model import InputError
+from trucewatch.model import InputError, TrucewatchError
 from trucewatch.web.accounts_sessions import TeamSessions
 from trucewatch.web.app import make_app
 from trucewatch.web.guards import LOOPBACK
 from trucewatch.web.house import House
+from trucewatch.web.importing_work import Imports
 
+_WHY = {
+    errno.EADDRINUSE: "another program is there, perhaps this desk; close it, or give another port with --port (0: any)",
+    errno.EACCES: "this user may not open it; give a port above 1023 with --port",
+    errno.EADDRNOTAVAIL: "this machine does not have that address; give one of its own with --address",
+}
 OWN_ADDRESSES = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class _Server(uvicorn.Server):
     """Says where the desk is once it listens: with port 0 the system chooses the number."""
 
-    def __init__(self, config: uvicorn.Config, tell: Callable[[str], None], token: str | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, tell: Callable[[str], None], token: str | None, imports: Imports
+    ) -> None:
         super().__init__(config)
         self._tell = tell
         self._token = token
+        self._imports = imports
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -37,6 +47,11 @@ class _Server(uvicorn.Server):
             link = f"{scheme}://{self.config.host}:{port}/" + (f"open/{self._token}" if self._token else "sign-in")
             how = "This link opens it in one browser, once:" if self._token else "The team signs in here:"
             self._tell(f"The desk is open. {how}\n{link}\nCtrl-C closes it.")
+            left = self._imports.go_on()
+            if left:
+                self._tell(
+                    f"{left} interrupted {'import goes' if left == 1 else 'imports go'} on; see the page Import."
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +99,39 @@ def serve(case: Path, settings: Settings, how: Open, tell: Callable[[str], None]
     """Serve a case until it is stopped; ``tell`` is given lines for the person.
 
     Raises:
-        InputError: the port cannot be opened, or it must not be opened so.
+        InputError: it must not be opened so.
+        TrucewatchError: the port cannot be opened.
     """
     house = house_of(case, settings, how)
     line = house.desk.bring_up_to_date()
     if line is not None:
         tell(line)
-    config = uvicorn.Config(
+    config, trouble = _config(house, how), _Trouble()
+    logging.getLogger("uvicorn.error").addFilter(trouble)
+    server = _Server(config, tell, None if how.team else house.sessions.new_link(), house.imports)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        # The usual way to close a desk; every decision was on the disk before it was answered.
+        tell("The desk is closed.")
+    except SystemExit as error:
+        raise TrucewatchError(f"{how.address}, port {how.port}: {trouble.said}") from error
+
+
+class _Trouble(logging.Filter):
+    """Keeps why a port cannot be opened, which the server would only log, in its own words, before it ends."""
+
+    said = "it cannot be opened"
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not isinstance(record.msg, OSError):
+            return True
+        self.said = _WHY.get(record.msg.errno or 0, f"it cannot be opened ({record.msg.strerror})")
+        return False
+
+
+def _config(house: House, how: Open) -> uvicorn.Config:
+    return uvicorn.Config(
         make_app(house),
         host=how.address,
         port=how.port,
@@ -102,13 +143,3 @@ def serve(case: Path, settings: Settings, how: Open, tell: Callable[[str], None]
         date_header=False,
         timeout_keep_alive=30,
     )
-    server = _Server(config, tell, None if how.team else house.sessions.new_link())
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        # The usual way to close a desk; every decision was on the disk before it was answered.
-        tell("The desk is closed.")
-    except SystemExit as error:
-        raise InputError(
-            f"port {how.port} of {how.address} cannot be opened; another program uses it, or give another with --port"
-        ) from error

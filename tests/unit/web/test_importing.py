@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,8 @@ from trucewatch.desk.settings import Settings
 from trucewatch.web.app import make_app
 from trucewatch.web.house import House
 from trucewatch.web.importing_files import Tray, safe_name
-from trucewatch.web.importing_work import Imports, Stage
+from trucewatch.web.importing_kept import Kept, Shelf
+from trucewatch.web.importing_work import Batch, Imports, Stage
 
 WIRE = (
     "KELMORA, May 14 (Tovia Wire) - The Sarn Valley Front said on Wednesday that army guns had shelled Pellin, "
@@ -83,7 +86,7 @@ def test_another_file_under_a_known_name_gets_a_name_of_its_own(officer: TestCli
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("named", "kept"),
     [
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\x\\report.txt", "report.txt"),
@@ -94,10 +97,10 @@ def test_another_file_under_a_known_name_gets_a_name_of_its_own(officer: TestCli
         ("=cmd|' /C calc'!A0.csv", "C calc'!A0.csv"),
     ],
 )
-def test_a_files_name_is_not_trusted(given: str, kept: str) -> None:
+def test_a_files_name_is_not_trusted(named: str, kept: str) -> None:
     """Paths, control and direction characters and formulas of a name go; something is always left."""
-    assert safe_name(given, 7) == kept
-    assert "/" not in safe_name(given, 7)
+    assert safe_name(named, 7) == kept
+    assert "/" not in safe_name(named, 7)
     assert len(safe_name("x" * 5000 + ".pdf", 1)) <= 120
 
 
@@ -135,19 +138,117 @@ def test_pages_are_answered_while_files_are_read(officer: TestClient) -> None:
     done(officer, answer.json()["id"])
 
 
-def test_a_case_that_cannot_be_written_fails_the_batch_with_its_reason(house: House, tmp_path: Path) -> None:
-    """Where the case is gone the batch says so in one line, and the worker goes on with the next one."""
-    imports = Imports(tmp_path / "gone.case", Settings())
-    tray = Tray()
-    batch = imports.add(tray, [tray.take("wire.txt", io.BytesIO(WIRE.encode()), 1000)], "Ines Fohr")
+def ended(imports: Imports, batch: str) -> Batch:
+    """Wait until a batch is read or failed, and return it."""
     until = time.monotonic() + SECONDS
-    held = imports.get(batch.id)
-    while held is not None and held.stage in (Stage.WAITING, Stage.READING) and time.monotonic() < until:
+    while time.monotonic() < until:
+        held = imports.get(batch)
+        if held is not None and held.stage in (Stage.DONE, Stage.FAILED):
+            return held
         time.sleep(0.05)
-        held = imports.get(batch.id)
-    assert held is not None
+    raise AssertionError("the batch was not read in time")
+
+
+def given(imports: Imports, *files: tuple[str, str]) -> Batch:
+    """Give files as a page does."""
+    held = imports.room()
+    return imports.add(
+        held, [held.tray.take(name, io.BytesIO(words.encode()), 10_000) for name, words in files], "Ines Fohr"
+    )
+
+
+def kill_readings(imports: Imports, batch: str, most: int) -> None:
+    """Kill the first reading processes as soon as each is there, until so many were killed or the batch is over."""
+    killed, until = 0, time.monotonic() + SECONDS
+    while killed < most and time.monotonic() < until:
+        held = imports.get(batch)
+        if held is not None and held.stage in (Stage.DONE, Stage.FAILED):
+            return
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+            killed += 1
+        time.sleep(0.005)
+
+
+def test_a_case_that_cannot_be_read_fails_the_batch_with_its_reason(tmp_path: Path) -> None:
+    """Where the case is gone the batch says so in one line, and nothing is left of its files."""
+    imports = Imports(tmp_path / "gone.case", Settings())
+    held = ended(imports, given(imports, ("wire.txt", WIRE)).id)
     assert held.stage is Stage.FAILED
     assert "there is no case" in (held.trouble or "")
+    after = given(imports, ("wire.txt", WIRE))
+    assert ended(imports, after.id).stage is Stage.FAILED, "the line does not stop at the first trouble"
+
+
+def test_a_batch_whose_reading_died_goes_on_as_one(house: House) -> None:
+    """Where the reading process is killed the batch goes on, says so, and tells of each file as if nothing had been."""
+    imports = house.imports
+    batch = given(imports, ("one.txt", WIRE), ("two.txt", WIRE.replace("three", "four")))
+    kill_readings(imports, batch.id, 1)
+    held = ended(imports, batch.id)
+    assert (held.stage, held.interrupted, held.trouble) == (Stage.DONE, True, None)
+    assert [(len(one.reports), one.new, one.refused) for one in held.files] == [(1, 1, None), (1, 1, None)]
+
+
+def test_a_file_that_ends_the_reading_is_looked_for_by_halves(house: House) -> None:
+    """Where the reading dies again, its files are read in halves: what can be read is, and no process is started a file."""
+    imports = house.imports
+    files = [(f"{number}.txt", WIRE.replace("three", str(number))) for number in range(3, 7)]
+    batch = given(imports, *files)
+    kill_readings(imports, batch.id, 3)
+    held = ended(imports, batch.id)
+    assert (held.stage, held.interrupted) == (Stage.DONE, True)
+    assert [one.new for one in held.files] == [1, 1, 1, 1]
+
+
+def test_a_file_that_ends_every_reading_is_named(house: House) -> None:
+    """One file that nothing can read is refused with the reason, and the next batch is read."""
+    imports = house.imports
+    batch = given(imports, ("worst.txt", WIRE))
+    kill_readings(imports, batch.id, 2)
+    (file,) = ended(imports, batch.id).files
+    assert "ended each time it read this file" in (file.refused or "")
+    after = ended(imports, given(imports, ("wire.txt", WIRE)).id)
+    assert [one.new for one in after.files] == [1]
+
+
+def test_a_batch_left_by_a_program_that_was_ended_is_taken_up_whole(house: House) -> None:
+    """The files lie beside the case until they were read; the next start goes on with the same batch, once."""
+    left = Shelf(house.case).new()
+    files = tuple(left.tray.take(name, io.BytesIO(WIRE.encode()), 10_000) for name in ("wire.txt", "again.txt"))
+    left.write_down(Kept(left.id, "Ines Fohr", None, datetime(2031, 5, 15, 9, tzinfo=UTC), files))
+    half_sent = Shelf(house.case).new()
+    half_sent.tray.take("half.txt", io.BytesIO(b"the rest never came"), 10_000)
+    assert house.imports.go_on() == 0, "a desk that still runs keeps its batches"
+    for one in (left, half_sent):
+        one.lock.release()
+    assert house.imports.go_on() == 1
+    held = ended(house.imports, left.id)
+    assert (held.by, held.interrupted, held.stage) == ("Ines Fohr", True, Stage.DONE)
+    assert [(one.name, one.new) for one in held.files] == [("wire.txt", 1), ("again.txt", 1)]
+    assert Imports(house.case).go_on() == 0
+    assert list(house.case.with_name(house.case.name + ".imports").iterdir()) == []
+
+
+def test_a_batch_that_ends_the_program_again_and_again_is_given_up(house: House) -> None:
+    """A desk must open: a batch that ended it five times is not tried a sixth time, and says what to do."""
+    left = Shelf(house.case).new()
+    files = (left.tray.take("wire.txt", io.BytesIO(WIRE.encode()), 10_000),)
+    left.write_down(Kept(left.id, "Ines Fohr", None, datetime(2031, 5, 15, 9, tzinfo=UTC), files, starts=5))
+    left.lock.release()
+    house.imports.go_on()
+    held = ended(house.imports, left.id)
+    assert held.stage is Stage.FAILED
+    assert "Give them anew, a few at a time" in (held.trouble or "")
+
+
+def test_what_lies_beside_the_case_is_for_this_user_only(house: House) -> None:
+    """Reports that wait to be read are as secret as the case: no other user of the machine can open their folder."""
+    held = Shelf(house.case).new()
+    for folder in (held.tray.folder, held.tray.folder.parent):
+        assert folder.stat().st_mode & 0o077 == 0
+    held.done()
 
 
 def test_the_import_page_is_in_the_menu_for_those_who_may(house: House) -> None:
