@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.claims.reader import Reading
-from trucewatch.claims.second_reading import NAME
 from trucewatch.model import Actor, Claim, Count, Place, Recipe, Span
 
 # Half of the shorter clause: readers cut a clause differently ("... on Monday"), seldom by more.
@@ -21,11 +20,6 @@ class Compared:
     agreed: int
     doubted: int
     added: int
-
-
-def is_proposal(claim: Claim) -> bool:
-    """Tell whether a claim was proposed by a second reader alone."""
-    return claim.rule == NAME
 
 
 def compare(reading: Reading, proposed: Sequence[Claim], recipe: Recipe) -> Compared:

@@ -16,8 +16,8 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from trucewatch.model import Certainty, EventType, Mood, PartKind, Polarity, Recipe, Report, Span
+from trucewatch.model.claim import SECOND_READER as NAME
 
-NAME = "second-reader"
 _VERSION = "1"
 # A few paragraphs of agency copy a question: enough to settle "he" and "it", small enough for a local model's window.
 QUESTION_CHARS = 6_000

@@ -21,12 +21,15 @@ from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.reviewing import Queue, Why, review
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.summary import RunSummary
+from trucewatch.desk.waiting_decisions import waiting_decisions
 from trucewatch.desk.why import explain, explain_two
+from trucewatch.model import Decision
 from trucewatch.store import Case
 
 if TYPE_CHECKING:
     from trucewatch.desk.reporting import Days, Page, Written
     from trucewatch.desk.sitreps import Sitreps
+    from trucewatch.desk.working_through import Worked
 
 
 def now() -> datetime:
@@ -60,9 +63,34 @@ class Desk:
 
         ready = make_ready(order, self._settings)
         with Case.open(self._case, create=bool(order.inputs), busy_seconds=self._settings.busy_seconds) as case:
-            from trucewatch.desk.running import work_through
+            from trucewatch.desk.running import run_through
 
-            return work_through(case, ready, self._clock, progress or Silent())
+            return run_through(case, ready, self._clock, progress or Silent())
+
+    def work_through(self, progress: Progress | None = None) -> Worked:
+        """Let every decision take effect: link, test, tally and index the claims the case holds. No report is read.
+
+        The case is then as a run without new reports would leave it. Others can decide meanwhile; what they decide takes
+        effect the next time.
+
+        Raises:
+            CaseError: the case cannot be written, or was never worked through to the end; what it shows stays.
+            InputError: the theatre folder the case was worked through with is gone.
+        """
+        # Loads what links and tests, which looking around does not need.
+        from trucewatch.desk.working_through import follow_decisions
+
+        with Case.open(self._case, busy_seconds=self._settings.busy_seconds) as case:
+            return follow_decisions(case, self._settings, self._clock, progress)
+
+    def waiting(self) -> tuple[Decision, ...]:
+        """Return the decisions that incidents, findings and tallies do not follow yet, first to last.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        with self._reading() as case:
+            return waiting_decisions(case)
 
     def report(self, page: Page, day: date | Days | None = None) -> Written:
         """Write the daily report of a day, of the last day with incidents where none is given, or of the whole case.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from trucewatch.desk.claims_in_use import in_use
 from trucewatch.desk.explanation import Explanation
-from trucewatch.desk.second_reading import in_use
 from trucewatch.incidents.guards import Guards
 from trucewatch.incidents.kinship import Actors, Kinship
 from trucewatch.incidents.linking import Linked, weigh

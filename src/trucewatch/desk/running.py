@@ -7,75 +7,27 @@ ended goes on where it stopped. What is shown changes once, at the end, in one s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from trucewatch.claims import ClaimReader, Reading
-from trucewatch.desk.assessing import Grounds, findings_under
-from trucewatch.desk.browsing.indexing import Records
-from trucewatch.desk.browsing.standings import put_index
 from trucewatch.desk.checking_ledger import refuse_a_broken_ledger
-from trucewatch.desk.correcting import lay_claims
 from trucewatch.desk.preparing import Ready, theatre_of
-from trucewatch.desk.progress import Progress, Silent
-from trucewatch.desk.second_reading import STEP, current_keys, hired, in_use, second_read
-from trucewatch.desk.settings import Settings
+from trucewatch.desk.progress import Progress
+from trucewatch.desk.second_reading import STEP, current_keys, hired, second_read
 from trucewatch.desk.summary import RunSummary
 from trucewatch.desk.tallying import counts_told
+from trucewatch.desk.working_through import Bench, publish
 from trucewatch.engines.local import Batch, Failure, read_all
-from trucewatch.engines.second_reader import SecondReader
-from trucewatch.incidents import link, tally
-from trucewatch.ledger import Overlay
-from trucewatch.model import (
-    Agreement,
-    Claim,
-    DecisionKind,
-    Finding,
-    Incident,
-    Problem,
-    Report,
-    Tally,
-    TrucewatchError,
-    content_id,
-)
+from trucewatch.model import Agreement, Problem, Report, TrucewatchError, content_id
 from trucewatch.registers import Registers
 from trucewatch.reports import Limits, Source, read_inputs
-from trucewatch.reports.dating import date_reports
-from trucewatch.store import Case, HeldAgreement
-from trucewatch.store.laying import Laid
+from trucewatch.store import Case
 
 # One or two reports may be beyond reading; when this many are, and none is not, it is not the reports.
 _TOO_MANY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What a run works with: the case's agreement and registers, the settings, and who listens."""
-
-    held: HeldAgreement | None
-    theatre: Path | None
-    registers: Registers
-    settings: Settings
-    now: Callable[[], datetime]
-    progress: Progress = field(default_factory=Silent)
-    problems: tuple[Problem, ...] = ()
-    second: SecondReader | None = None
-    year: int | None = None
-    others: tuple[HeldAgreement, ...] = ()
-
-    @property
-    def agreement(self) -> Agreement | None:
-        """The agreement, or None."""
-        return None if self.held is None else self.held.agreement
-
-    def dated(self, reports: Sequence[Report]) -> tuple[Report, ...]:
-        """Return the reports with the publication days that follow from all of them together."""
-        agreement = self.agreement
-        known_times = () if agreement is None else agreement.known_times
-        zone = self.settings.zone if agreement is None else agreement.zone
-        return date_reports(reports, known_times, zone, self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +38,7 @@ class Intake:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """All that follows from the readings and from what people corrected; ``laid`` are the claims they touched."""
-
-    reports: tuple[Report, ...]
-    claims: tuple[Claim, ...]
-    laid: tuple[Laid, ...]
-    incidents: tuple[Incident, ...]
-    tallies: tuple[Tally, ...]
-    findings: tuple[Finding, ...]
-    elsewhere: tuple[Finding, ...] = ()
-
-
-def work_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
+def run_through(case: Case, ready: Ready, now: Callable[[], datetime], progress: Progress) -> RunSummary:
     """Do the whole run and say what came of it."""
     refuse_a_broken_ledger(case)
     bench = lay_out(case, ready, now, progress)
@@ -218,69 +157,9 @@ def _forget_problems(case: Case, waiting: Sequence[Report]) -> None:
             case.put_problems((), step=step, instead_of=places)
 
 
-def publish(case: Case, bench: Bench) -> Made:
-    """Make what follows from the readings and show it, in one step."""
-    before = case.state_number()
-    made = _make(case, bench)
-    with case.writing():
-        if case.state_number() != before:
-            # Another program changed the case meanwhile: what was made may lack its reports or decisions.
-            made = _make(case, bench)
-        _put(case, bench, made)
-        case.put_run_note(bench.now(), f"{len(made.reports)} reports, {len(made.claims)} claims")
-        _put_index(case, bench, made)
-    case.tidy()
-    return made
-
-
 def hire_reader(theatre: Path | None, agreement: Agreement | None) -> ClaimReader:
     """Make a reader of claims; reading processes call it each for itself."""
     return ClaimReader(Registers.load(theatre), agreement)
-
-
-def _make(case: Case, bench: Bench) -> Made:
-    bench.progress.at("incidents")
-    with case.snapshot():
-        reports = bench.dated(case.reports(as_read=True))
-        machine = case.claims_with_staged()
-        overlay = Overlay(case.decisions())
-    same, different = (overlay.pairs(kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
-    laid = lay_claims(machine, reports, overlay, bench.registers)
-    claims = laid.claims
-    used = in_use(claims, overlay)
-    incidents = link(used, reports, bench.registers.actors, same, different)
-    tallies = tally(used, reports, bench.registers.actors)
-    bench.progress.at("findings")
-    grounds = Grounds(
-        {claim.id: claim for claim in claims}, {report.id: report.published for report in reports}, bench.registers
-    )
-    findings = tuple(findings_under(bench.agreement, incidents, grounds))
-    elsewhere = tuple(found for one in bench.others for found in findings_under(one.agreement, incidents, grounds))
-    return Made(reports, claims, laid.laid, incidents, tallies, findings, elsewhere)
-
-
-def _put(case: Case, bench: Bench, made: Made) -> None:
-    case.put_staged_readings()
-    case.lay(made.laid)
-    case.put_dates(made.reports)
-    case.put_incidents(made.incidents)
-    case.put_tallies(made.tallies)
-    case.put_findings(made.findings)
-    case.put_findings_elsewhere(made.elsewhere)
-    case.put_other_agreements(bench.others)
-    if bench.held is not None:
-        case.put_agreement(bench.held)
-    if bench.theatre is not None:
-        case.put_fact("theatre", str(bench.theatre.absolute()))
-    if bench.year is not None:
-        case.put_fact("year", str(bench.year))
-    case.put_problems(bench.problems, step="theatre", instead_of=case.problem_places("theatre"))
-
-
-def _put_index(case: Case, bench: Bench, made: Made) -> None:
-    bench.progress.at("index")
-    held = (made.reports, made.claims, made.incidents, made.tallies, made.findings)
-    put_index(case, Records(*held, case.decisions(), bench.agreement, bench.registers))
 
 
 def _reading_keys(reader: ClaimReader, bench: Bench, reports: Sequence[Report]) -> Mapping[str, str]:

@@ -6,16 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trucewatch.claims.comparing import is_proposal
 from trucewatch.desk.settings import Settings
 from trucewatch.engines.local import Batch
 from trucewatch.engines.second_reader import STEP, Endpoint, SecondReader, endpoint
-from trucewatch.ledger import Overlay
-from trucewatch.model import Agreement, Claim, InputError, Problem, Report, Standing, content_id
+from trucewatch.model import Agreement, InputError, Problem, Report, content_id
 from trucewatch.registers import Registers
 from trucewatch.store import Case
-
-_STOOD_BEHIND = (Standing.CONFIRMED, Standing.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +78,4 @@ def _key_with(second: SecondReader | None, key: str) -> str:
     return key if second is None else content_id("k", key, second.recipe.key)
 
 
-def in_use(claims: Sequence[Claim], overlay: Overlay) -> tuple[Claim, ...]:
-    """Return the claims that incidents, tallies and findings rest on.
-
-    Left out are a second reader's lone proposal until a person confirms it, and a claim that a person rejected.
-    """
-    return tuple(claim for claim in claims if _counts(claim, overlay.standing(claim)))
-
-
-def _counts(claim: Claim, standing: Standing) -> bool:
-    return standing in _STOOD_BEHIND if is_proposal(claim) else standing is not Standing.REJECTED
-
-
-__all__ = ["STEP", "current_keys", "hired", "in_use", "notice", "second_endpoint", "second_read"]
+__all__ = ["STEP", "current_keys", "hired", "notice", "second_endpoint", "second_read"]

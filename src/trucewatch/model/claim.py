@@ -205,6 +205,10 @@ class Extent(StrEnum):
     BACKGROUND = "background"
 
 
+SECOND_READER = "second-reader"
+"""The rule of every claim that a second reader proposed alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition inside an attribution (or in the reporter's own voice).
@@ -243,3 +247,8 @@ class Claim:
     confidence: float
     doubts: tuple[str, ...] = ()
     seconded: str | None = None
+
+    @property
+    def proposed_alone(self) -> bool:
+        """Tell whether a second reader alone proposed it: it counts in no figure until a person confirms it."""
+        return self.rule == SECOND_READER

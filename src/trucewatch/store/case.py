@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.claim import Claim
@@ -42,6 +41,7 @@ from trucewatch.store.looking import CaseWithLooks
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 from trucewatch.store.sitreps import CaseWithSitreps
 from trucewatch.store.spoken import CaseWithSpoken
+from trucewatch.store.worked import CaseWithWork
 
 # What a person may ask for by id, in the order they are tried.
 _KINDS = ("finding", "incident", "tally", "claim", "attribution", "report", "decision")
@@ -56,14 +56,6 @@ class Found:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunNote:
-    """When the machine last worked through the case, and what came of it in one line."""
-
-    at: datetime
-    note: str
-
-
 class Case(
     CaseWithDecisions,
     CaseWithAgreements,
@@ -75,6 +67,7 @@ class Case(
     CaseWithColumns,
     CaseWithSitreps,
     CaseWithSpoken,
+    CaseWithWork,
     CaseOneByOne,
 ):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.
@@ -258,11 +251,14 @@ class Case(
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
         """Replace the incidents by these."""
+        made = tuple(incidents)
+        held = frozenset(one.id for one in made)
         with self.writing():
+            self.keep_gone(self.incident_ids() - held, held)
             self._run("DELETE FROM incident")
             self._run_many(
                 "INSERT INTO incident VALUES (?, ?, ?, ?)",
-                ((one.id, _day(one.time), int(one.armed), INCIDENT.write(one)) for one in incidents),
+                ((one.id, _day(one.time), int(one.armed), INCIDENT.write(one)) for one in made),
             )
 
     def incidents(self) -> tuple[Incident, ...]:
@@ -338,16 +334,6 @@ class Case(
         """Return what was remembered under a name, or None."""
         row = self._one("SELECT words FROM fact WHERE name = ?", (name,))
         return None if row is None else str(row[0])
-
-    def put_run_note(self, at: datetime, note: str) -> None:
-        """Note when the machine worked through the case. The clock is the desk's; exports never show it."""
-        with self.writing():
-            self._run("INSERT INTO run_note (at, note) VALUES (?, ?)", (at.isoformat(), note))
-
-    def last_run(self) -> RunNote | None:
-        """Return when the machine last worked through the case, or None when it never did."""
-        row = self._one("SELECT at, note FROM run_note ORDER BY number DESC LIMIT 1")
-        return None if row is None else RunNote(datetime.fromisoformat(row[0]), row[1])
 
     # By id ---------------------------------------------------------------------------------------------------------
 

@@ -128,9 +128,18 @@ class CaseWithIndex(CaseFile):
         """Let a record wait for a person, unless it waits already."""
         with self.writing():
             self._run(
-                "INSERT INTO waiting_index SELECT ?, ?, ?, ?, ?, ?, ?, ? "
+                "INSERT INTO waiting_index SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? "
                 "WHERE NOT EXISTS (SELECT 1 FROM waiting_index WHERE record = ? AND other = '')",
                 (*waiting_cells(row), row.record),
+            )
+
+    def put_always_waiting(self, records: Iterable[str], rows: Iterable[WaitingRow]) -> None:
+        """Let these records wait whatever their standing for what the rows say, and for nothing else of that kind."""
+        with self.writing():
+            self._run_many("DELETE FROM waiting_index WHERE always AND record = ?", ((one,) for one in records))
+            self._run_many(
+                "INSERT INTO waiting_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                map(waiting_cells, rows),
             )
 
     def drop_merge_suggestion(self, one: str, other: str) -> None:

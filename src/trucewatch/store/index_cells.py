@@ -120,14 +120,14 @@ def tally_cells(one: TallyEntry) -> Cells:
 def waiting_cells(one: WaitingRow) -> Cells:
     """Return the cells of ``waiting_index``."""
     words = (json.dumps(one.why, ensure_ascii=False), json.dumps(one.hangs_on_it, ensure_ascii=False))
-    return (one.record, one.other or "", one.kind, one.title, one.cause, *words, one.order)
+    return (one.record, one.other or "", one.kind, one.title, one.cause, *words, one.order, int(one.always))
 
 
 def waiting_row(cells: tuple[Any, ...]) -> WaitingRow:
     """Return the row from all columns of ``waiting_index``."""
-    record, other, kind, title, cause, why, hangs, order = cells
+    record, other, kind, title, cause, why, hangs, order, always = cells
     hanging = tuple((first, second) for first, second in json.loads(hangs))
-    return WaitingRow(record, kind, title, cause, tuple(json.loads(why)), hanging, order, other or None)
+    return WaitingRow(record, kind, title, cause, tuple(json.loads(why)), hanging, order, other or None, bool(always))
 
 
 def read_day(words: str | None) -> date | None:

@@ -184,7 +184,11 @@ class TallyEntry:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """What waits for a person, in the words of the queue; ``order`` sorts as text."""
+    """What waits for a person, in the words of the queue; ``order`` sorts as text.
+
+    ``other`` is the second record of a suggested merge, or the decision about what is gone. ``always``: it waits whatever
+    the standing of the record is.
+    """
 
     record: str
     kind: str
@@ -194,6 +198,7 @@ class WaitingRow:
     hangs_on_it: tuple[tuple[str, str], ...]
     order: str
     other: str | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

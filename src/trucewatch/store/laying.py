@@ -46,6 +46,13 @@ class CaseWithLaidClaims(CaseFile):
                     self._show(CLAIM.read(machine))
                 self._run("DELETE FROM laid_claim WHERE id = ?", (claim,))
 
+    def claims_as_read(self) -> tuple[Claim, ...]:
+        """Return the claims as the machine read them, by report and place in it; what only people added is left out."""
+        query = """SELECT coalesce(laid.machine, one.body) FROM claim one JOIN report r ON r.id = one.report
+            LEFT JOIN laid_claim laid ON laid.id = one.id WHERE laid.id IS NULL OR laid.machine IS NOT NULL
+            ORDER BY r.file, r.record, r.start, r.id, one.start, one.stop, one.id"""
+        return tuple(CLAIM.read(body) for body in self._bodies(query))
+
     def machine_claims(self) -> Mapping[str, Claim | None]:
         """Return the machine's reading of every claim that people corrected or added (None), by id."""
         rows = self._rows("SELECT id, machine FROM laid_claim ORDER BY id")

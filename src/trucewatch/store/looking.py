@@ -89,14 +89,18 @@ _CLAIM = _List("claim_index", CLAIM_COLUMNS, "number")
 _REPORT = _List("report_index", REPORT_COLUMNS, "best IS NULL, best DESC, number")
 _SOURCE = _List("source_index", SOURCE_COLUMNS, "number")
 _TALLY = _List("tally_index", "id", "coalesce(first_day, last_day, told_on, '9999'), counted, source, id")
-_WAITING = _List("waiting_index", "record, other, kind, title, cause, why, hangs, place", "place")
+_WAITING = _List("waiting_index", "record, other, kind, title, cause, why, hangs, place, always", "place")
 _PROBLEM = _List("problem", "body", "place, step, id")
 _DOCUMENT = _List("document", "digest, file, media_type, encoding, size, x''", "file, digest")
 # What a person settled waits no more; what waits only because it is stale waits while it is.
 _STALE = 5
 _OPEN = (
-    Condition("record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale'))"),
-    Condition("(cause <> ? OR record IN (SELECT record FROM record_standing WHERE standing = 'stale'))", (_STALE,)),
+    Condition(
+        "(always OR record NOT IN (SELECT record FROM record_standing WHERE standing NOT IN ('proposed', 'stale')))"
+    ),
+    Condition(
+        "(always OR cause <> ? OR record IN (SELECT record FROM record_standing WHERE standing = 'stale'))", (_STALE,)
+    ),
 )
 
 

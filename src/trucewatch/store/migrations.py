@@ -204,7 +204,17 @@ _SEVENTH = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH = Migration(
+    8,
+    "what became of incidents that are no more; what waits for a person whatever its standing",
+    (
+        "CREATE TABLE gone_incident (id TEXT PRIMARY KEY, title TEXT NOT NULL, claims TEXT NOT NULL) STRICT",
+        "ALTER TABLE waiting_index ADD COLUMN always INTEGER NOT NULL DEFAULT 0",
+        "DELETE FROM fact WHERE name = 'index'",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:

@@ -13,8 +13,9 @@ from tests.unit.store import sample
 from trucewatch.claims import ClaimReader, Reading
 from trucewatch.desk.order import Order
 from trucewatch.desk.preparing import limits_of, make_ready, theatre_of
-from trucewatch.desk.running import Bench, _amend, _inside, _not_current, _sound, read_claims
+from trucewatch.desk.running import _amend, _inside, _not_current, _sound, read_claims
 from trucewatch.desk.settings import Settings
+from trucewatch.desk.working_through import Bench
 from trucewatch.model import DatedReason, InputError, Report, TrucewatchError
 from trucewatch.registers import Registers
 from trucewatch.store import Case, HeldAgreement

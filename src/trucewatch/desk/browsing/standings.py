@@ -11,13 +11,16 @@ from trucewatch.desk.reviewing import Why
 from trucewatch.ledger import paired_by
 from trucewatch.model import Claim, Decision, Finding, Incident, Standing, Tally
 from trucewatch.store import Case
-from trucewatch.store.index_rows import Held, WaitingRow
+from trucewatch.store.index_rows import Held, Index, WaitingRow
 
 
-def put_index(case: Case, records: Records) -> None:
-    """Make the index of a case anew, with all standings. Call it where the records were put, in the same step."""
+def put_index(case: Case, records: Records, made: Index | None = None) -> None:
+    """Make the index of a case anew, with all standings. Call it where the records were put, in the same step.
+
+    ``made`` is the index of these records where it was made before.
+    """
     with case.writing():
-        case.put_index(index_of(records), report_words(records.reports), claim_words(records.claims))
+        case.put_index(made or index_of(records), report_words(records.reports), claim_words(records.claims))
         about = {one.about for one in records.decisions}
         _stand(case, about, records.decisions, afresh=True)
 
