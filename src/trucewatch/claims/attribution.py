@@ -103,7 +103,10 @@ def _named_later(heard: list[Heard], cast: Cast) -> list[Heard]:
 
 def _spoke(sentence: Sentence, voice: Voice) -> Spoke:
     noun = voice.said.speaker if voice.said is not None else None
-    words = frozenset(word.low for word in noun.subtree()) if noun is not None else frozenset()
+    called = (noun, *noun.kids_as("compound", "appos", "nmod", "amod")) if noun is not None else ()
+    words = frozenset(
+        form for word in called for form in (word.low, word.text) if form != word.text or word.text.islower()
+    )
     return Spoke(sentence.start, voice.speaker, words)
 
 
@@ -279,6 +282,8 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     match = cast.match_at(word.start)
     if match is not None:
         entry = cast.entry_of(match)
+        if entry.id.startswith("platform:"):
+            return None
         if entry.kind == "media" and not entry.id.startswith("generic:"):
             return Actor(
                 entry.name,

@@ -109,7 +109,7 @@ def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
             said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
         if rule == "regard":
             cut = frozenset(kid for kid in verb.kids_as("conj", "cc") if kid.i > verb.i)
-        found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge"))
+        found = replace(said, roots=roots, cut=cut, rule=rule, whole=rule in ("regard", "judge", "blame"))
         yield found if found.speaker is not None else replace(found, speaker=nearest_noun(verb, found.sentence, found))
         return
 
@@ -140,6 +140,8 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "clause", clauses, none
     if "accuse" in groups:
         yield "accuse", tuple(_accused(verb)), none
+        alone = verb.lemma == "blame" and verb.kid("dobj") is not None and _names_somebody(verb.kid("dobj"))
+        yield "blame", (verb,) if alone else (), frozenset(verb.kids_as("conj", "cc")) if alone else none
     if groups & {"commit", "demand", "want", "attitude", "ask"}:
         meant = tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ"))
         yield "infinitive", meant or _called_for(verb, cue), none
@@ -201,6 +203,10 @@ def _host_clause(verb: Word) -> Word | None:
     if host.i > verb.i:
         return host if verb.dep == "parataxis" and host.is_verb else None
     return host if commas or verb.dep == "ccomp" or subject.i > verb.i else None
+
+
+def _names_somebody(noun: Word | None) -> bool:
+    return noun is not None and (noun.tag.startswith("NNP") or noun.tag == "PRP" or noun.lemma in animate_words())
 
 
 def _accused(verb: Word) -> Iterator[Word]:

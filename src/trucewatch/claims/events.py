@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import cues, read_yaml
+from trucewatch.claims.lexicon import cues, people_words, read_yaml
 from trucewatch.claims.words import Word
 from trucewatch.model import EventType
 
@@ -121,6 +121,7 @@ def marks() -> tuple[Rule, ...]:
 def _read(section: str, gives: str) -> tuple[Rule, ...]:
     raw = read_yaml("events.yaml")
     groups = {f"${name}": tuple(words) for name, words in raw["groups"].items()}
+    groups["$person"] = (*groups["$person"], *people_words())
 
     def words(value: object) -> frozenset[str]:
         items = value if isinstance(value, list) else [value]

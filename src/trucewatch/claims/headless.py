@@ -10,11 +10,14 @@ _OBJECTS = ("dobj", "oprd", "attr", "dative", "prt")
 # Their past tense has no passive reading, so that a noun before them is their subject.
 _INTRANSITIVE = frozenset(
     {
-        "arrive", "bleed", "choke", "collapse", "converge", "crash", "creep", "die", "disappear", "disembark",
-        "drown", "erupt", "explode", "fall", "flock", "freeze", "gather", "go", "happen", "hover", "land",
-        "lurk", "march", "perish", "plunge", "queue", "race", "rally", "reign", "roar", "roll", "rumble",
-        "rush", "sail", "slam", "sleep", "soar", "stampede", "starve", "stream", "succumb", "suffocate",
-        "swarm", "swoop", "thunder", "vanish", "wait", "walk", "weep", "withdraw",
+        "abide", "adhere", "arrive", "balk", "baulk", "bleed", "choke", "clash", "collapse", "comply", "converge",
+        "cooperate", "crash", "creep", "defect", "deteriorate", "die", "disappear", "disembark", "drown", "emerge",
+        "erupt", "escalate", "escape", "explode", "fall", "flee", "flock", "freeze", "gather", "go", "happen",
+        "hover", "intensify", "intervene", "land", "lurk", "march", "penetrate", "perish", "persist", "plunge",
+        "prevail", "protest", "queue", "race", "rally", "reappear", "reign", "renege", "resign", "respond",
+        "retaliate", "retreat", "return", "roar", "roll", "rumble", "rush", "sail", "skirmish", "slam", "sleep",
+        "soar", "stampede", "starve", "stream", "subside", "succumb", "suffocate", "swarm", "swoop", "thunder",
+        "vanish", "wait", "walk", "weep", "withdraw", "worsen",
     }
 )  # fmt: skip
 
@@ -51,7 +54,7 @@ def _mend_described(noun: Word) -> None:
 
 def _past(word: Word, noun: Word) -> bool:
     """Tell whether a participle about the noun may as well be a past tense: it has an object, or can have none."""
-    if word.tag != "VBN" or word.dep != "acl" or word.kid("agent") is not None:
+    if word.tag != "VBN" or word.dep != "acl" or (word.kid("agent") is not None and word.lemma not in _INTRANSITIVE):
         return False
     if not any(up is noun for up in word.above()):
         return False

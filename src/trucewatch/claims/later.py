@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.claims.cast import Cast, title_words
-from trucewatch.claims.lexicon import animate_words
 from trucewatch.model import Actor
 
 # Agencies keep a name out of the lead and give it within the next sentences; measured on the development key, all three
@@ -101,7 +100,7 @@ def _may_hold(unnamed: Actor, words: frozenset[str]) -> bool:
     """
     if not _SPEAKS_FOR.isdisjoint(unnamed.name.lower().split()):
         return not _SPEAKS_FOR.isdisjoint(words)
-    return not (_NAMED_LATER | title_words()).isdisjoint(words) or animate_words().isdisjoint(words)
+    return not (_NAMED_LATER | title_words()).isdisjoint(words) or not any(word.islower() for word in words)
 
 
 def _may_be_one(unnamed: Actor, named: Actor) -> bool:

@@ -65,7 +65,13 @@ def cues() -> Mapping[str, Cue]:
 @cache
 def animate_words() -> frozenset[str]:
     """Return the nouns for people and bodies."""
-    return frozenset(read_yaml("titles.yaml")["animate"])
+    return frozenset(read_yaml("titles.yaml")["animate"]) | people_words()
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return the nouns for people by trade, rank, kinship, age, faith and standing."""
+    return frozenset(read_yaml("titles.yaml")["people"])
 
 
 @cache

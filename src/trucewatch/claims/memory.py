@@ -26,6 +26,16 @@ ORGANISED = frozenset(
         "company",
     }
 )
+# A body that was named is called so for a few paragraphs.
+_REACH_OF_NAMES = 3
+_ARMED = frozenset({"armed_group", "political", "opposition"})
+# What bodies are called once they have been named, beside the last word of their name.
+_KINDS_CALLED = {
+    **dict.fromkeys(("group", "movement", "militia", "faction"), _ARMED),
+    **dict.fromkeys(("organisation", "organization"), _ARMED | {"international", "monitor", "ngo"}),
+    **dict.fromkeys(("bloc",), frozenset({"international"})),
+    **dict.fromkeys(("charity", "watchdog", "monitor"), frozenset({"ngo", "monitor"})),
+}
 # Whom "they" can be: people who act together. A ministry or a monitor is "it".
 TOGETHER = frozenset(
     {"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"}
@@ -120,6 +130,15 @@ class Memory:
         known = {actor.name for actor in self.pair}
         return self.together_with(replace(self.pair[0], name="")) if last is not None and last.name in known else ()
 
+    def called(self, noun: str) -> Actor | None:
+        """Return the body that "the ministry", "the group", "the bloc" stands for: the last of that kind spoken of."""
+        for at, actor in reversed(self.recent):
+            if self.paragraph - at > _REACH_OF_NAMES:
+                return None
+            if is_called(actor, noun):
+                return replace(actor, span=None, words=None)
+        return None
+
     def _last(
         self, kinds: frozenset[str], without: Actor | None, *, one: bool = False, many: bool = False
     ) -> Actor | None:
@@ -133,6 +152,24 @@ class Memory:
             ):
                 return actor
         return None
+
+
+def is_called(actor: Actor, noun: str) -> bool:
+    """Tell whether a body that was named may be called by a noun alone: "the ministry", "the group"."""
+    generic = actor.id is not None and actor.id.startswith("generic:")
+    named = actor.kind in _KINDS_CALLED.get(noun, frozenset()) or (
+        actor.kind in ORGANISED and noun in _last_words(actor)
+    )
+    return named and not generic
+
+
+def _last_words(actor: Actor) -> frozenset[str]:
+    """The words a body is called by, without those it is of ("ministry" of "the ministry of defence")."""
+    return frozenset(
+        name.lower().partition(" of ")[0].partition(" for ")[0].split()[-1]
+        for name in (actor.name, actor.words or "")
+        if name
+    )
 
 
 def several(actor: Actor) -> bool:

@@ -118,6 +118,11 @@ def _nothing(noun: Word) -> bool:
     )
 
 
+def _no_more(word: Word) -> bool:
+    """In "would no longer take hostages" and "hardly fired" it is not done."""
+    return word.low in ("hardly", "scarcely") or (word.low == "longer" and any(kid.low == "no" for kid in word.kids))
+
+
 def _turns(verb: Word, event: EventType) -> int:
     words = moods()
     turns = 0
@@ -143,6 +148,8 @@ def _turns(verb: Word, event: EventType) -> int:
     if verb.lemma in ("be", "remain") and any(
         kid.lemma in ("unable", "unwilling", "reluctant") for kid in verb.kids_as("acomp")
     ):
+        turns += 1
+    if any(_no_more(kid) for kid in verb.kids_as("advmod")):
         turns += 1
     if any(kid.low == "yet" for kid in verb.kids) and verb.lemma in ("have", "be") and verb.kid("neg") is None:
         turns += 1

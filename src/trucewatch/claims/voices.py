@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.bodies import Bodies
+from trucewatch.claims.called import named_before
 from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
@@ -346,6 +347,9 @@ class Voices:
         titled = self._titled_body(head, sentence)
         if titled is not None:
             return titled
+        named = named_before(head, sentence, self.cast, self.memory)
+        if named is not None:
+            return self._at(named, head.start, head.end, sentence)
         keep_own = head.lemma in ("ally", "enemy", "opponent", "backer", "supporter", "partner")
         words = [word for word in phrase(head) if word.i > head.i or not dropped(word, head, keep_own=keep_own)]
         start, end = span_of(unbroken(words, head) or [head])

@@ -14,6 +14,22 @@ from trucewatch.registers.word_lists import WordLists
 from trucewatch.registers.words import Word, WordTree, is_shouted, words_of
 
 _ALL_CAPITALS = 2
+# "Al-Qaeda-linked", "Hezbollah-backed": the name only tells what another is like.
+_TIES = frozenset(
+    {
+        "linked",
+        "aligned",
+        "affiliated",
+        "allied",
+        "inspired",
+        "backed",
+        "supported",
+        "funded",
+        "trained",
+        "armed",
+        "era",
+    }
+)
 _LEADING = frozenset({"the", "a", "an"})
 
 
@@ -157,7 +173,13 @@ class ActorRegister:
         """Return the longest name at a word; a listed name wins over a composed one of the same length."""
         named = self._names.longest(words, at, shouted=shouted)
         composed = self._words.found_at(words, at, shouted=shouted)
-        if named and (composed is None or named[0] >= composed.end):
+        tied = (
+            named is not None
+            and named[0] < len(words)
+            and words[named[0]].glue == "-"
+            and words[named[0]].folded in _TIES
+        )
+        if named and not tied and (composed is None or named[0] >= composed.end):
             said = dict(reversed(named[1]))
             return Found(named[0], tuple(dict.fromkeys(identity for identity, _ in named[1])), "name", said=said)
         return composed

@@ -1,0 +1,30 @@
+"""Whom "the ministry" and "the Iran-backed group" stand for: a body that the report has named before."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.claims.cast import Cast
+from trucewatch.claims.memory import Memory, is_called
+from trucewatch.claims.words import Sentence, Word
+from trucewatch.model import Actor
+
+# What only describes a body that is named: "the Iran-backed group".
+_TIED = re.compile(
+    r"-(?:linked|aligned|affiliated|allied|inspired|backed|supported|led|based)$|^(?:militant|armed|islamist|jihadist|rebel|paramilitary)$"
+)
+
+
+def named_before(head: Word, sentence: Sentence, cast: Cast, memory: Memory) -> Actor | None:
+    """Return the body a noun alone stands for: one named in the sentence, else the last of its kind spoken of."""
+    if head.tag != "NN" or all(kid.low != "the" for kid in head.kids_as("det")):
+        return None
+    others = [kid for kid in head.kids if kid.dep not in ("det", "punct") and kid.i < head.i]
+    if any(_TIED.search(kid.low) is None for kid in others) or head.kid("prep", "appos", "acl", "relcl") is not None:
+        return None
+    for match in reversed(cast.matches_in(sentence.start, head.start)):
+        entry = cast.entry_of(match)
+        here = Actor(entry.name, entry.id, entry.kind, cast.registers.actors.family_of(entry.id))
+        if is_called(here, head.lemma):
+            return here
+    return memory.called(head.lemma)
