@@ -176,6 +176,8 @@ def _only_looks(text: str, low: str, start: int, end: int) -> bool:
     month = _NAMED_AFTER.match(after)
     if month and not re.match(rf"{S}(?:may|march)\b", text[end : end + 20]):
         return True
+    if re.match(rf"{S}times\b", after):
+        return False  # "over the buffer zone 32 times"
     if _NAMED_BEFORE.search(before) and not re.search(r"\b(?:may|march)\s\Z", text[max(0, start - 16) : start]):
         return True
     if re.search(r"(?:^|\n)[ \t]*\Z", before) and re.match(r"[.)]\s", after):

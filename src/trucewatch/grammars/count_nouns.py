@@ -198,6 +198,13 @@ _LEAD = re.compile(
 )
 
 
+# "Six Su-30 jets", "two M16 rifles", "300 T-72s": a make before the noun, or for it.
+_MAKE = re.compile(
+    r"[\s\u00a0]{1,3}(?:[a-z]{1,8}-?[0-9]{1,4}[a-z]{0,3}|[a-z]{1,4}-[a-z]?[0-9]{1,4})(?=[\s\u00a0][a-z])"
+)
+_MAKES = re.compile(r"[\s\u00a0]{1,3}([a-z]{1,8}-?[0-9]{1,4}[a-rt-z]{0,2}s)(?![a-z0-9-])")
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """The counted noun: its span in the text, its normal form, and whether it names people."""
@@ -271,7 +278,7 @@ def _phrase(low: str, end: int) -> list[tuple[int, int, str]]:
 def _after_leads(low: str, end: int) -> int:
     """Step over "other", "more", "of the" between a number and its noun."""
     for _ in range(3):
-        lead = _LEAD.match(low, end)
+        lead = _LEAD.match(low, end) or _MAKE.match(low, end)
         if lead is None:
             break
         end = lead.end()
@@ -283,6 +290,9 @@ def noun_after(text: str, low: str, end: int, *, single: bool) -> Noun | None:
     measure = _measure(low, end)
     if measure is not None:
         return measure
+    makes = _MAKES.match(low, end)
+    if makes is not None:
+        return Noun(makes.start(1), makes.end(1), makes.group(1), people=False)
     words = _phrase(low, _after_leads(low, end))
     head = _single_head(words) if single else _plural_head(words)
     if head is None:

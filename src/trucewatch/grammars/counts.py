@@ -11,7 +11,15 @@ from itertools import pairwise
 
 from trucewatch.grammars.count_context import listed_part, period_around, rate_after, verb_after, verb_before
 from trucewatch.grammars.count_forms import Number, numbers, year_like
-from trucewatch.grammars.count_nouns import DURATIONS, SINGULAR_PEOPLE, Noun, adjective_unit, noun_after, stands_bare
+from trucewatch.grammars.count_nouns import (
+    DURATIONS,
+    SINGULAR_PEOPLE,
+    Noun,
+    adjective_unit,
+    noun_after,
+    plural,
+    stands_bare,
+)
 from trucewatch.grammars.numerals import SPACE
 from trucewatch.model import Bound, Count, Span
 
@@ -51,6 +59,10 @@ _COUNTING = re.compile(
 """Verbs that count, right before a bare number: it counts what the sentence before counts."""
 _OF_A_TIME = re.compile(
     rf"(?:{SPACE}(?:for|on|over|during|since|between|in{SPACE}the{SPACE}same|that{SPACE}(?:day|week))\b|[.,;!?]|\s*\Z)"
+)
+_NUMBER_OF = re.compile(
+    rf"(?:\b(?:number|total|tally|count){SPACE}of{SPACE}(?P<noun>(?:[a-z-]+{SPACE}){{0,3}}?[a-z]+s)\b[^.;:]{{0,90}}?"
+    rf"\b(?:to|at|was|were|is|reached|exceeded|totalled|totaled|from|numbered)|(?P<listed>violations|incidents|explosions|attacks|strikes|casualties|deaths|injuries|breaches|losses|bursts|shells|rounds|arrests)\b[^.;:0-9]{{0,40}}:){SPACE}\Z"
 )
 _OPEN_QUOTE = re.compile(r"[\"\u201c][^\"\u201d]*\Z")
 _NEVER_PEOPLE = frozenset({
@@ -123,6 +135,9 @@ def _with_noun(text: str, low: str, number: Number, noun: Noun | None) -> _Draft
         before = low[max(0, number.start - 12) : number.start]
         if _bare_year(text, number) or _NOT_BARE.search(before) or not stands_bare(low, number.end):
             return None
+        counted = _counted_before(low, number.start)
+        if counted:
+            return _Draft(number, number.start, number.end, counted, counted, people=False, own_noun=True)
         return _Draft(number, number.start, number.end, "", "", people=True, own_noun=False)
     if _bare_year(text, number) and not (
         noun.people or noun.unit in ("deaths", "km", "miles", "tons", "homes", "houses")
@@ -137,6 +152,13 @@ def _with_noun(text: str, low: str, number: Number, noun: Noun | None) -> _Draft
     return _Draft(
         number, start, noun.end, text[noun.start : noun.end], noun.unit, noun.people, own_noun=True, measure=measure
     )
+
+
+def _counted_before(low: str, start: int) -> str:
+    """Return what a bare number counts in "the number of violations rose to 374 from 317" and "violations in X: 112"."""
+    found = _NUMBER_OF.search(low[max(0, start - 140) : start])
+    noun = (found["noun"] or found["listed"]).split()[-1] if found is not None else ""
+    return noun if noun and plural(noun) else ""
 
 
 def _bare_year(text: str, number: Number) -> bool:

@@ -37,8 +37,11 @@ _TENS = alternatives(TENS)
 SMALL_WORD = rf"(?:(?:{_TENS})(?:[-\u2010\u2011 ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|{_ONES})"
 """A number word below one hundred."""
 
-DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,4})?|[0-9]{1,15}(?:\.[0-9]{1,6})?"
-"""A number in digits. ``1,234`` is one thousand; ``1.234`` is a little more than one."""
+DIGITS = (
+    r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,3}(?![0-9,.])|[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,4})?"
+    r"|[0-9]{1,15}(?:\.[0-9]{1,6})?"
+)
+"""A number in digits. ``1,234`` and ``1 234`` are one thousand; ``1.234`` is a little more than one."""
 
 _SCALE = alternatives(SCALES)
 WORDS = (
@@ -47,6 +50,7 @@ WORDS = (
 )
 """A number in words, with its scale where it has one."""
 
+_GAPS = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}\b)")
 _TOKEN = re.compile(r"[a-z]+|[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -75,7 +79,7 @@ def number_value(words: str) -> float | None:
     [26000.0, 21.0, 24.0, 1500000.0, None]
     """
     total, current, seen = 0.0, 0.0, False
-    for word in _TOKEN.findall(words.lower()):
+    for word in _TOKEN.findall(_GAPS.sub("", words.lower())):
         if word[0].isdigit():
             current, seen = current + float(word.replace(",", "")), True
         elif word in ONES or word in TENS:
