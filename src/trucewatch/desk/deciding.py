@@ -20,6 +20,7 @@ from trucewatch.ledger import (
     standing_of,
     verify_head,
 )
+from trucewatch.ledger.saying_fields import refuse_unseen
 from trucewatch.model import (
     CaseError,
     Claim,
@@ -106,6 +107,7 @@ def decide(case: Case, wish: Wish, at: datetime, salt: str, settings: Settings |
     """
     if not wish.by.strip() or not wish.reason.strip():
         raise InputError("a decision needs a name (--by) and a reason (--reason), both in words")
+    refuse_unseen("the name", wish.by)
     desk = _Desk(case, wish, settings or Settings())
     with case.writing():
         ledger = _ledger(case)

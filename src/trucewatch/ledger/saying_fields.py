@@ -12,6 +12,7 @@ from trucewatch.model.decision import ClaimField
 from trucewatch.model.errors import InputError
 from trucewatch.model.named import Actor, Place
 from trucewatch.model.when import Precision, When
+from trucewatch.registers.unseen import first_unseen
 
 UNKNOWN = "unknown"
 """The word that empties a field: nobody is named, no day is known."""
@@ -205,10 +206,11 @@ def check_words(field: ClaimField, words: str, claim: Claim) -> None:
     """Refuse words that are nothing a field can hold.
 
     Raises:
-        InputError: the words are not of the field's vocabulary, no time, no counts, or empty.
+        InputError: the words are not of the field's vocabulary, no time, no counts, empty, or hold what nobody sees.
     """
     if not words.strip():
         raise InputError(f"{field.value}: say what it should read; {UNKNOWN} empties the field")
+    refuse_unseen(field.value.replace("_", " "), words)
     if field is ClaimField.TIME:
         read_time(words)
     elif field is ClaimField.COUNTS:
@@ -217,3 +219,14 @@ def check_words(field: ClaimField, words: str, claim: Claim) -> None:
         raise InputError(f"{field.value}: {words.strip()!r} is not one of: {', '.join(_WORDS[field])}")
     elif field is ClaimField.SPEAKER and len(read_names(words)) != 1:
         raise InputError("speaker: give the one name of who speaks")
+
+
+def refuse_unseen(what: str, words: str) -> None:
+    """Refuse words of a person that hold what nobody sees: they go into exports as they are, as quoted words do.
+
+    Raises:
+        InputError: there is a control character or an override of direction in them.
+    """
+    found = first_unseen(words)
+    if found is not None:
+        raise InputError(f"{what}: {found} stands in it, a character that nobody sees; type the words, do not paste them")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.registers.unseen import UNSEEN, code_of
+
 LONGEST = 1500
 """Characters of one run of quoted text shown on a page; the JSON form keeps all of it."""
 
 _OPENING, _CLOSING = frozenset('“„«"'), frozenset('”»"')
 _SINGLE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "’"})
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
@@ -20,7 +21,7 @@ def visible(text: str) -> str:
     >>> visible("ab\u202ecd")
     'ab⟦U+202E⟧cd'
     """
-    return _UNSEEN.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
+    return UNSEEN.sub(lambda found: f"⟦{code_of(found.group())}⟧", text)
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

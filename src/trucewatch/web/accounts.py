@@ -17,11 +17,13 @@ from trucewatch.desk.members import (
     TooManyTries,
 )
 from trucewatch.model import InputError, TrucewatchError, UnknownRecord
+from trucewatch.web.accounts_deciding import noted
 from trucewatch.web.accounts_sessions import LONGEST, TeamSessions
 from trucewatch.web.house import House
 from trucewatch.web.menu import PageSet
 from trucewatch.web.sessions import Role
 from trucewatch.web.templating import render
+from trucewatch.web.trouble import in_page_words
 from trucewatch.web.visit import Here, Visit, needs
 
 router = APIRouter()
@@ -98,9 +100,8 @@ def door(house: House, sessions: TeamSessions) -> APIRouter:
 def sign_out(here: Here) -> Response:
     """End the session."""
     sessions = team(here)
-    member = sessions.member_of(here.session)
+    noted(here, "signed out", "")
     sessions.end(here.session)
-    sessions.members.note(None if member is None else member.id, here.person.name, "signed out", "")
     answer = RedirectResponse("/sign-in", 303)
     answer.delete_cookie(here.house.cookie, path="/")
     return answer
@@ -176,7 +177,7 @@ def _done(here: Visit, do: Callable[[], object]) -> Response:
     try:
         do()
     except TrucewatchError as error:
-        return _accounts(here, 422, str(error))
+        return _accounts(here, 422, in_page_words(here.request, error))
     return RedirectResponse("/accounts", 303)
 
 

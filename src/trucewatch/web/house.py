@@ -14,6 +14,7 @@ from trucewatch.web.guards import LOOPBACK, Limits
 from trucewatch.web.importing_files import LARGEST_BATCH
 from trucewatch.web.importing_work import Batch, Imports
 from trucewatch.web.sessions import Sessions
+from trucewatch.web.working import Follower, WorkShown
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ class House:
     def imports(self) -> Imports:
         """Return the files that are being read into the case beside the desk."""
         return Imports(self.case, self.desk.settings, self._note_import)
+
+    @cached_property
+    def follower(self) -> Follower:
+        """Return who lets decisions take effect beside the desk."""
+        return Follower(self.case, self.desk.settings, self.desk)
+
+    def work(self) -> WorkShown:
+        """Return which decisions wait to take effect, and how far that is."""
+        told = self.follower.told
+        with self.desk.browse() as look:
+            return WorkShown(told, look.decisions_waiting())
 
     @property
     def team(self) -> TeamSessions | None:
@@ -54,5 +66,5 @@ class House:
         if self.team is None:
             return
         new, refused = sum(one.new for one in batch.files), sum(one.refused is not None for one in batch.files)
-        about = f"{batch.id}: {len(batch.files)} files, {new} new reports, {refused} files not read"
+        about = f"{batch.id}; files: {len(batch.files)}, not read: {refused}; new reports: {new}"
         self.team.members.note(batch.member, batch.by, what, about)

@@ -17,6 +17,7 @@ from trucewatch.model import TrucewatchError
 from trucewatch.web.importing_files import Given
 from trucewatch.web.importing_kept import Held, Kept, Shelf
 from trucewatch.web.importing_reading import Answer, Reading, read_apart
+from trucewatch.web.page_words import page_words
 
 _REMEMBERED = 50
 """Batches that are remembered once they are done; what they brought is in the case."""
@@ -161,7 +162,7 @@ class Imports:
                 self._note(ended, "import read" if ended.stage is Stage.DONE else "import failed")
             except TrucewatchError as error:
                 # The trail cannot be written: what was read is in the case, and the next batch must not wait for ever.
-                self._change(work.kept.id, trouble=str(error))
+                self._change(work.kept.id, trouble=page_words(str(error)))
             finally:
                 work.held.done()
 
@@ -173,7 +174,7 @@ class Imports:
             work.held.write_down(kept)
             paths = work.held.tray.laid_out(kept.given)
         except (TrucewatchError, OSError) as error:
-            return self._change(batch, stage=Stage.FAILED, trouble=str(error))
+            return self._change(batch, stage=Stage.FAILED, trouble=page_words(str(error)))
         if kept.starts > _MOST_STARTS:
             return self._change(batch, stage=Stage.FAILED, trouble=_too_often(kept))
         self._change(batch, stage=Stage.READING, files=tuple(map(_waiting, kept.given)))
@@ -201,7 +202,7 @@ class Imports:
             answer = self._run(batch, reading)
         if answer is not None:
             self._tell(batch, answer)
-            return answer.trouble
+            return answer.trouble and page_words(answer.trouble)
         held = self.get(batch)
         if held is not None and held.step not in ("", _READING):
             return (
@@ -226,7 +227,7 @@ class Imports:
                 else:
                     self._tell(batch, answer)
                     trouble = answer.trouble or trouble
-        return trouble
+        return trouble and page_words(trouble)
 
     def _run(self, batch: str, reading: Reading) -> Answer | None:
         return read_apart(reading, lambda said: self._moved(batch, said))

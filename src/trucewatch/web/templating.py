@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from trucewatch.desk import wording
 from trucewatch.desk.explaining_sources import ROLES
 from trucewatch.web import laying
+from trucewatch.web.page_words import page_words
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -86,6 +87,7 @@ FILTERS = {
     "marks": wording.marks_of,
     "moment": wording.moment_words,
     "own_words": wording.in_own_words,
+    "page_words": page_words,
     "places": wording.place_words,
     "relays": wording.relay_words,
     "speaker": wording.speaker_words,

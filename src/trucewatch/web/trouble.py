@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from trucewatch.model.errors import CaseError, Conflict, InputError, NotVerifiable, TrucewatchError, UnknownRecord
+from trucewatch.web.page_words import page_words
 from trucewatch.web.templating import render
 from trucewatch.web.visit import NotAllowedError
 
@@ -30,7 +31,7 @@ def tell_trouble(app: FastAPI) -> None:
 
     @app.exception_handler(TrucewatchError)
     def _known(request: Request, error: TrucewatchError) -> Response:
-        return told(request, code_of(error), str(error))
+        return told(request, code_of(error), in_page_words(request, error))
 
     @app.exception_handler(NotAllowedError)
     def _refused(request: Request, error: NotAllowedError) -> Response:
@@ -51,6 +52,12 @@ def tell_trouble(app: FastAPI) -> None:
     def _http(request: Request, error: HTTPException) -> Response:
         said = error.detail if error.status_code not in (404, 405) else "There is nothing here."
         return told(request, error.status_code, said)
+
+
+def in_page_words(request: Request, error: TrucewatchError) -> str:
+    """Return what a known trouble is, in a page's words; where the case lies is nobody's business but the machine's."""
+    case = request.app.state.house.case
+    return page_words(str(error).removeprefix(f"{case}: ").replace(str(case), case.name))
 
 
 def code_of(error: TrucewatchError) -> int:

@@ -20,10 +20,10 @@ from trucewatch.web.templating import render
 
 
 class NotAllowedError(Exception):
-    """The person's role does not cover what was asked."""
+    """The person's role does not cover what was asked; ``why`` says more than that, in a sentence of its own."""
 
-    def __init__(self, needed: Role) -> None:
-        super().__init__(f"this needs the role {needed.value}")
+    def __init__(self, needed: Role, why: str | None = None) -> None:
+        super().__init__(why or f"this needs the role {needed.value}")
         self.needed = needed
 
 

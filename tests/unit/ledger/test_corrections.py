@@ -165,3 +165,18 @@ def test_a_correction_is_overtaken_when_the_machine_reads_a_third_thing() -> Non
     read = {name: replace(sample.claim(), places=(replace(sample.ORVELA, name=name),)) for name in ("Pell", "Tarsk")}
     assert overtaken(read["Pell"], correction(change)) == ()
     assert overtaken(read["Tarsk"], correction(change)) == (change,)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\x00", "\x1b", "\x85", "\ufeff", "\udc80"])
+@pytest.mark.parametrize("field", [F.SPEAKER, F.ACTOR, F.TARGET, F.PLACE])
+def test_a_corrected_name_holds_nothing_that_nobody_sees(field: F, hidden: str) -> None:
+    """A name a person types goes into exports as it is: what turns its direction round, or cannot be seen, is refused."""
+    with pytest.raises(InputError, match=f"{field.value}: U\\+{ord(hidden):04X} stands in it"):
+        check_words(field, f"Orvela{hidden}Tarn", sample.claim())
+
+
+@pytest.mark.parametrize("name", ["مجلس الوادي", "\u200fמועצה\u200f", "سازمان\u200cها", "Zoë O’Hara"])
+def test_a_name_in_any_script_may_be_typed(name: str) -> None:
+    """Letters of every script, and the marks and joiners their writing needs, are names as people write them."""
+    check_words(F.SPEAKER, name, sample.claim())
+    assert words_of(sample.claim(), F.SPEAKER) != name

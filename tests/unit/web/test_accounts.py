@@ -6,6 +6,7 @@ import ast
 import asyncio
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -373,6 +374,94 @@ def test_an_own_decision_named_beside_another_s_is_no_way_to_take_that_back(team
     assert decide(analyst, own, "withdraw", value=verified) == 201
     with team_house.desk.browse() as look:
         assert look.ledger().items[0].decision.value == own
+
+
+def test_what_a_reviewer_decided_only_a_reviewer_overturns(team_house: House) -> None:
+    """An analyst is told who decided and what to do, nothing is written; saying the same, or of another record, is free."""
+    analyst, reviewer = another(team_house, MemberRole.ANALYST), another(team_house, MemberRole.REVIEWER)
+    assert decide(reviewer, "i-000000000001", "confirm") == 201
+    assert decide(reviewer, "c-000000000001", "verify", value="looked") == 201
+    for about, kind, more in (
+        ("i-000000000001", "reject", {}),
+        ("c-000000000001", "reject", {}),
+        ("c-000000000001", "confirm", {}),
+        ("c-000000000001", "correct", {"field": "mood", "to": "planned"}),
+    ):
+        assert decide(analyst, about, kind, **more) == 403, (about, kind)
+    assert decide(analyst, "i-000000000001", "confirm") == 201
+    assert decide(analyst, "f-000000000001", "reject") == 201
+    with team_house.desk.browse() as look:
+        assert look.ledger().total == 4
+    assert decide(reviewer, "i-000000000001", "reject") == 201
+
+
+def test_what_an_analyst_decided_another_analyst_may_overturn(team_house: House) -> None:
+    """Among equals the later decision holds, as everywhere; a reviewer overturns anything."""
+    analyst, reviewer = another(team_house, MemberRole.ANALYST), another(team_house, MemberRole.REVIEWER)
+    assert decide(analyst, "i-000000000001", "confirm") == 201
+    assert decide(analyst, "i-000000000001", "reject") == 201
+    assert decide(reviewer, "i-000000000001", "confirm") == 201
+
+
+def test_a_refused_decision_keeps_what_was_written(team_house: House) -> None:
+    """The page that refuses names the reviewer and shows the reason that was typed, to hand on."""
+    analyst, reviewer = another(team_house, MemberRole.ANALYST), another(team_house, MemberRole.REVIEWER)
+    assert decide(reviewer, "i-000000000001", "confirm") == 201
+    form = {
+        "about": "i-000000000001",
+        "kind": "reject",
+        "reason": "the mill stands",
+        "back": "/incidents/i-000000000001",
+    }
+    answer = analyst.post("/decisions", data=form)
+    assert answer.status_code == 403
+    for words in (NAMES[MemberRole.REVIEWER], "Nothing was written", "the mill stands", "/incidents/i-000000000001"):
+        assert words in answer.text
+
+
+def test_nobody_is_shown_a_form_they_may_not_send(team_house: House) -> None:
+    """On every page a viewer and an analyst see forms for what their role covers only, and are told who does the rest."""
+    reviewer = another(team_house, MemberRole.REVIEWER)
+    assert decide(reviewer, "i-000000000001", "confirm") == 201
+    assert reviewer.post("/sitreps", data={"sitrep": "all"}).status_code == 303
+    with team_house.desk.browse() as look:
+        entry = look.ledger().items[0].decision.id
+    paths = [path for page in PAGES if (path := page.path) is not None]
+    paths += ["/incidents/i-000000000001", "/claims/c-000000000001", "/reports/r-000000000001", f"/ledger/{entry}"]
+    paths += ["/sitreps/all"]
+    told = {"/incidents/i-000000000001", "/claims/c-000000000001", f"/ledger/{entry}", "/sitreps", "/sitreps/all"}
+    for role in (MemberRole.VIEWER, MemberRole.ANALYST):
+        client = another(team_house, role)
+        for path in paths:
+            page = client.get(path)
+            if page.status_code == 403:
+                continue
+            for form in re.finditer(r'<form[^>]* action="([^"]+)"[^>]*method="post"(.*?)</form>', page.text, re.DOTALL):
+                wanted = needed("POST", form[1])
+                assert Role(role.value).may(wanted), (role, path, form[1])
+                assert 'name="kind" value="verify"' not in form[2], (role, path)
+            if role is MemberRole.VIEWER and path in told:
+                assert "your role is viewer" in page.text, path
+    page = another(team_house, MemberRole.ANALYST).get(f"/ledger/{entry}").text
+    assert "A reviewer takes back what others decided" in page
+
+
+def test_imports_and_sitreps_stand_in_the_trail(team_house: House) -> None:
+    """Who gave files, what became of them and who drafted and issued is in the trail; no name of a file is."""
+    analyst, admin = another(team_house, MemberRole.ANALYST), another(team_house, MemberRole.ADMIN)
+    batch = analyst.post("/api/imports", files=[("files", ("from-our-informant.txt", b"Shells fell on Pellin."))])
+    assert batch.status_code == 202
+    analyst.post("/sitreps", data={"sitrep": "all"})
+    admin.post("/sitreps/all/issue", data={"seen": "1"})
+    until = time.monotonic() + 120
+    while analyst.get(f"/api/imports/{batch.json()['id']}").json()["stage"] in ("waiting", "reading"):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    lines = {(line.who, line.what): line.about for line in Members(team_house.case, hasher=Quick()).audit()}
+    analysts, admins = NAMES[MemberRole.ANALYST], NAMES[MemberRole.ADMIN]
+    assert "files: 1" in lines[analysts, "import given"]
+    assert {(analysts, "import read"), (analysts, "sitrep drafted"), (admins, "sitrep issued")} <= lines.keys()
+    assert "informant" not in admin.get("/audit").text
 
 
 def test_nobody_verifies_what_rests_on_a_correction_of_their_own(team_house: House) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from trucewatch.desk.sitreps import Compared, Kept, Part, SitrepLine, SitrepShown, SitrepVersion
 from trucewatch.web.pages.sitreps import SITREP, Issuing, SitrepKey, Version
 from trucewatch.web.signing import signed
+from trucewatch.web.sitrep_steps import drafted, issued, written
 from trucewatch.web.visit import Deciding, Here
 
 router = APIRouter(tags=["sitreps"])
@@ -52,7 +53,7 @@ def sitreps(here: Here) -> tuple[SitrepLine, ...]:
 @router.post("/sitreps", status_code=201)
 def draft(here: Deciding, new: NewSitrep) -> SitrepVersion:
     """Draft a sitrep, or renew the numbers of one: the words of people stay."""
-    return here.desk.sitreps().draft(new.sitrep, signed(here), new.seen)
+    return drafted(here, new.sitrep, signed(here), new.seen)
 
 
 @router.get("/sitreps/{sitrep}")
@@ -65,13 +66,13 @@ def sitrep(here: Here, sitrep: SitrepKey, version: OfVersion = None) -> SitrepSh
 def write(here: Deciding, sitrep: SitrepKey, texts: Texts, answer: Response) -> Kept:
     """Keep what a person wrote as a new version. A changed number is refused: 422, and ``faults`` say why."""
     parts = {part: getattr(texts, part.value) for part in Part}
-    return _told(here.desk.sitreps().write(sitrep, parts, signed(here), texts.seen), answer)
+    return _told(written(here, sitrep, parts, signed(here), texts.seen), answer)
 
 
 @router.post("/sitreps/{sitrep}/issue", responses={422: {"model": Kept}})
 def issue(here: Issuing, sitrep: SitrepKey, seen: Seen, answer: Response) -> Kept:
     """Issue the newest version as it stands."""
-    return _told(here.desk.sitreps().issue(sitrep, signed(here), seen.seen), answer)
+    return _told(issued(here, sitrep, signed(here), seen.seen), answer)
 
 
 @router.get("/sitreps/{sitrep}/changes")

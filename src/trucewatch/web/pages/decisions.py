@@ -13,8 +13,8 @@ from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
 from trucewatch.web.menu import PageSet
 from trucewatch.web.signing import signed
-from trucewatch.web.trouble import code_of
-from trucewatch.web.visit import Deciding, Visit
+from trucewatch.web.trouble import code_of, in_page_words
+from trucewatch.web.visit import Deciding, NotAllowedError, Visit
 
 router = APIRouter()
 PAGES = PageSet("Decisions", None, router)
@@ -34,6 +34,8 @@ def decide(here: Deciding, form: Annotated[DecisionForm, Form()]) -> Response:
         decided = decide_as(here, form.wish(signed(here, form.by)))
     except (Conflict, InputError, NotVerifiable, UnknownRecord) as trouble:
         return _kept(here, form, trouble)
+    except NotAllowedError as refusal:
+        return _refused(here, form, refusal)
     if here.wants_part:
         return here.part("decision/_written.html.j2", entry=decided.entry, standing=decided.standing)
     joined = "&" if "?" in back else "?"
@@ -44,7 +46,7 @@ def decide(here: Deciding, form: Annotated[DecisionForm, Form()]) -> Response:
 def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResponse:
     """Tell what stood in the way; the words stay in a form, with the mark of the record as it stands now."""
     context: dict[str, object] = {
-        "message": str(trouble),
+        "message": in_page_words(here.request, trouble),
         "form": form,
         "seen": _seen_now(here, form.about),
         "back": _own(form.back),
@@ -55,6 +57,14 @@ def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResp
         return here.part("decision/_kept.html.j2", status=code_of(trouble), **context)
     title = "Somebody decided first" if isinstance(trouble, Conflict) else "This cannot be written down"
     return here.page("decision/kept.html.j2", title=title, status=code_of(trouble), **context)
+
+
+def _refused(here: Visit, form: DecisionForm, refusal: NotAllowedError) -> HTMLResponse:
+    """Tell that somebody else has to decide this; what the person wrote is there to be copied."""
+    context: dict[str, object] = {"message": str(refusal), "reason": form.reason, "back": _own(form.back)}
+    if here.wants_part:
+        return here.part("decision/_refused.html.j2", status=403, **context)
+    return here.page("decision/refused.html.j2", title="Not allowed", status=403, **context)
 
 
 def _seen_now(here: Visit, about: str) -> str | None:

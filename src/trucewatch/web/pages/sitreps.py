@@ -15,6 +15,7 @@ from trucewatch.model import Conflict, InputError
 from trucewatch.web.menu import PageSet
 from trucewatch.web.sessions import Role
 from trucewatch.web.signing import signed
+from trucewatch.web.sitrep_steps import drafted, issued, written
 from trucewatch.web.visit import Deciding, Here, Visit, needs
 
 router = APIRouter()
@@ -76,7 +77,7 @@ def draft(here: Deciding, form: Annotated[NewSitrepForm, Form()]) -> Response:
     """Draft a sitrep of a day; where there is one already, open it."""
     held = {line.sitrep for line in here.desk.sitreps().listed()}
     if form.sitrep not in held:
-        here.desk.sitreps().draft(form.sitrep, signed(here, form.by))
+        drafted(here, form.sitrep, signed(here, form.by))
     return RedirectResponse(f"/sitreps/{form.sitrep}", 303)
 
 
@@ -90,7 +91,7 @@ def sitrep(here: Here, sitrep: SitrepKey, version: Annotated[int | None, Query(g
 def write(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
     """Keep what a person wrote as a new version; what cannot be kept stays in the form with the reason."""
     try:
-        kept = here.desk.sitreps().write(sitrep, form.texts(), signed(here, form.by), form.seen)
+        kept = written(here, sitrep, form.texts(), signed(here, form.by), form.seen)
     except Conflict as conflict:
         return _page(here, sitrep, None, texts=form.texts(), conflict=str(conflict))
     if kept.version is None:
@@ -101,14 +102,14 @@ def write(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]
 @router.post("/sitreps/{sitrep}/renew")
 def renew(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
     """Take the numbers from the case as it is now; the words stay."""
-    here.desk.sitreps().draft(sitrep, signed(here, form.by), form.seen)
+    drafted(here, sitrep, signed(here, form.by), form.seen)
     return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
 
 
 @router.post("/sitreps/{sitrep}/issue")
 def issue(here: Issuing, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
     """Issue the newest version as it stands."""
-    kept = here.desk.sitreps().issue(sitrep, signed(here, form.by), form.seen)
+    kept = issued(here, sitrep, signed(here, form.by), form.seen)
     if kept.version is None:
         return _page(here, sitrep, None, faults=kept.faults)
     return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
