@@ -18,10 +18,10 @@ def waiting_decisions(case: Case) -> tuple[Decision, ...]:
     counted follows when the case is worked through.
     """
     made = [case.decision(one) for one in case.decisions_not_followed()]
-    return tuple(one for one in made if _matters(case, one))
+    return tuple(one for one in made if matters(case, one))
 
 
-def _matters(case: Case, decision: Decision) -> bool:
+def matters(case: Case, decision: Decision) -> bool:
     """Tell whether links, findings or tallies can rest on a decision."""
     target = _meant(case, decision)
     if target is None or target.kind in _ALWAYS:

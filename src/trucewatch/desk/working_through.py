@@ -25,6 +25,7 @@ from trucewatch.desk.waiting_decisions import waiting_decisions
 from trucewatch.incidents import link, tally
 from trucewatch.ledger import Overlay
 from trucewatch.model import Agreement, CaseError, Claim, DecisionKind, Finding, Incident, Problem, Report, Tally
+from trucewatch.publication.wording import plural
 from trucewatch.registers import Registers
 from trucewatch.reports.dating import date_reports
 from trucewatch.store import Case, HeldAgreement
@@ -95,6 +96,24 @@ class Worked:
     gone: int = 0
     new: int = 0
     changed: int = 0
+
+    @property
+    def words(self) -> str:
+        """Say in one line what came of it.
+
+        >>> Worked(1, gone=1, changed=1).words
+        '2 incidents changed; 1 of them went into others'
+        >>> Worked(1).words
+        'no incident changed'
+        """
+        total = self.gone + self.new + self.changed
+        if not total:
+            return "no incident changed"
+        parts = (
+            f"{self.gone:,} of them went into others" if self.gone else "",
+            f"{self.new:,} of them new" if self.new else "",
+        )
+        return "; ".join((f"{plural(total, 'incident')} changed", *filter(None, parts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,14 @@ of a narrowed map is 250 to 450 ms, with 2 it is 100 to 170. The third is there 
 
 
 @asynccontextmanager
-async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+async def _at_work(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
-    yield
+    follower = app.state.house.follower
+    follower.open()
+    try:
+        yield
+    finally:
+        follower.close()
 
 
 def make_app(house: House) -> FastAPI:
@@ -49,7 +54,7 @@ def make_app(house: House) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's own pages load their scripts from the network
         redoc_url=None,
-        lifespan=_few_at_once,
+        lifespan=_at_work,
         middleware=[
             Middleware(HeaderGuard),
             Middleware(HostGuard, hosts=house.hosts),

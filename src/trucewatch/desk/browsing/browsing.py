@@ -13,7 +13,7 @@ from typing import TypeVar
 from trucewatch.desk.browsing import beside, counted, day_page, lists, single
 from trucewatch.desk.browsing.beside import BesideOne
 from trucewatch.desk.browsing.clock import clock_on
-from trucewatch.desk.browsing.incident_page import incident_view
+from trucewatch.desk.browsing.incident_page import gone_view, incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
 from trucewatch.desk.browsing.inputs import InputTold, inputs_told
 from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
@@ -26,6 +26,7 @@ from trucewatch.desk.browsing.views import (
     Clock,
     DecisionView,
     Facets,
+    GoneIncidentView,
     Hit,
     IncidentView,
     LedgerLine,
@@ -41,6 +42,7 @@ from trucewatch.desk.reviewing import Why
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.tallying import TallyTold
 from trucewatch.desk.verifying import tests_of
+from trucewatch.desk.waiting_decisions import waiting_decisions
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
 from trucewatch.model import CaseError, Incident, Problem, Tally, VerificationTest
@@ -329,6 +331,22 @@ class Browsing:
             UnknownRecord: people decide about no record of that id.
         """
         return single.mark_of_record(self._case, record)
+
+    def decisions_waiting(self) -> int:
+        """Return how many decisions incidents, findings and tallies do not follow yet."""
+        return self._once("decisions waiting", make=lambda: len(waiting_decisions(self._case)))
+
+    def claims_counted(self) -> int:
+        """Return how many claims the case holds."""
+        return self._once("claims counted", make=lambda: self._case.claims_counted(ClaimFilter()))
+
+    def gone(self, incident: str) -> GoneIncidentView:
+        """Return what became of an incident that is no more.
+
+        Raises:
+            UnknownRecord: there never was such an incident, or it is there.
+        """
+        return gone_view(self._case, incident)
 
     def tests(self) -> tuple[VerificationTest, ...]:
         """Return the tests by which something may be marked verified: the agreement's, then those of the settings."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucewatch.desk.browsing.records import claim_views, decision_views, stood, unknown
-from trucewatch.desk.browsing.views import AccountView, CheckView, IncidentView, StandingShown, VoiceNode
+from trucewatch.desk.browsing.views import (
+    AccountView,
+    CheckView,
+    GoneIncidentView,
+    IncidentView,
+    StandingShown,
+    VoiceNode,
+)
 from trucewatch.incidents.sourcing import sourcing
 from trucewatch.ledger import seen_mark
 from trucewatch.model import Actor, Check, Claim, Clause, Standing
@@ -46,6 +53,22 @@ def incident_view(case: Case, incident_id: str, registers: Registers) -> Inciden
         parties=row.parties,
         seen=seen_mark(incident, decisions),
         finding_seen=None if finding is None else seen_mark(finding, decisions),
+    )
+
+
+def gone_view(case: Case, incident_id: str) -> GoneIncidentView:
+    """Return what became of an incident that is no more.
+
+    Raises:
+        UnknownRecord: there never was such an incident, or it is there.
+    """
+    gone = case.gone_incident(incident_id)
+    if gone is None:
+        raise unknown(case, "incident", incident_id)
+    rows = (case.incident_row(one) for one in gone.now_in)
+    decisions = case.decisions_about([incident_id])
+    return GoneIncidentView(
+        incident_id, gone.title, tuple(row for row in rows if row is not None), decision_views(case, decisions)
     )
 
 

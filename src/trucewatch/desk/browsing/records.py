@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from trucewatch.desk.browsing.views import ClaimView, DecisionView, StandingShown, TallyRow
 from trucewatch.desk.explanation import quoted
 from trucewatch.desk.saying import VERDICTS, say_claim, say_when
+from trucewatch.desk.waiting_decisions import matters
 from trucewatch.ledger import Decidable, decisions_about, holding_decision, seen_digest, seen_mark, standing_of
 from trucewatch.model import Claim, Decision, Finding, Incident, Report, Tally, UnknownRecord
 from trucewatch.model.decision import Entry
@@ -82,11 +83,12 @@ def decision_views(case: Case, decisions: Sequence[Decision]) -> tuple[DecisionV
 def lines_of(case: Case, made: Sequence[tuple[Entry, Decision]]) -> tuple[DecisionView, ...]:
     """Return decisions with what they are about."""
     titles = titles_of(case, [decision.about for _, decision in made])
-    taken = case.withdrawn()
+    taken, unfollowed = case.withdrawn(), frozenset(case.decisions_not_followed())
     views = []
     for entry, decision in made:
         kind, title = titles.get(decision.about, (None, decision.about))
-        views.append(DecisionView(entry, decision, kind, title, decision.id in taken))
+        waits = decision.id in unfollowed and matters(case, decision)
+        views.append(DecisionView(entry, decision, kind, title, decision.id in taken, waits))
     return tuple(views)
 
 
@@ -104,6 +106,10 @@ def titles_of(case: Case, records: Iterable[str]) -> Mapping[str, tuple[str, str
         found[tally.id] = ("tally", title_of(tally))
     for incident in incidents.values():
         found[incident.id] = ("incident", incident.title)
+    for record in wanted:
+        gone = None if record in found else case.gone_incident(record)
+        if gone is not None:
+            found[record] = ("incident", f"{gone.title} (no incident of its own any more)")
     for finding in findings.values():
         found[finding.id] = ("finding", title_of(finding, incidents.get(finding.incident)))
     return found

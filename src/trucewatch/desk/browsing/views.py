@@ -40,13 +40,17 @@ class StandingShown:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision with its link of the chain, and what it is about in words. ``withdrawn`` says it was taken back."""
+    """A decision with its link of the chain, and what it is about in words. ``withdrawn`` says it was taken back.
+
+    ``waits``: incidents, findings or tallies do not follow it yet; they do once the case is worked through.
+    """
 
     entry: Entry
     decision: Decision
     kind: str | None
     title: str
     withdrawn: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,16 @@ class IncidentView:
     parties: tuple[str, ...]
     seen: str
     finding_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoneIncidentView:
+    """An incident that is no more: its title, the incidents that its claims lie in now, and what people decided."""
+
+    id: str
+    title: str
+    now_in: tuple[IncidentRow, ...]
+    decisions: tuple[DecisionView, ...]
 
 
 @dataclass(frozen=True, slots=True)

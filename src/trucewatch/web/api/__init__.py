@@ -5,6 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from trucewatch.web import importing
-from trucewatch.web.api import deciding, following, reading, sitreps
+from trucewatch.web.api import deciding, following, reading, sitreps, working
 
-API: tuple[APIRouter, ...] = (reading.router, deciding.router, following.router, sitreps.router, importing.api)
+API: tuple[APIRouter, ...] = (
+    reading.router,
+    deciding.router,
+    working.router,
+    following.router,
+    sitreps.router,
+    importing.api,
+)

@@ -23,6 +23,7 @@ from trucewatch.web.pages import (
     talks,
     tallies,
     today,
+    working,
 )
 
 PAGES: tuple[PageSet, ...] = (
@@ -45,4 +46,5 @@ PAGES: tuple[PageSet, ...] = (
     going.PAGES,
     api_page.PAGES,
     pulse.PAGES,
+    working.PAGES,
 )

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.model import ClaimField, Conflict, EventType, InputError, NotVerifiable, TrucewatchError, UnknownRecord
 from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
+from trucewatch.web.going_back import own_page
 from trucewatch.web.menu import PageSet
 from trucewatch.web.signing import signed
 from trucewatch.web.trouble import code_of, in_page_words
@@ -29,7 +30,7 @@ class DecisionForm(DecisionAsked):
 @router.post("/decisions")
 def decide(here: Deciding, form: Annotated[DecisionForm, Form()]) -> Response:
     """Write a decision down and go back to where it was made; what stands in the way is told beside the kept words."""
-    back = _own(form.back)
+    back = own_page(form.back)
     try:
         decided = decide_as(here, form.wish(signed(here, form.by)))
     except (Conflict, InputError, NotVerifiable, UnknownRecord) as trouble:
@@ -49,7 +50,7 @@ def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResp
         "message": in_page_words(here.request, trouble),
         "form": form,
         "seen": _seen_now(here, form.about),
-        "back": _own(form.back),
+        "back": own_page(form.back),
         "fields": tuple(ClaimField),
         "acts": tuple(EventType),
     }
@@ -61,7 +62,7 @@ def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResp
 
 def _refused(here: Visit, form: DecisionForm, refusal: NotAllowedError) -> HTMLResponse:
     """Tell that somebody else has to decide this; what the person wrote is there to be copied."""
-    context: dict[str, object] = {"message": str(refusal), "reason": form.reason, "back": _own(form.back)}
+    context: dict[str, object] = {"message": str(refusal), "reason": form.reason, "back": own_page(form.back)}
     if here.wants_part:
         return here.part("decision/_refused.html.j2", status=403, **context)
     return here.page("decision/refused.html.j2", title="Not allowed", status=403, **context)
@@ -73,10 +74,3 @@ def _seen_now(here: Visit, about: str) -> str | None:
             return look.seen(about)
         except UnknownRecord:
             return None
-
-
-def _own(back: str) -> str:
-    """Return where to go back to: a path of this desk and nothing else."""
-    if not back.startswith("/") or back.startswith(("//", "/\\")) or any(ord(one) < 33 for one in back):
-        raise InputError("back: this is no page of the desk")
-    return back.partition("#")[0]

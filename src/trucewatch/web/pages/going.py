@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from trucewatch.desk.browsing import Browsing
+from trucewatch.model import UnknownRecord
 from trucewatch.web.ids import RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.visit import Here
@@ -22,7 +23,10 @@ def go(here: Here, record: RecordId) -> Response:
 
 
 def _page_of(look: Browsing, record: str) -> str:
-    found = look.record_kind(record)
+    try:
+        found = look.record_kind(record)
+    except UnknownRecord:
+        return f"/incidents/{look.gone(record).id}"
     match found.kind:
         case "finding":
             return f"/incidents/{look.incident_of(found.id)}#t-finding"

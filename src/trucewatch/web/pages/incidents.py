@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from trucewatch.desk.browsing import SortBy
+from trucewatch.desk.browsing import GoneIncidentView, SortBy
+from trucewatch.model import UnknownRecord
 from trucewatch.web.ids import ID, RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.narrowing import IncidentsAsked
-from trucewatch.web.visit import Here
+from trucewatch.web.visit import Here, Visit
 
 router = APIRouter()
 PAGES = PageSet("Incidents", "/incidents", router)
@@ -33,13 +34,25 @@ def incidents(here: Here, asked: Annotated[IncidentsAsked, Query()]) -> HTMLResp
 
 
 @router.get("/incidents/{record}")
-def incident(here: Here, record: RecordId) -> HTMLResponse:
-    """Show one incident: who says what, through whom, what follows under the agreement, what people decided."""
+def incident(here: Here, record: RecordId, was: Annotated[str | None, Query(pattern=ID)] = None) -> Response:
+    """Show one incident: who says what, through whom, what follows under the agreement, what people decided.
+
+    One that is no more leads to the incident that has its claims now; a page that is open shows where they are.
+    """
     with here.desk.browse() as look:
-        shown = look.incident(record)
+        try:
+            shown = look.incident(record)
+        except UnknownRecord:
+            return _gone(here, look.gone(record))
         tests = look.tests()
         near = look.near(shown.row, size=_MOST_NEAR).items
-    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests, near=near)
+    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests, near=near, was=was)
+
+
+def _gone(here: Visit, gone: GoneIncidentView) -> Response:
+    if len(gone.now_in) == 1 and not here.wants_part:
+        return RedirectResponse(f"/incidents/{gone.now_in[0].id}?was={gone.id}", 303)
+    return here.page("incident_gone.html.j2", title=gone.title, gone=gone)
 
 
 @router.get("/incidents/{record}/beside")

@@ -18,15 +18,24 @@ PAGES = PageSet("Pulse", None, router)
 _MOST_NAMED = 3
 
 
+_Number = Annotated[int, Query(ge=0, le=2**53)]
+
+
 @router.get("/pulse")
-def pulse(here: Here, since: Annotated[int, Query(ge=0, le=2**53)]) -> Response:
-    """Answer with nothing while nothing changed; else say what others did, with the event ``case-changed``."""
-    if here.desk.change_number() == since:
+def pulse(here: Here, since: _Number, work: _Number = 0) -> Response:
+    """Answer with nothing while nothing changed; else say what others did and which decisions take effect.
+
+    A change of the case goes with the event ``case-changed``.
+    """
+    changed = here.desk.change_number() != since
+    if not changed and here.house.follower.told.number == work:
         return Response(status_code=204)
     with here.desk.browse() as look:
         news = look.news(since)
-    answer = here.part("pulse.html.j2", change_number=news.number, news=told(news, here.person.name))
-    answer.headers["HX-Trigger"] = "case-changed"
+    said = told(news, here.person.name)
+    answer = here.part("pulse_answer.html.j2", change_number=news.number, news=said, changed=changed)
+    if changed:
+        answer.headers["HX-Trigger"] = "case-changed"
     return answer
 
 

@@ -17,6 +17,11 @@
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 
+  // Forms follow what others decide only while none of them is open: what is being written stays.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.id === "decides" && event.target.querySelector("details[open]")) event.preventDefault();
+  });
+
   // A desk that was closed or opened anew: said on the page, which keeps what was typed.
   const quiet = (words) => {
     const pulse = document.getElementById("pulse");
