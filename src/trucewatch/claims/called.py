@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.claims.cast import Cast
+from trucewatch.claims.lexicon import people_words
 from trucewatch.claims.memory import Memory, is_called
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Actor
@@ -28,3 +29,34 @@ def named_before(head: Word, sentence: Sentence, cast: Cast, memory: Memory) -> 
         if is_called(here, head.lemma):
             return here
     return memory.called(head.lemma)
+
+
+def sufferer_before(head: Word, sentence: Sentence) -> Word | None:
+    """In "dropped a grenade on a cyclist; he died" he is the cyclist: somebody the same sentence only just brought in."""
+    for word in reversed(sentence.words[: head.i]):
+        if word.dep in ("nsubj", "nsubjpass") and word.tag == "NNP":
+            return None
+        new = word.dep in ("dobj", "pobj", "nsubjpass") and any(
+            kid.low in ("a", "an", "another") for kid in word.kids_as("det")
+        )
+        if new and word.tag == "NN" and word.lemma in people_words() | _HUMAN and head not in word.subtree():
+            return word
+    return None
+
+
+_HUMAN = frozenset(
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "person",
+        "civilian",
+        "resident",
+        "soldier",
+        "officer",
+        "fighter",
+        "worker",
+    }
+)

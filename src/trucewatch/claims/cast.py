@@ -26,6 +26,8 @@ _NAME = re.compile(
 )
 
 
+# "Regional prosecutors", "police" are those of where it happens, whoever the report is about.
+_LOCAL = frozenset({"generic:court", "generic:police", "generic:emergency", "generic:official"})
 # A country or capital is where something happens only behind one of these.
 _LED = re.compile(r"\b(?:in|near|around|outside|inside|across|into|throughout|of|at|on) (?:the )?$")
 
@@ -110,7 +112,8 @@ class Cast:
             and chosen.kind in ("government", "armed_forces", "state")
             and self.country is not None
         ):
-            return self.registers.actors.of_country(chosen.id, self.country) or chosen
+            local = self.ground if chosen.id in _LOCAL else None
+            return self.registers.actors.of_country(chosen.id, local or self.country) or chosen
         return chosen
 
     def at_home(self, entry: ActorEntry) -> ActorEntry:

@@ -32,6 +32,22 @@ _ASKED_OF = frozenset(
         "lobby",
     }
 )
+_MESSAGES = speech_nouns().vehicle | frozenset(
+    {
+        "message",
+        "interview",
+        "speech",
+        "address",
+        "briefing",
+        "conference",
+        "call",
+        "telegram",
+        "channel",
+        "note",
+        "session",
+        "hearing",
+    }
+)
 # What is withheld where it is denied: nobody says a word by it.
 _PASSAGE = frozenset(
     {"passage", "access", "entry", "permission", "visa", "permit", "clearance", "landing", "right", "request", "bail"}
@@ -45,8 +61,8 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if _not_spoken(verb, cue):
         return
     subject = subject_of(verb)
-    if subject is None and verb.tag == "VBG" and verb.dep == "advcl":
-        subject = sentence.root.kid("nsubj")
+    if verb.tag == "VBG" and verb.dep == "advcl" and not (subject is not None and _may_say(subject)):
+        subject = _doer_before(verb, sentence) or subject
     things = {kid.lemma for kid in verb.kids_as("dobj")}
     if "observe" in cue.groups and not things.isdisjoint(truce_nouns()):
         return  # to observe a truce is to keep it
@@ -62,6 +78,17 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
     else:
         yield from _with_content(said, cue)
+
+
+def _doer_before(verb: Word, sentence: Sentence) -> Word | None:
+    """Who "saying", "adding" and "blaming" go on with: the nearest subject before that can speak."""
+    before = (word for word in reversed(sentence.words[: verb.i]) if word.dep == "nsubj" and _may_say(word))
+    return next(before, sentence.root.kid("nsubj"))
+
+
+def _may_say(noun: Word) -> bool:
+    nouns = speech_nouns()
+    return _names_somebody(noun) or noun.lemma in nouns.people or noun.lemma in nouns.vehicle
 
 
 def _neither_nor(verb: Word) -> bool:
@@ -147,6 +174,8 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "infinitive", meant or _called_for(verb, cue), none
     if "nothing" in groups:
         yield "nothing", tuple(verb.kids_as("xcomp", "dobj")), none
+    if "speech" in groups and not clauses:
+        yield "clause", _in_a_message(verb), none
     outside = _host_clause(verb) if "speech" in groups else None
     if outside is not None:
         yield "inserted", (outside,), frozenset({verb})
@@ -158,9 +187,13 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
 
 # What bodies urge and demand by a noun: "urged restraint", "demanded the release of the hostages".
 _ASKED_FOR = frozenset(
-    """restraint calm dialogue de-escalation deescalation withdrawal pullback pullout release access inquiry investigation
-    probe ceasefire cease-fire truce pause halt end respect compliance implementation talks negotiation protection
-    accountability passage evacuation moderation caution return disarmament adherence observance cessation""".split()  # noqa: SIM905
+    """restraint calm dialogue de-escalation deescalation withdrawal pullback pullout release access inquiry
+    investigation probe ceasefire cease-fire truce pause halt end respect compliance implementation talks
+    negotiation protection accountability passage evacuation moderation caution return disarmament adherence
+    observance cessation apology explanation clarification answer compensation extradition resignation recognition
+    guarantee concession justice autonomy independence election lifting removal dissolution reopening deployment
+    intervention punishment trial prosecution handover evidence proof information ransom assurance suspension
+    cancellation sanctions condemnation""".split()  # noqa: SIM905
 )
 
 
@@ -181,6 +214,24 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
     if "regard" in groups and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids):
         yield "regard", (verb,), none
+
+
+def _in_a_message(verb: Word) -> tuple[Word, ...]:
+    """In "warned in a message that his men would stay" the words are parsed as telling which message."""
+    for prep in verb.kids_as("prep"):
+        noun = prep.kid("pobj") if prep.low in ("in", "on", "at", "via", "through") else None
+        if noun is None or noun.lemma not in _MESSAGES:
+            continue
+        told = next((kid for kid in noun.kids_as("relcl", "acl", "ccomp") if kid.is_verb and _that(kid)), None)
+        if told is not None:
+            return (told,)
+    return ()
+
+
+def _that(verb: Word) -> bool:
+    """Tell whether "that" opens a clause that lacks nothing ("that his men would stay")."""
+    opening = next((kid for kid in verb.kids if kid.low == "that" and kid.i < verb.i), None)
+    return opening is not None and verb.kid("nsubj", "nsubjpass", "expl") not in (None, opening)
 
 
 def _is_aside(kid: Word, verb: Word) -> bool:
@@ -222,6 +273,8 @@ def _accused(verb: Word) -> Iterator[Word]:
         for word in accused.subtree():
             if word.dep == "prep" and word.low in ("of", "for", "with") and word.i > accused.i:
                 yield from word.kids_as("pcomp")
+                if word.head is accused and word.low == "of" and verb.lemma == "accuse":
+                    yield from (noun for noun in word.kids_as("pobj") if noun.tag in ("NN", "NNS"))
             elif word.dep == "advcl" and word.tag == "VBG" and word.i > accused.i + 1:
                 yield word
 

@@ -26,6 +26,14 @@ def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
     silent = _no_comment(verb, sentence)
     if silent is not None:
         yield silent
+    elif verb.lemma in ("express", "voice", "convey", "reiterate"):
+        feeling, subject = verb.kid("dobj"), subject_of(verb)
+        told = feeling is not None and feeling.lemma in _FEELINGS and feeling.kid("acl", "ccomp") is None
+        if told and subject is not None and _speaks(subject):
+            cut = frozenset(verb.kids_as("conj", "cc"))
+            yield Said(
+                sentence, verb, SpeechAct.ASSERT, subject, (verb,), "expresses", whole=True, attitude=True, cut=cut
+            )
     elif verb.lemma in ("put", "place", "set") and _figure(verb) is not None:
         yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), (verb,), "puts-at", whole=True)
     elif verb.lemma in ("hold", "find", "consider", "deem"):
@@ -70,10 +78,20 @@ PHRASED = frozenset(
         "reach",
         "contact",
         "set",
+        "express",
+        "voice",
+        "convey",
+        "reiterate",
     }
 )
 
 
+# What is only felt: "expressed concern over the raids", "voiced outrage at the attack".
+_FEELINGS = frozenset(
+    """concern regret alarm outrage sorrow dismay shock solidarity support condolence sympathy appreciation gratitude anger
+    disappointment satisfaction optimism pessimism scepticism skepticism doubt confidence readiness willingness interest
+    reservation anxiety horror indignation unease frustration relief welcome""".split()  # noqa: SIM905 - a list of words reads better as text
+)
 _WORDS = frozenset({"comment", "response", "reply", "statement", "answer", "word", "explanation"})
 _FIGURES = frozenset(
     {"toll", "number", "figure", "count", "tally", "total", "death", "strength", "loss", "cost", "damage"}

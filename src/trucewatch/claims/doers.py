@@ -42,6 +42,9 @@ _BINDS = frozenset(
 )
 
 
+_TELLS = frozenset({"tell", "warn", "urge", "ask", "cause", "make", "help"})
+
+
 def doers(asked: Asked) -> list[Actor]:
     """Return the doers by the first rule that applies; where it names nobody, whom the words around the act name."""
     for rule in _RULES:
@@ -166,6 +169,21 @@ def _answered(asked: Asked) -> Found:
     return _of_noun(nouns[0], asked) if nouns else None
 
 
+def _driven_out(asked: Asked) -> Found:
+    """In "ordered families to leave their homes" who orders it drives them out; who only flees drives nobody."""
+    if asked.event is not EventType.DISPLACEMENT:
+        return None
+    for verb, below in pairwise(asked.clause.verbs):
+        if verb.lemma in _BINDS | _TELLS and below.dep in ("xcomp", "ccomp") and verb.kid("auxpass") is None:
+            subject = subject_in(asked.clause) if verb.kid("nsubj") is None else verb.kid("nsubj")
+            return asked.who(subject) if subject is not None else []
+    for said in reversed(asked.clause.said):
+        if said.act is SpeechAct.DEMAND and asked.clause.top in said.roots:
+            giver = said.speaker
+            return (asked.who(giver) if giver is not None else []) or ([asked.speaker] if asked.speaker else [])
+    return None
+
+
 def _obliged(asked: Asked) -> Found:
     """In "the truce obliges both sides to stop" both sides are to stop."""
     for verb, below in pairwise(asked.clause.verbs):
@@ -206,6 +224,7 @@ def _the_subject(asked: Asked) -> Found:
 
 
 _RULES: tuple[Callable[[Asked], Found], ...] = (
+    _driven_out,
     _the_accused,
     _nobody,
     _blamed_on,

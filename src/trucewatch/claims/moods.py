@@ -220,6 +220,8 @@ def _left_open(facts: Facts) -> Judged:
     if may and facts.event is EventType.STATEMENT and not facts.denied:
         return Mood.PREDICTED, Certainty.POSSIBLE
     negated = facts.denied or any(verb.kid("neg") is not None for verb in facts.clause.verbs)
+    if facts.auxes & {"could", "can"} and facts.clause.verbs[0].lemma in ("hear", "see", "smell", "feel"):
+        return None  # "we can hear jets" tells what is heard
     if negated and facts.auxes & {"could", "can"} and not facts.auxes & {"have", "may", "might"}:
         return None  # "could not reach the village" tells what was so
     if (may or "can" in facts.auxes) and facts.event is not EventType.STATEMENT:

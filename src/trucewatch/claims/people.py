@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import day_name
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words
+from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words, truce_nouns
 from trucewatch.claims.place_phrases import is_struck_name
 from trucewatch.claims.sides import force_of, party_of
 from trucewatch.claims.subjects import subject_of
@@ -55,9 +55,13 @@ def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *,
     return out
 
 
+_REMAINS = frozenset({"body", "remains", "remain", "corpse"})
+
+
 def _counted_below(word: Word) -> Word | None:
-    """In "dozens of civilians" and "a number of fighters" the people follow "of"."""
+    """In "dozens of civilians", "a number of fighters" and "the remains of two hostages" the people follow "of"."""
     counting = word.tag == "CD" or word.lemma in counting_words() or word.lemma.rstrip("s") in counting_words()
+    counting = counting or word.lemma in _REMAINS
     if counting:
         for prep in word.kids_as("prep"):
             if prep.low == "of":
@@ -67,7 +71,7 @@ def _counted_below(word: Word) -> Word | None:
 
 def animate(word: Word, voices: Voices) -> bool:
     """Only people, bodies and names act or suffer; efforts, needs and deliveries do not, nor does "Sunday"."""
-    if word.low in _DAYS:
+    if word.low in _DAYS or (word.low in EVENT_NOUNS | truce_nouns() and not word.text.isupper()):
         return False
     if word.tag == "WDT" and word.head.dep == "relcl" and word.head.head.is_noun:
         return animate(word.head.head, voices)  # "the measure, which ..." acts no more than the measure does

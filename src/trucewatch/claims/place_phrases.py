@@ -45,6 +45,12 @@ _FROM = re.compile(
 NEAR = frozenset({"near", "outside", "around"})
 NOBODY_IN = NEAR | {"in", "inside"}
 WITHIN = frozenset({"in", "at", "inside", "into", "toward", "towards", "from", "to", "across"})
+# Who tells of what happened where they are; officials and sources may be anywhere.
+WITNESSES = frozenset(
+    """resident witness eyewitness villager inhabitant local survivor worker medic doctor nurse surgeon rescuer elder farmer
+    teacher shopkeeper trader neighbour neighbor family relative refugee paramedic volunteer activist townspeople
+    imam priest student mother father people""".split()  # noqa: SIM905 - a list of words reads better as text
+)
 _BLOWS = frozenset({"strike", "airstrike", "raid", "shelling", "bombardment", "bombing"})
 
 

@@ -51,3 +51,19 @@ def called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
 def going_to(clause: Clause) -> bool:
     """Tell whether somebody "is going to" do something."""
     return any(verb.low == "going" and verb.tag == "VBG" for verb in clause.chain)
+
+
+# Of these "is ...ing on Friday" is said of a day to come.
+_SET = frozenset(
+    {
+        "arrive", "begin", "come", "convene", "depart", "deploy", "fly", "gather", "go", "head", "hold", "host", "leave",
+        "meet", "move", "open", "resume", "return", "send", "start", "travel", "visit", "vote", "withdraw",
+    }
+)  # fmt: skip
+
+
+def under_way(clause: Clause) -> bool:
+    """Tell whether something "is leaving", "are meeting": with a day named, that day lies ahead."""
+    verb = clause.head
+    auxes = {kid.low for kid in verb.kids_as("aux")}
+    return verb.tag == "VBG" and verb.lemma in _SET and bool(auxes & {"is", "are", "'re", "'s", "am"})

@@ -8,7 +8,7 @@ from trucewatch.claims.struck import blow_under, hurt_too
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
-from trucewatch.model import Actor, EventType
+from trucewatch.model import Actor, EventType, SpeechAct
 
 _AGAINST = frozenset({"against", "on", "at", "toward", "towards", "targeting"})
 # "Fired at the convoy" has a target, "attacked a depot at Hlibivka" a place.
@@ -31,6 +31,10 @@ def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
     """Settle the targets of a clause from its grammar."""
     if clause.head.lemma == "blame":
         return []
+    if event is EventType.DISPLACEMENT and clause.said and clause.said[-1].act is SpeechAct.DEMAND:
+        told = clause.said[-1].cue.kid("dobj") if clause.top in clause.said[-1].roots else None
+        if told is not None:
+            return people(told, clause, voices, speaker, loose=True)
     found = _sufferers(clause, event, voices, speaker) if clause.head.is_verb else None
     if found is not None:
         return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.bodies import Bodies
-from trucewatch.claims.called import named_before
+from trucewatch.claims.called import named_before, sufferer_before
 from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
@@ -234,7 +234,10 @@ class Voices:
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
             return (whole_of(self.body_of(speaker), self.cast) if plural else None) or speaker
         if head.low in kinds["person"]:
-            return speaker if speaker is not None and speaker.kind == "person" else self.memory.person()
+            if speaker is not None and speaker.kind == "person":
+                return speaker
+            told = sufferer_before(head, sentence) if not speaks(head) else None
+            return self._named(told, sentence, None) if told is not None else self.memory.person()
         if head.low in kinds["thing"]:
             if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
                 return speaker

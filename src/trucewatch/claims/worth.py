@@ -40,6 +40,8 @@ def points_back(clause: Clause) -> bool:
     """Tell whether a clause speaks of "it" or "this" with a verb that says nothing of its own ("It was discussed in Geneva")."""
     subject = clause.head.kid("nsubj", "nsubjpass")
     object_ = clause.head.kid("dobj")
+    if clause.head.lemma == "do" and object_ is None and any(kid.low == "so" for kid in clause.head.kids):
+        return True  # "only 26 have done so"
     if (
         subject is not None
         and subject.low in ("it", "this")

@@ -105,7 +105,7 @@ SENTENCES = (
     told("Ankara is weighing a ground operation east of the Euphrates.",
          "military_option", mood="conditional|planned|realised|predicted"),
     told("Norway will give Kyiv another six F-16s.",
-         "support", mood="promised|planned", counts=((6, "exact"),), bug="counts []"),
+         "support", mood="promised|planned", counts=((6, "exact"),)),
     told("Washington has halted arms deliveries to Juba.", "support", polarity="-"),
     told("The emirate funnels weapons to the paramilitaries, diplomats said.",
          "support|accusation", "The emirate funnels weapons to the paramilitaries"),
