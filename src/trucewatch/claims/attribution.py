@@ -138,12 +138,14 @@ def _can_speak(said: Said) -> bool:
 
 def _remember_names(sentence: Sentence, cast: Cast, voices: Voices, *, below: bool = False) -> None:
     """Note grammatical subjects, so that "it" and "he" in the next sentence find them; those below the main verb last."""
+    root = sentence.root
     for word in sentence.words:
-        headless = word.dep == "ROOT" and not below  # "Residents reached by phone" parsed without a verb
+        if word.dep != "nsubj" and (below or word.dep != "ROOT"):
+            continue
+        headless = word.dep == "ROOT"  # "Residents reached by phone" parsed without a verb
         if (
-            (word.dep == "nsubj" or headless)
-            and word.is_noun
-            and (headless or (word.head is sentence.root) is not below)
+            word.is_noun
+            and (headless or (word.head is root) is not below)
             and (word.tag.startswith("NNP") or cast.match_at(word.start) is not None)
         ):
             for actor in voices.actors(word, sentence)[:1]:
@@ -249,6 +251,9 @@ def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Act
     return None
 
 
+_CARRIERS = frozenset({"pobj", "dobj", "compound", "dative", "appos", "nmod"})
+
+
 def _relays(
     said: Said, sentence: Sentence, cast: Cast, voices: Voices, content: frozenset[Word], speaker: Actor | None
 ) -> tuple[Actor, ...]:
@@ -261,7 +266,7 @@ def _relays(
         word.start for noun in (said.speaker, said.relay) if noun is not None for word in noun_phrase(noun)
     }
     for word in sentence.words:
-        if word.start in inside or word.start in speaker_words or not word.tag.startswith("NN"):
+        if word.dep not in _CARRIERS or not word.is_noun or word.start in inside or word.start in speaker_words:
             continue
         if not (word is said.cue or said.cue in word.above()):
             continue
@@ -272,8 +277,6 @@ def _relays(
 
 
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
-    if word.dep not in ("pobj", "dobj", "compound", "dative", "appos", "nmod"):
-        return None
     if word.low.rstrip(".") in speech_nouns().platforms:
         return None
     carrier = _carrier(word, sentence, cast)

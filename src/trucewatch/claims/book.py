@@ -82,6 +82,8 @@ class Book:
 
 def quoted_how(sentence: Sentence, start: int, end: int) -> Quoted:
     """Tell whether words somebody said are quoted, told in other words, or both."""
+    if not sentence.quote_spans:
+        return Quoted.INDIRECT
     if sentence.share_quoted(start, end) > _DIRECT:
         return Quoted.DIRECT
     inside = [word for word in sentence.words if start <= word.start < end and sentence.quoted[word.i]]

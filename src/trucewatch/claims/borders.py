@@ -77,6 +77,8 @@ def _lift(word: Word, sentence: Sentence) -> None:
 
 def _part_at_semicolon(cue: Word, content: Word, sentence: Sentence) -> None:
     """In "India says X; Pakistan says Y" neither is inside the other; what follows a semicolon is told anew."""
+    if ";" not in sentence.lows:
+        return
     marks = [word.i for word in sentence.words if word.text == ";" and not sentence.quoted[word.i]]
     if not marks:
         return

@@ -265,7 +265,9 @@ def _covered(one: Heard) -> bool:
 
 
 def _quotes_something(voice: Voice, sentence: Sentence) -> bool:
-    return voice.said is not None and any(sentence.quoted[word.i] for word in voice.said.content())
+    if voice.said is None or not sentence.quote_spans:
+        return False
+    return any(sentence.quoted[word.i] for word in voice.said.content())
 
 
 def _says(voice: Voice) -> bool:

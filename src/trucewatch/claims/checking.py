@@ -23,7 +23,7 @@ from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import parse
 from trucewatch.claims.roles import Roles
-from trucewatch.claims.second_reading import NAME, AnswerForm, ClaimForm, Question, around
+from trucewatch.claims.second_reading import AnswerForm, ClaimForm, Question, around
 from trucewatch.claims.setting import published_when
 from trucewatch.claims.settling import Settler, Standing
 from trucewatch.claims.words import Word
@@ -42,6 +42,7 @@ from trucewatch.model import (
     Span,
     content_id,
 )
+from trucewatch.model.claim import SECOND_READER
 from trucewatch.registers import Registers
 
 # A proposal's confidence says only that its words were found: it is not measured against a key.
@@ -134,12 +135,12 @@ class _Check:
             quoted=self._quoted(span, best), cue=self._cue(span), act=mode.act, polarity=form.polarity, mood=form.mood,
             certainty=self._certainty(mode), extent=Extent.EVENT, actors=actors, targets=targets, places=settled.places,
             time=settled.time, said_on=published_when(self._report.published), counts=settled.counts, basis=None,
-            rule=NAME, recipe=recipe.key, confidence=_CONFIDENCE, doubts=(*self._doubts, *settled.doubts),
+            rule=SECOND_READER, recipe=recipe.key, confidence=_CONFIDENCE, doubts=(*self._doubts, *settled.doubts),
         )  # fmt: skip
 
     def _id(self, span: Span, speaker: Actor) -> str:
         place = (str(span.start), str(span.end))
-        return content_id("c", NAME, self._report.id, *place, self._form.event_type.value, speaker.name)
+        return content_id("c", SECOND_READER, self._report.id, *place, self._form.event_type.value, speaker.name)
 
     def _clause(self) -> tuple[Span, tuple[Spoken, ...]]:
         found = occurrences(self._report.text, self._form.clause, self._question.spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.words import Word
+from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import EventType
 
 _HANGS_ON_IF = frozenset(
@@ -86,6 +86,8 @@ def precondition(clause: Clause) -> bool:
 # "once inspectors confirm it" lies ahead, "once inspectors had confirmed it" is done.
 _AHEAD_ONLY = frozenset({"once", "until"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming"})
+_FIRST_AUXILIARIES = frozenset({"should", "had", "were"})
+_OPENING = _CONDITIONS | _AHEAD_ONLY | _FIRST_AUXILIARIES
 # What stands below a verb by one of these is what the verb says; a relative clause or another adverbial is presupposed.
 _SAID_BELOW = frozenset(
     {"ccomp", "xcomp", "acl", "conj", "dobj", "pobj", "pcomp", "prep", "nsubj", "nsubjpass", "attr", "csubj"}
@@ -94,12 +96,12 @@ _SAID_BELOW = frozenset(
 
 def under_condition(clause: Clause) -> bool:
     """Tell whether a clause is what a condition says ("if inspectors confirm that the army shelled it, talks will end")."""
-    return any(_conditional_verb(word) for word in _path(clause.top))
+    return not clause.sentence.lows.isdisjoint(_OPENING) and any(_conditional_verb(word) for word in _path(clause.top))
 
 
-def if_said(cue: Word) -> bool:
+def if_said(cue: Word, sentence: Sentence) -> bool:
     """Tell whether a word of saying says nothing yet because it stands in a condition ("if the panel finds that ...")."""
-    return any(_conditional_verb(word) for word in _path(cue))
+    return not sentence.lows.isdisjoint(_OPENING) and any(_conditional_verb(word) for word in _path(cue))
 
 
 def _path(word: Word) -> Iterator[Word]:
@@ -139,7 +141,7 @@ def _inverted(verb: Word) -> bool:
     return (
         verb.dep in ("advcl", "ccomp")
         and subject is not None
-        and any(kid.low in ("should", "had", "were") and kid.i < subject.i for kid in verb.kids_as("aux", "auxpass"))
+        and any(kid.low in _FIRST_AUXILIARIES and kid.i < subject.i for kid in verb.kids_as("aux", "auxpass"))
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trucewatch.claims.book import quoted_how
 from trucewatch.claims.carrying import Voice
 from trucewatch.claims.clauses import Clause
+from trucewatch.claims.confidence import Judged, how_sure
 from trucewatch.claims.extent import extent_of
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import ParsedReport
@@ -35,20 +36,30 @@ class Draft:
     said_on: When
 
     def claim(self, parsed: ParsedReport, recipe: Recipe) -> Claim:
-        """Return the claim, with the words that carry it; its confidence is settled when the report is read."""
+        """Return the claim, with the words that carry it and how sure its reading is."""
         start, end = self.clause.span
         report, voice, mode = parsed.report.id, self.voice, self.mode
+        quoted = quoted_how(self.clause.sentence, start, end) if voice else Quoted.NONE
+        judged = Judged(
+            f"{voice.rule if voice else 'own-voice'}/{self.rule}",
+            self.event,
+            mode.mood,
+            parsed.text[start:end],
+            quoted,
+            self.speaker,
+        )
+        sure, reasons = how_sure(judged)
         return Claim(
             id=content_id("c", report, str(start), str(end), self.event.value, str(self.clause.head.start)),
             report=report,
             span=Span(start, end),
-            quote=parsed.text[start:end],
+            quote=judged.quote,
             event_type=self.event,
             speaker=self.speaker,
             relays=voice.relays if voice else (),
             joint=voice.joint if voice else (),
             attribution=self.attribution,
-            quoted=quoted_how(self.clause.sentence, start, end) if voice else Quoted.NONE,
+            quoted=quoted,
             cue=voice.said.cue.text if voice is not None and voice.said is not None else None,
             act=mode.act,
             polarity=mode.polarity,
@@ -62,8 +73,8 @@ class Draft:
             said_on=self.said_on,
             counts=self.counts,
             basis=None,
-            rule=f"{voice.rule if voice else 'own-voice'}/{self.rule}",
+            rule=judged.rule,
             recipe=recipe.key,
-            confidence=0.0,
-            doubts=(*(voice.doubts if voice else ()), *self.scene.doubts),
+            confidence=sure,
+            doubts=(*(voice.doubts if voice else ()), *self.scene.doubts, *reasons),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import cues, people_words, read_yaml
@@ -38,6 +39,7 @@ class Rule:
 
     number: int
     gives: str
+    marks: bool
     needs: tuple[tuple[str, frozenset[str]], ...]
     bars: tuple[tuple[str, frozenset[str]], ...]
 
@@ -69,25 +71,23 @@ class Table:
     def of(cls, rules: tuple[Rule, ...]) -> Table:
         """Index each rule by its condition on the fewest words of a clause."""
         index: dict[str, dict[str, list[int]]] = {}
-        for rule in rules:
+        for at, rule in enumerate(rules):
             field, words = min(rule.needs, key=lambda need: _FEWEST.index(need[0]))
             for word in words:
-                index.setdefault(field, {}).setdefault(word, []).append(rule.number)
+                index.setdefault(field, {}).setdefault(word, []).append(at)
         lists = ((field, frozenset(words), words) for field, words in sorted(index.items()))
         return cls(
             rules,
             tuple((field, known, {word: tuple(at) for word, at in words.items()}) for field, known, words in lists),
         )
 
-    def holding(self, features: Features) -> Iterator[Rule]:
-        """Yield the rules that hold, in their order."""
+    def near(self, features: Features) -> list[Rule]:
+        """Return the rules that may hold, in their order: one of their conditions is met."""
         numbers: set[int] = set()
         for field, known, by_word in self.by_word:
             for word in known & getattr(features, field):
                 numbers.update(by_word[word])
-        for number in sorted(numbers):
-            if self.rules[number].holds(features):
-                yield self.rules[number]
+        return [self.rules[number] for number in sorted(numbers)]
 
 
 _NEEDS = {
@@ -135,13 +135,15 @@ def _read(section: str, gives: str) -> tuple[Rule, ...]:
         if unknown:
             raise KeyError(f"events.yaml, {section} {n}: no condition is called {sorted(unknown)[0]!r}")
     return tuple(
-        Rule(n, line[gives], conditions(line, _NEEDS), conditions(line, _BARS)) for n, line in enumerate(raw[section])
+        Rule(n, line[gives], gives == "mark", conditions(line, _NEEDS), conditions(line, _BARS))
+        for n, line in enumerate(raw[section])
     )
 
 
 @cache
-def _tables() -> tuple[Table, Table]:
-    return Table.of(rules()), Table.of(marks())
+def _table() -> Table:
+    """Return the rules that give types, then those that give marks, in one table: the words are looked up once."""
+    return Table.of((*rules(), *marks()))
 
 
 def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
@@ -200,9 +202,13 @@ def type_of(features: Features) -> tuple[EventType, str]:
 
     The type is ``statement`` and the rule ``event-none`` where no rule holds.
     """
-    types, others = _tables()
-    rule = next(types.holding(features), None)
-    found = dict.fromkeys(mark.gives for mark in others.holding(features))
+    rule = None
+    found: dict[str, None] = {}
+    for near in _table().near(features):
+        if near.marks and near.holds(features):
+            found[near.gives] = None
+        elif rule is None and not near.marks and near.holds(features):
+            rule = near
     name = ":".join(("event-none" if rule is None else f"event-{rule.number + 1}", *found))
     return EventType.STATEMENT if rule is None else rule.type, name
 
@@ -239,7 +245,7 @@ _CIRCUMSTANCE = frozenset(
     }
 )
 # "In response to the shelling": what is answered is not what is told of.
-_ANSWERED = frozenset({"response", "retaliation", "reaction", "revenge", "exchange"})
+_ANSWERED = frozenset({"spite", "defiance", "response", "retaliation", "reaction", "revenge", "exchange"})
 
 _CAUSED = frozenset({"result", "consequence"})
 
@@ -296,13 +302,14 @@ def _participles(clause: Clause) -> set[str]:
 
 def _pairs(words: tuple[Word, ...]) -> set[str]:
     """Two- and three-word forms of neighbouring words: air strike, cessation of hostility, air-drop."""
-    out: set[str] = set()
-    for n in range(len(words) - 1):
-        a, b = words[n], words[n + 1]
-        if b.i == a.i + 1:
-            out.add(f"{a.lemma} {b.lemma}")
-            if n + 2 < len(words) and words[n + 2].i == b.i + 1:
-                out.add(f"{a.lemma}{'-' if b.text == '-' else ' ' + b.lemma + ' '}{words[n + 2].lemma}")
+    out = {f"{a.lemma} {b.lemma}" for a, b in pairwise(words) if b.i == a.i + 1}
+    out.update(
+        [
+            f"{a.lemma}-{c.lemma}" if b.text == "-" else f"{a.lemma} {b.lemma} {c.lemma}"
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
+            if c.i == a.i + 2 == b.i + 1
+        ]
+    )
     return out
 
 
@@ -339,6 +346,7 @@ def _nouns_of(verbs: Iterable[Word], deps: tuple[str, ...]) -> set[str]:
                     out.add(noun.lemma)
                     if noun.tag in ("NNP", "NNPS"):
                         out.add(NAME)
-                    out.update(f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod"))
-                    out.update(_counted_by(noun))
+                    if noun.kids:
+                        out.update([f"{c.lemma} {noun.lemma}" for c in noun.kids_as("compound", "amod")])
+                        out.update(_counted_by(noun))
     return out

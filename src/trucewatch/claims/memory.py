@@ -55,7 +55,9 @@ class Memory:
 
     def at(self, paragraph: int) -> Memory:
         """Return the memory as of a paragraph."""
-        return self if paragraph == self.paragraph else replace(self, paragraph=paragraph)
+        if paragraph == self.paragraph:
+            return self
+        return Memory(paragraph, self.recent, self.unnamed, self.joint, self.pair, self.spoke)
 
     def noted(self, actor: Actor | None, joint: tuple[Actor, ...] = ()) -> Memory:
         """Return the memory after an actor was spoken of, alone or with others."""
@@ -74,7 +76,10 @@ class Memory:
 
     def heard(self, speaker: Actor, joint: tuple[Actor, ...] = ()) -> Memory:
         """Return the memory after somebody spoke: who "it said" and "they added" go on with."""
-        return self if speaker.name == UNSPECIFIED else replace(self, spoke=(self.paragraph, speaker, joint))
+        if speaker.name == UNSPECIFIED:
+            return self
+        spoke = (self.paragraph, speaker, joint)
+        return Memory(self.paragraph, self.recent, self.unnamed, self.joint, self.pair, spoke)
 
     def both_who_spoke(self) -> tuple[Actor, ...]:
         """Return the two or more who just spoke together, or nobody."""

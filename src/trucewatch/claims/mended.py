@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from enum import EnumType
 from operator import is_not
+from sys import modules
 from typing import TypeVar
 
 from trucewatch.model import Part, ReadingText, Report, Span
@@ -27,7 +29,7 @@ def as_decoded(record: Record, reading: ReadingText, text: str) -> Record:
     changes: dict[str, object] = {}
     for name in _pointing(type(record)):
         value = getattr(record, name)
-        if not value:
+        if not value or (type(value) is Span and not reading.mends):
             continue
         back = _back(value, reading, text)
         if back is not value:
@@ -45,7 +47,8 @@ def _pointing(kind: type) -> tuple[str, ...]:
     """Return the names of a record's fields that may point somewhere, none for what is no record."""
     if kind not in _NAMES:
         known = fields(kind) if is_dataclass(kind) else ()
-        _NAMES[kind] = tuple(field.name for field in known if field.type not in _PLAIN)
+        enums = {name for name, value in vars(modules[kind.__module__]).items() if isinstance(value, EnumType)}
+        _NAMES[kind] = tuple(field.name for field in known if field.type not in _PLAIN | enums)
     return _NAMES[kind]
 
 

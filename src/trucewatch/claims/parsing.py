@@ -97,6 +97,11 @@ class ParsedReport:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
 
+    @property
+    def as_printed(self) -> bool:
+        """Tell whether the words were read as they are printed, no mark made straight."""
+        return all(self.text.startswith(one.text, one.start) for one in self.paragraphs)
+
     def let_go(self) -> None:
         """Part the words from each other when nothing more is read from them, so that their memory is free at once."""
         for sentence in self.sentences:
@@ -135,13 +140,26 @@ class _Forms(dict[tuple[int, int], Form]):
         return form
 
 
+class _Relations(dict[int, str]):
+    """Each relation between words met, by its number in the model."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        name = self[key] = str(self._strings[key])
+        return name
+
+
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """The language model: tokenizer, tagger and parser; the vectors they read; forms by number."""
+    """The language model: tokenizer, tagger and parser; the vectors they read; forms and relations by number."""
 
     nlp: Language
     vectors: WordVectors
     forms: _Forms
+    relations: _Relations
 
 
 @cache
@@ -159,7 +177,9 @@ def _language() -> _Model:
     lemmas = Lemmas.of(nlp)
     nlp.remove_pipe("lemmatizer")
     nlp.disable_pipe("tok2vec")
-    return _Model(nlp, WordVectors(nlp.get_pipe("tok2vec")), _Forms(nlp.vocab.strings, lemmas))
+    return _Model(
+        nlp, WordVectors(nlp.get_pipe("tok2vec")), _Forms(nlp.vocab.strings, lemmas), _Relations(nlp.vocab.strings)
+    )
 
 
 def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:
@@ -244,9 +264,9 @@ def _docs(nlp: Language, pieces: Iterable[str]) -> Iterator[Any]:
 
 
 def _words(doc: Any, start: int, model: _Model) -> list[Word]:
-    strings, forms = doc.vocab.strings, model.forms
+    relations, forms = model.relations, model.forms
     table = doc.to_array([ORTH, TAG, DEP, IDX]).tolist()
-    words = [Word.of(i, forms[orth, tag], strings[dep], start + at) for i, (orth, tag, dep, at) in enumerate(table)]
+    words = [Word.of(i, forms[orth, tag], relations[dep], start + at) for i, (orth, tag, dep, at) in enumerate(table)]
     for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist()):
         if away:
             head = words[i].head = words[i + away]

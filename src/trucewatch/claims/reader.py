@@ -21,10 +21,11 @@ from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED, says_nothing
 from trucewatch.claims.parsing import ParsedReport, parse, uncollected
 from trucewatch.claims.placing import scene_of
+from trucewatch.claims.plans import under_way
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
-from trucewatch.claims.setting import Settings, Tense, published_when
+from trucewatch.claims.setting import Settings, Tense
 from trucewatch.claims.struck import as_struck, goods_lost, trades_blame
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import noun_phrase
@@ -79,9 +80,11 @@ class ClaimReader:
                 with uncollected():
                     parsed = next(parsed_reports)
                     found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+                    as_printed = parsed.as_printed
                     parsed.let_go()
                     del parsed  # its words go now, and nobody counts them when the search is on again
-                    found = as_decoded(found, reading, report.text) if reading.mends else found
+                    if reading.mends or not as_printed:
+                        found = as_decoded(found, reading, report.text)
                 yield found
 
 
@@ -113,8 +116,7 @@ class _Pass:
             claims.extend(self._sieges(heard))
         unique = {claim.id: claim for claim in claims}
         kept = {attribution.id: attribution for attribution in book.attributions()}
-        sure = tuple(with_confidence(claim) for claim in unique.values())
-        return Reading(self._parsed.report.id, tuple(kept.values()), sure)
+        return Reading(self._parsed.report.id, tuple(kept.values()), tuple(unique.values()))
 
     def _claims(self, heard: Heard, by_voice: dict[int, Attribution]) -> Iterator[Claim]:
         voice_of = {voice.said: voice for voice in heard.voices if voice.said is not None}
@@ -162,7 +164,7 @@ class _Pass:
 
     def _sieges(self, heard: Heard) -> Iterator[Claim]:
         """In "the besieged city of ..." the reporter says in passing that a place is under siege."""
-        for word in heard.sentence.words:
+        for word in heard.sentence.words if "besieged" in heard.sentence.lows else ():
             if word.low == "besieged" and word.dep == "amod" and word.head.is_noun:
                 words = tuple(noun_phrase(word.head))
                 if word.head.dep == "appos":
@@ -194,33 +196,37 @@ class _Pass:
         if again is None:
             return None
         start = denied_from(clause, voice)
-        return replace(
-            again,
-            span=Span(start, again.span.end),
-            quote=self._parsed.text[start : again.span.end],
-            actors=told.actors,
-            targets=told.targets,
-            places=told.places,
-            time=told.time,
-            counts=(),
-            mood=told.mood,
-            polarity=Polarity.NEGATIVE,
-            doubts=(*again.doubts, "what is denied is taken from the sentence before"),
+        return with_confidence(
+            replace(
+                again,
+                span=Span(start, again.span.end),
+                quote=self._parsed.text[start : again.span.end],
+                actors=told.actors,
+                targets=told.targets,
+                places=told.places,
+                time=told.time,
+                counts=(),
+                mood=told.mood,
+                polarity=Polarity.NEGATIVE,
+                doubts=(*again.doubts, "what is denied is taken from the sentence before"),
+            )
         )
 
     def _joined(self, first: Claim, second: Claim) -> Claim:
         """Two verbs with one subject about one thing are one claim ("vomited and had trouble breathing")."""
         start, end = min(first.span.start, second.span.start), max(first.span.end, second.span.end)
         counts = {count.span: count for count in (*first.counts, *second.counts)}
-        return replace(
-            first,
-            id=content_id("c", first.id, second.id),
-            span=Span(start, end),
-            quote=self._parsed.text[start:end],
-            counts=tuple(counts[span] for span in sorted(counts)),
-            targets=first.targets or second.targets,
-            places=first.places or second.places,
-            time=first.time if first.time.known else second.time,
+        return with_confidence(
+            replace(
+                first,
+                id=content_id("c", first.id, second.id),
+                span=Span(start, end),
+                quote=self._parsed.text[start:end],
+                counts=tuple(counts[span] for span in sorted(counts)),
+                targets=first.targets or second.targets,
+                places=first.places or second.places,
+                time=first.time if first.time.known else second.time,
+            )
         )
 
     def _carries(self, clause: Clause) -> bool:
@@ -244,16 +250,18 @@ class _Pass:
         if told is None:
             return None
         start, end = clause.span
-        return replace(
-            told,
-            id=content_id("c", told.id, "denied", str(start)),
-            span=Span(start, end),
-            quote=self._parsed.text[start:end],
-            polarity=Polarity.NEGATIVE,
-            act=SpeechAct.DENY,
-            mood=Mood.REALISED,
-            rule=f"{voice.rule}/{told.rule.split('/')[1]}",
-            quoted=quoted_how(clause.sentence, start, end),
+        return with_confidence(
+            replace(
+                told,
+                id=content_id("c", told.id, "denied", str(start)),
+                span=Span(start, end),
+                quote=self._parsed.text[start:end],
+                polarity=Polarity.NEGATIVE,
+                act=SpeechAct.DENY,
+                mood=Mood.REALISED,
+                rule=f"{voice.rule}/{told.rule.split('/')[1]}",
+                quoted=quoted_how(clause.sentence, start, end),
+            )
         )
 
     def _claim(
@@ -272,15 +280,17 @@ class _Pass:
         if event is EventType.TALKS_HELD and mode.mood is not Mood.REALISED:
             event = EventType.TALKS_SCHEDULED
         said_on = self._said_on(clause, voice)
-        taken = [a.span for a in (*cast.actors, *cast.targets) if a.span is not None]
+        harms = event.armed or event is EventType.CASUALTIES
+        acting = cast.actors if harms else (*cast.actors, *cast.targets)  # "shot a cyclist in Sel" happened there
+        taken = [actor.span for actor in acting if actor.span is not None]
         places = self._settings.places(clause, taken)
-        if not places and (event.armed or event is EventType.CASUALTIES):
+        if not places and harms:
             lent = (self._settings.places(other, taken) for other in scene_of(clause, self._clauses))
-            places = next((found for found in lent if found), ())
+            places = next((found for found in lent if found), ()) or self._settings.witnessed(clause)
         stated = Scene(places, self._settings.time(clause, _tense(clause, mode)))
         scene = self._scenes.settle(clause, event, mode, stated, said_on, spoken=voice is not None)
         done = mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE
-        if event in DATED and done and ahead(scene.time, said_on):
+        if (event in DATED or under_way(clause)) and done and ahead(scene.time, said_on):
             mode = replace(mode, mood=Mood.PLANNED)
         named = attribution.id if attribution else None
         draft = Draft(clause, voice, named, speaker, event, rule, counts, cast, mode, scene, said_on)
@@ -318,7 +328,7 @@ class _Pass:
     def _said_on(self, clause: Clause, voice: Voice | None) -> When:
         if voice is not None and voice.said is not None:
             return self._settings.spoken(clause.sentence, voice.said.cue, voice.said.content())
-        return published_when(self._parsed.report.published)
+        return self._settings.published
 
 
 def _counted(counts: Sequence[Count]) -> set[str]:
@@ -333,6 +343,8 @@ def _counted(counts: Sequence[Count]) -> set[str]:
 
 
 def _tense(clause: Clause, mode: Modality) -> Tense:
+    if under_way(clause):
+        return "future"
     if mode.mood in (Mood.PLANNED, Mood.PROMISED, Mood.PREDICTED, Mood.DEMANDED):
         return "future"
     return "past" if clause.verbs[0].tag in ("VBD", "VBN") else None

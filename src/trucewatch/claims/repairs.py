@@ -42,6 +42,8 @@ def mend_tail(sentence: Sentence) -> None:
 
 def mend_that(sentence: Sentence) -> None:
     """Hang a clause that opens with "that" from the speech verb before it, where the parse hung it from a noun between."""
+    if "that" not in sentence.lows:
+        return
     for word in sentence.words:
         if word.dep == "relcl":
             _mend_told(word)
@@ -63,8 +65,13 @@ def mend_that(sentence: Sentence) -> None:
 def mend_gerunds(sentence: Sentence) -> None:
     """Take the gerund in "air raids and artillery shelling" for the noun it is: joined to a noun, and described as one."""
     for word in sentence.words:
-        joined = word.tag == "VBG" and word.dep == "conj" and word.head.is_noun
-        if joined and word.low in event_nouns() and word.kid("compound", "amod", "det") is not None:
+        if (
+            word.tag == "VBG"
+            and word.dep == "conj"
+            and word.head.is_noun
+            and word.low in event_nouns()
+            and word.kid("compound", "amod", "det") is not None
+        ):
             word.tag, word.lemma = "NN", word.low
 
 
@@ -114,7 +121,7 @@ _FINITE = frozenset({"have", "be", "will", "would", "can", "could", "may", "migh
 
 def mend_reduced(sentence: Sentence) -> None:
     """In "the parties expected to take part had said they agreed" they said; "expected" only tells which parties."""
-    for word in list(sentence.words):
+    for word in [word for word in sentence.words if word.tag == "VBN" and word.kids]:
         subject = word.kid("nsubj")
         bare = word.tag == "VBN" and word.kid("aux", "auxpass") is None and subject is not None and subject.i < word.i
         told = _told_behind(word, sentence) if bare else None
@@ -191,6 +198,8 @@ _ARMS = frozenset({"drone", "mortar", "rocket", "missile", "tank", "sniper", "mi
 
 def mend_arms(sentence: Sentence) -> None:
     """In "responded to drone attacks by the army" the drone is no verb: the attacks are what was responded to."""
+    if sentence.lows.isdisjoint(_ARMS):
+        return
     for word, after in zip(sentence.words, sentence.words[1:], strict=False):
         if word.low not in _ARMS:
             continue

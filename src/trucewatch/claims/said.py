@@ -64,6 +64,8 @@ _HEADLINE_SPEAKERS = (
 
 def _colon(sentence: Sentence) -> Iterator[Said]:
     """WALLACE: ... / The commander said: "...": what stands after the colon is the content."""
+    if ":" not in sentence.lows:
+        return
     last = len(sentence.words) - 1
     at = next(
         (n for n, word in enumerate(sentence.words) if word.text == ":" and (n < _COLON_REACH or n == last)), None
@@ -107,7 +109,7 @@ def _colon(sentence: Sentence) -> Iterator[Said]:
 
 def _dash(sentence: Sentence) -> Iterator[Said]:
     """Read a name behind a dash that the quotation was hung from: "We will not leave" - Achol Deng."""
-    for word in sentence.words:
+    for word in () if sentence.lows.isdisjoint(DASHES) else sentence.words:
         if word.text in DASHES and word.kid("nsubj") is not None and word.kid("ccomp") is not None:
             roots = tuple(word.kids_as("ccomp"))
             yield Said(sentence, word, SpeechAct.ASSERT, word.kid("nsubj"), roots, "dash")

@@ -19,6 +19,7 @@ from trucewatch.claims.place_phrases import (
     NO_PLACES,
     NOBODY_IN,
     WITHIN,
+    WITNESSES,
     around,
     head_of,
     inside_of,
@@ -83,11 +84,21 @@ class Settings:
         self._count_starts = [c.span.start for c in self._found.counts]
         self._place_starts = [p.start for p in self._found.places]
         self._published = parsed.report.published
+        self._that_day = published_when(self._published)
 
     def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
         found = self._places_in((*clause.words, *clause.shared), clause, taken)
         return found or (self._places_in(clause.idle, clause, taken) if clause.idle else ())
+
+    def witnessed(self, clause: Clause) -> tuple[Place, ...]:
+        """Return where those who tell of an act are: "residents of Laiza said shells had fallen" there."""
+        speaker = clause.said[-1].speaker if clause.said else None
+        if speaker is None or speaker.lemma not in WITNESSES:
+            return ()
+        words = tuple(speaker.subtree())
+        found = self.places(replace(clause, head=speaker, chain=(), words=words, shared=(), idle=()), ())
+        return tuple(replace(place, doubt=place.doubt or "where those are who tell of it") for place in found)
 
     def _places_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         by_start = {word.start: word for word in words}
@@ -190,7 +201,8 @@ class Settings:
     def _stands_in(self, name: Word) -> NameRun | None:
         """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it."""
         prep = name.head.low
-        if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or is_struck_name(name)):
+        of_people = prep == "of" and name.head.head.lemma in WITNESSES
+        if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or of_people or is_struck_name(name)):
             return None
         run = self.cast.run_at(name.start)
         if run is None or self.cast.place_at(name.start) is not None or self.cast.match_at(run.start) is not None:
@@ -237,15 +249,20 @@ class Settings:
     def spoken(self, sentence: Sentence, cue: Word, content: Sequence[Word]) -> When:
         """Return when it was said: the time beside the cue, or the day of publication."""
         inside = {word.start for word in content}
-        for expression in self._found.times:
-            if sentence.start <= expression.start < sentence.end:
-                word = next((w for w in sentence.words if w.start <= expression.start < w.end), None)
-                told = word is not None and word.start not in inside and cue in word.above()
-                if told or beside(cue, sentence, expression):
-                    when = resolve(expression, self._published, tense="past", anchors=self._anchors)
-                    if when.known:
-                        return replace(when, span=Span(expression.start, expression.end), words=expression.words)
-        return published_when(self._published)
+        first, last = bisect_left(self._time_starts, sentence.start), bisect_left(self._time_starts, sentence.end)
+        for expression in self._found.times[first:last]:
+            word = next((w for w in sentence.words if w.start <= expression.start < w.end), None)
+            told = word is not None and word.start not in inside and cue in word.above()
+            if told or beside(cue, sentence, expression):
+                when = resolve(expression, self._published, tense="past", anchors=self._anchors)
+                if when.known:
+                    return replace(when, span=Span(expression.start, expression.end), words=expression.words)
+        return self._that_day
+
+    @property
+    def published(self) -> When:
+        """Return the day of publication, as far as it is known."""
+        return self._that_day
 
     def counts(self, clause: Clause) -> tuple[Count, ...]:
         """Return the counts of a clause: of things and people, not lengths of time unless nothing else is counted."""

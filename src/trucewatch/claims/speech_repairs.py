@@ -63,7 +63,7 @@ def _could_speak(word: Word, sentence: Sentence) -> bool:
 
 def _denied_behind_speaker(sentence: Sentence) -> None:
     """In "A, the rebels said, which the army denies" the army denies A; it is nothing that the rebels say."""
-    for word in sentence.words:
+    for word in sentence.words if "which" in sentence.lows else ():
         cue = cues().get(word.lemma) if word.dep in ("ccomp", "advcl", "conj") and word.is_verb else None
         if cue is None or cue.act not in _DENIALS:
             continue
@@ -115,7 +115,7 @@ def _saying_besides(sentence: Sentence) -> None:
 
 def _neither_nor(sentence: Sentence) -> None:
     """In "neither confirmed nor denied the strike" both verbs are negated."""
-    if all(word.low != "nor" for word in sentence.words):
+    if "nor" not in sentence.lows:
         return
     for word in sentence.words:
         neither = next((kid for kid in word.kids if kid.low == "neither" and kid.dep != "neg"), None)
@@ -143,6 +143,8 @@ def reason_given(verb: Word, sentence: Sentence) -> tuple[Word, Word] | None:
 
 def _reason_given(sentence: Sentence) -> None:
     """Leave what stands before ", in retaliation, it says, for ..." to the reporter."""
+    if sentence.lows.isdisjoint(_REASONS):
+        return
     for word in sentence.words:
         given = reason_given(word, sentence) if word.lemma in cues() and word.is_verb else None
         content = next((kid for kid in word.kids_as("ccomp") if kid.i < word.i), None) if given is not None else None
@@ -154,6 +156,8 @@ def _reason_given(sentence: Sentence) -> None:
 
 def _as_saying(sentence: Sentence) -> None:
     """Hang "as saying" from the verb that quotes, where an apposition stands between: "quoted a guard, Pavel R., as saying"."""
+    if "as" not in sentence.lows or sentence.lows.isdisjoint(("saying", "telling")):
+        return
     for word in sentence.words:
         under = word.head
         if word.low not in ("saying", "telling") or under.low != "as" or under.head.lemma in ("quote", "cite"):
@@ -170,7 +174,7 @@ def _as_saying(sentence: Sentence) -> None:
 
 def _dismissed_as(sentence: Sentence) -> None:
     """In "dismissed as rubbish a finding that ..." the finding is what is dismissed."""
-    for prep in sentence.words:
+    for prep in sentence.words if "as" in sentence.lows else ():
         if prep.low != "as":
             continue
         verb, nouns = prep.head, prep.kids_as("pobj")

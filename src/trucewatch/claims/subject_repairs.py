@@ -101,9 +101,9 @@ def _noun_before_verb(sentence: Sentence) -> None:
 def _name_before_citing(sentence: Sentence) -> None:
     """In "SANA, quoting a source, said ..." the name before the comma speaks, whatever the parse takes it for."""
     for word in sentence.words:
-        verb = word.head
-        if word.tag != "VBG" or word.lemma not in ("cite", "quote") or word.i < 2 or verb.lemma not in cues():
+        if word.tag != "VBG" or word.lemma not in ("cite", "quote") or word.i < 2 or word.head.lemma not in cues():
             continue
+        verb = word.head
         name, comma = sentence.words[word.i - 2], sentence.words[word.i - 1]
         if comma.text == "," and verb.kid("nsubj") is None and name.tag.startswith("NNP") and verb.i > word.i:
             hang(name, verb, "nsubj")
@@ -112,7 +112,9 @@ def _name_before_citing(sentence: Sentence) -> None:
 def _name_beside_noun(sentence: Sentence) -> None:
     """In "state newspaper the Global New Light said" the name is the newspaper's; the verb has one subject."""
     for verb in sentence.words:
-        subjects = verb.kids_as("nsubj") if len(verb.kids) > 1 and verb.is_verb else []
+        if len(verb.kids) < 2 or not verb.is_verb:
+            continue
+        subjects = verb.kids_as("nsubj")
         if len(subjects) == 2 and subjects[0].tag == "NN" and subjects[1].tag == "NNP" and verb.lemma in cues():
             first = min(word.i for word in subjects[1].subtree())
             if first == subjects[0].i + 1:
@@ -122,9 +124,9 @@ def _name_beside_noun(sentence: Sentence) -> None:
 def _name_behind_title(sentence: Sentence) -> None:
     """In "its envoy to the U.N., Solange Uwera, told ..." the name is the envoy's, not the U.N.'s."""
     for name in sentence.words:
-        under = name.head
         if name.dep != "appos" or name.tag != "NNP" or name.kid("compound") is None or name.kid("det") is not None:
             continue
+        under = name.head
         title = under.head.head if under.dep == "pobj" and under.head.dep == "prep" else None
         comma = any(word.text == "," and under.i < word.i < name.i for word in sentence.words[under.i : name.i])
         if title is not None and title.tag == "NN" and title.lemma in speech_nouns().people and comma:

@@ -97,7 +97,11 @@ class WordVectors:
 
     def _embedded(self, features: NDArray[numpy.uint64]) -> Floats:
         """Return the vectors of the forms alone, from those worked out before."""
-        keys = [form.tobytes() for form in features]
+        whole = f"V{features.itemsize * features.shape[1]}"  # a row of numbers as one run of bytes
+        keys: list[bytes] = numpy.ascontiguousarray(features).view(whole).ravel().tolist()
+        known = [row for row in map(self._rows.get, keys) if row is not None]
+        if len(known) == len(keys):
+            return self._known[known]
         new = {key: n for n, key in enumerate(keys) if key not in self._rows}
         if len(self._rows) + len(new) > _FORMS_KEPT:
             self._rows.clear()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from trucewatch.claims.cue import Said
 from trucewatch.claims.words import Sentence, Word, noun_phrase, span_of
 from trucewatch.model import Span
 
+_PLACE = attrgetter("i")
 _BETWEEN = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLOSES = re.compile(r"[,.?!]*\"")
 
@@ -68,14 +70,14 @@ def _cue_words(said: Said) -> list[Word]:
     after = said.sentence.words[last + 1 : last + 2]
     if after and after[0].text == ":":
         words += after
-    return sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+    return sorted(set(words), key=_PLACE)
 
 
 def _speaker_words(said: Said) -> list[Word]:
     speaker, cue = said.speaker, said.cue
     if speaker is None:
         return []
-    words = [word for one in speaker.conjuncts() for word in (one, *(w for kid in one.kids for w in kid.subtree()))]
+    words = [word for one in speaker.conjuncts() for word in one.subtree()]
     content = {
         word.i
         for root in said.roots
@@ -85,7 +87,7 @@ def _speaker_words(said: Said) -> list[Word]:
     if cue in words or any(word.i in content for word in words):
         words = [word for word in noun_phrase(speaker) if word is not cue and word.i not in content]
         words += [kid for kid in cue.kids_as("nsubj") if kid.tag in ("WP", "WDT")]
-    return sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+    return sorted(set(words), key=_PLACE)
 
 
 def _spans(sentence: Sentence, words: list[Word]) -> tuple[Span, ...]:

@@ -46,7 +46,7 @@ class Word:
         word = cls.__new__(cls)
         word.i, word.dep, word.start = i, dep, start
         word.text, word.low, word.tag, word.lemma = form
-        word.end = start + len(form.text)
+        word.end = start + len(word.text)
         word.head, word.kids = word, []
         return word
 
@@ -94,7 +94,8 @@ class Word:
         """Return the word and what is coordinated with it ("Ban and Lavrov"), left to right."""
         out = [self]
         for word in out:
-            out.extend(word.kids_as("conj"))
+            if word.kids:
+                out.extend([kid for kid in word.kids if kid.dep == "conj"])
         return out
 
 
@@ -102,14 +103,15 @@ class Sentence:
     """One sentence: its words, its root, and where it stands in the report's reading text.
 
     ``paragraph`` is the number of the body paragraph it stands in; ``quoted`` tells for each word whether it stands
-    between quotation marks.
+    between quotation marks; ``lows`` are its words in small letters, to tell quickly what does not stand in it.
     """
 
-    __slots__ = ("end", "index", "paragraph", "quote_spans", "quoted", "start", "text", "words")
+    __slots__ = ("end", "index", "lows", "paragraph", "quote_spans", "quoted", "start", "text", "words")
 
     def __init__(self, index: int, paragraph: int, start: int, text: str, words: list[Word]) -> None:
         self.index, self.paragraph, self.start, self.text, self.words = index, paragraph, start, text, words
         self.end = start + len(text)
+        self.lows = frozenset([word.low for word in words])
         self.quoted: list[bool] = [False] * len(words)
         self.quote_spans: list[tuple[int, int]] = []
 

@@ -108,17 +108,16 @@ class ActorRegister:
         words = words_of(text)
         shouted = is_shouted(words)
         matches: list[ActorMatch] = []
-        at = 0
-        while at < len(words):
-            found = self._found_at(words, at, shouted=shouted) if words[at].folded in self._starts else None
+        past, starts = 0, self._starts
+        for at in [n for n, word in enumerate(words) if word.folded in starts]:
+            found = self._found_at(words, at, shouted=shouted) if at >= past else None
             if found is None:
-                at += 1
                 continue
             entries = self._entries(found)
             if countries:
                 entries = tuple(sorted(entries, key=lambda entry: _rank(entry, countries)))
             matches.append(ActorMatch(words[at].start, words[found.end - 1].end, entries, found.how))
-            at = found.end
+            past = found.end
         return matches
 
     def family_of(self, identity: str) -> str:

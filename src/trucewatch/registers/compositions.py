@@ -13,6 +13,13 @@ from trucewatch.registers.records import CountryEntry
 from trucewatch.registers.word_lists import WordLists
 from trucewatch.registers.words import Word, WordTree
 
+Phrases = tuple[int, list[tuple[str, str, bool]]]
+"""Where a phrase for a body ends (in words), and the bodies it may stand for."""
+
+
+# A capital has these of its own.
+_OF_CITIES = frozenset({"authorities", "cabinet", "leadership"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -38,12 +45,14 @@ class CountryWords:
         self._names: WordTree[str] = WordTree()
         self._adjectives: WordTree[str] = WordTree()
         self._people: WordTree[str] = WordTree()
+        self._capitals: WordTree[str] = WordTree()
         self._phrases: WordTree[tuple[str, str, bool]] = WordTree()
         for iso2, country in countries.items():
             for tree, names in (
                 (self._names, (country.name, *country.aliases)),
                 (self._adjectives, country.demonyms),
                 (self._people, country.people),
+                (self._capitals, country.capital_names),
             ):
                 for name in dict.fromkeys(names):
                     tree.add(name, iso2)
@@ -52,19 +61,24 @@ class CountryWords:
                 self._phrases.add(phrase, (code, phrase, body.bare))
             for phrase in body.only_with_country:
                 self._phrases.add(phrase, (code, phrase, False))
-        trees = (self._names, self._adjectives, self._people, self._phrases)
+        trees = (self._names, self._adjectives, self._people, self._phrases, self._capitals)
         self.starts = frozenset(word for tree in trees for word in tree.branches)
 
     def found_at(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         """Return the longest composed actor that starts at a word."""
         if at and words[at].glue == "-" and words[at - 1].folded in self._lists["about"]:
             return None
+        body = self._phrases.longest(words, at)
         ways = (
             self._with_country(words, at, shouted=shouted),
             self._people_at(words, at),
-            self._of_country(words, at, shouted=shouted),
+            self._of_capital(words, at),
+            self._of_country(words, body, shouted=shouted) if body is not None else None,
         )
-        return max((way for way in ways if way), key=lambda way: way.end, default=None) or self._body_alone(words, at)
+        found = [way for way in ways if way is not None]
+        if found:
+            return max(found, key=lambda way: way.end)
+        return self._body_alone(words, at, body) if body is not None else None
 
     def _with_country(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
         name = self._names.longest(words, at, shouted=shouted)
@@ -88,6 +102,16 @@ class CountryWords:
         if self._acts_follow(words, end):
             return Found(end, tuple(f"state:{iso2}" for iso2 in dict.fromkeys(countries)), "adjective")
         return None
+
+    def _of_capital(self, words: Sequence[Word], at: int) -> Found | None:
+        """Read "the Kyiv government": a capital stands for its state where its government is named beside it."""
+        capital = self._capitals.longest(words, at)
+        if capital is None or capital[0] >= len(words) or words[capital[0]].glue != " ":
+            return None
+        body = self._phrases.longest(words, capital[0])
+        if body is None or not any(code == "gov" and phrase not in _OF_CITIES for code, phrase, _ in body[1]):
+            return None
+        return Found(body[0], tuple(f"gov:{iso2}" for iso2 in capital[1]), "composed")
 
     def _past_other_countries(self, words: Sequence[Word], at: int) -> int:
         """Step over further countries that share the body: "Iranian, Iraqi and Syrian officials"."""
@@ -116,9 +140,8 @@ class CountryWords:
                 return None
         return None
 
-    def _of_country(self, words: Sequence[Word], at: int, *, shouted: bool) -> Found | None:
-        body = self._phrases.longest(words, at)
-        if body is None or body[0] + 1 >= len(words) or words[body[0]].folded != "of" or words[body[0]].glue != " ":
+    def _of_country(self, words: Sequence[Word], body: Phrases, *, shouted: bool) -> Found | None:
+        if body[0] + 1 >= len(words) or words[body[0]].folded != "of" or words[body[0]].glue != " ":
             return None
         step = body[0] + 1
         step += words[step].folded == "the" and step + 1 < len(words)
@@ -139,9 +162,8 @@ class CountryWords:
             people[0], tuple(f"{code}:{iso2}" for code in order for iso2 in dict.fromkeys(people[1])), "people"
         )
 
-    def _body_alone(self, words: Sequence[Word], at: int) -> Found | None:
-        body = self._phrases.longest(words, at)
-        if body is None or (at and words[at].glue == "-"):
+    def _body_alone(self, words: Sequence[Word], at: int, body: Phrases) -> Found | None:
+        if at and words[at].glue == "-":
             return None
         alone = tuple((self._bodies[code], phrase) for code, phrase, bare in body[1] if bare)
         return Found(body[0], (), "alone", alone) if alone else None

@@ -44,19 +44,19 @@ class PlaceFinder:
     def matches(self) -> list[PlaceMatch]:
         """Return the places named, left to right, no overlaps."""
         found: list[PlaceMatch] = []
-        at = 0
-        while at < len(self._words):
-            end, entries = self._place_at(at)
+        past = 0
+        for at in [n for n, word in enumerate(self._words) if word.case or word.folded in ARTICLES]:
+            end, entries = self._place_at(at) if at >= past else (at, ())
             if entries:
                 found.append(self._with_its_words(at, end, entries))
-            at = self._past if entries else at + 1
+                past = self._past
         return found
 
     def _countries_named(self) -> tuple[str, ...]:
         tree, words = self._register.country_tree, self._words
         counts: Counter[str] = Counter()
-        for at, word in enumerate(words):
-            named = tree.longest(words, at) if word.case and word.folded in tree.branches else None
+        for at in [n for n, word in enumerate(words) if word.case and word.folded in tree.branches]:
+            named = tree.longest(words, at)
             if named:
                 counts.update(set(named[1]))
         return tuple(sorted(counts, key=lambda iso2: (-counts[iso2], iso2)))
@@ -67,8 +67,7 @@ class PlaceFinder:
         no_name = self._register.never_in_names
         for first, second, third in zip(words, words[1:], words[2:], strict=False):
             joined = second.case and third.case and second.glue and third.glue == " "
-            led = first.folded in self._lists["surely_before_places"]
-            if joined and not led and second.folded not in no_name:
+            if joined and first.folded not in self._lists["surely_before_places"] and second.folded not in no_name:
                 yield third.folded
 
     def _place_at(self, at: int) -> tuple[int, tuple[PlaceEntry, ...]]:

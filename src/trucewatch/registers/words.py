@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -45,6 +45,9 @@ class Word(NamedTuple):
     glue: str = ""
 
 
+_new = tuple.__new__  # of a named tuple too, in half the time: a report has hundreds of words
+
+
 @lru_cache(maxsize=8)
 def words_of(text: str) -> tuple[Word, ...]:
     """Split text into words. Hyphens part words, apostrophes inside do not, a possessive ``'s`` is left out.
@@ -58,13 +61,19 @@ def words_of(text: str) -> tuple[Word, ...]:
         word, start = match.group(), match.start()
         if word in "sS" and text[start - 1 : start] in _APOSTROPHES:
             continue
-        folded = word.lower() if word.isascii() and word.isalpha() else fold(word).replace(" ", "")
+        folded, case = _written(word)
         if folded:
             gap, end = text[last:start], match.end()
-            case = _LOWER if word == folded or word[0].islower() else _case_of(word)
-            found.append(Word(start, end, folded, case, gap if gap in " -" else _glue(gap)))
+            found.append(_new(Word, (start, end, folded, case, gap if gap in " -" else _glue(gap))))
             last = end
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _written(word: str) -> tuple[str, int]:
+    """Return how a word folds and how it is written: most words of a report were met before."""
+    folded = word.lower() if word.isascii() and word.isalpha() else fold(word).replace(" ", "")
+    return folded, _LOWER if word == folded or word[:1].islower() else _case_of(word)
 
 
 def _glue(gap: str) -> str:
@@ -84,7 +93,7 @@ def _case_of(word: str) -> int:
 
 def is_shouted(words: Sequence[Word]) -> bool:
     """Tell whether a text is written in capitals throughout, so that capitals say nothing."""
-    return len(words) > 3 and sum(word.case == _ACRONYM for word in words) > 0.7 * len(words)
+    return len(words) > 3 and [word.case for word in words].count(_ACRONYM) > 0.7 * len(words)
 
 
 @dataclass(slots=True)
@@ -113,30 +122,20 @@ class WordTree(Generic[V]):
             node = node.branches.setdefault(_same(word.folded), WordTree())
         node.leaves.append(Leaf(_needed(words[0]), _needed(words[-1]), value))
 
-    def walk(self, words: Sequence[Word], at: int, *, shouted: bool = False) -> Iterator[tuple[int, list[V]]]:
-        """Yield ``(end, values)`` for each name that starts at word ``at``, shortest first; ``end`` counts words."""
-        node: WordTree[V] | None = self
-        for end in range(at, len(words)):
-            if end > at and words[end].glue not in _INSIDE:
-                return
-            node = node.branches.get(_same(words[end].folded)) if node else None
-            if node is None:
-                return
-            if node.leaves:
-                values = [leaf.value for leaf in node.leaves if _fits(leaf, words[at], words[end], shouted=shouted)]
-                if values:
-                    yield end + 1, values
-
     def longest(self, words: Sequence[Word], at: int, *, shouted: bool = False) -> tuple[int, list[V]] | None:
-        """Return the last of ``walk``, or None."""
+        """Return the longest name that starts at word ``at``: where it ends (counted in words) and its values, or None."""
         if at >= len(words):
             return None
-        first = words[at].folded
-        if first not in self.branches and first != "el":
-            return None
-        best = None
-        for best in self.walk(words, at, shouted=shouted):  # noqa: B007  the last one is wanted
-            pass
+        node = self.branches.get(_same(words[at].folded))
+        best, end = None, at + 1
+        while node is not None:
+            if node.leaves:
+                values = [leaf.value for leaf in node.leaves if _fits(leaf, words[at], words[end - 1], shouted=shouted)]
+                best = (end, values) if values else best
+            if end == len(words) or words[end].glue not in _INSIDE:
+                break
+            node = node.branches.get(_same(words[end].folded))
+            end += 1
         return best
 
 
