@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -11,12 +11,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from trucewatch.desk.browsing.upgrading import registers_of
 from trucewatch.desk.mapping import outlines_of
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.sitrep_briefing import sitrep_briefing
 from trucewatch.desk.sitrep_places import day_map
 from trucewatch.model import InputError, UnknownRecord
-from trucewatch.publication import Sitrep, compose
+from trucewatch.publication import Briefing, Sitrep, compose
 from trucewatch.publication.issued import as_html, as_pdf
 from trucewatch.publication.issued.changes import Changes, changes
 from trucewatch.publication.issued.figures import Figure, figures_of
@@ -33,6 +34,7 @@ from trucewatch.publication.issued.issue import (
     read_parts,
 )
 from trucewatch.publication.issued.prose import Fault, Prose, as_text, renewed, token
+from trucewatch.publication.issued.withholding import PersonNamed, names_of, times_told
 from trucewatch.store import Case
 from trucewatch.store.sitreps import NewVersion, SitrepVersion
 
@@ -126,7 +128,9 @@ class Sitreps:
             parts = self._first_or_renewed(case, sitrep, first_words(briefing, figures, held), figures)
             told = incidents_told(report)
             number = case.change_number()
-            sheet = Sheet(briefing.day, State.DRAFT, by, self._clock(), parts, figures, told, number)
+            people = self._people(case, report, briefing)
+            withheld = self._withheld_before(case, sitrep)
+            sheet = Sheet(briefing.day, State.DRAFT, by, self._clock(), parts, figures, told, number, people, withheld)
             drawn = day_map(briefing, report, outlines_of(_theatre(case)))
             texts = (_report_form().dump_json(report).decode(), drawn, None)
             return _bare(case.put_sitrep(_new(sitrep, seen, sheet, texts)))
@@ -163,11 +167,13 @@ class Sitreps:
             kept = case.put_sitrep(_new(sitrep, seen, next_sheet, _texts(case, held, None)))
             return Kept(_bare(kept), ())
 
-    def issue(self, sitrep: str, by: str, seen: int) -> Kept:
+    def issue(self, sitrep: str, by: str, seen: int, withhold: Sequence[str] | None = None) -> Kept:
         """Issue the newest draft: from then on its page stands as it was issued.
 
+        ``withhold`` are the names of people whom it does not name; where it is None, all those whom no register knows.
+
         Raises:
-            InputError: there is no name to sign with, or it was issued already.
+            InputError: there is no name to sign with, it was issued already, or a name to withhold stands nowhere in it.
             Conflict: somebody wrote another version since; nothing was written.
         """
         _named(by)
@@ -178,8 +184,9 @@ class Sitreps:
                 raise InputError(f"version {held.version} is issued already; write a new draft first")
             if sheet.faults:
                 return Kept(None, sheet.faults)
-            issued = replace(sheet, state=State.ISSUED, by=by, at=self._clock())
-            whole = _issue(case, held, issued)
+            whole = _issue(case, held, replace(sheet, state=State.ISSUED, by=by, at=self._clock()))
+            issued = self._with_people(case, whole, withhold)
+            whole = replace(whole, sheet=issued)
             page = as_html.render(whole, self._zone(case), held.version + 1)
             return Kept(_bare(case.put_sitrep(_new(sitrep, seen, issued, _texts(case, held, page)))), ())
 
@@ -235,6 +242,43 @@ class Sitreps:
             return read_parts(dict(first), figures)
         return tuple(Written(one.part, renewed(one.prose, figures)) for one in held.parts)
 
+    def _people(self, case: Case, report: Sitrep, briefing: Briefing | None = None) -> tuple[PersonNamed, ...]:
+        """Look for the people whom a report names; without a briefing, for those in its printed words only."""
+        # Loads the parser, which nothing else of the desk needs while it serves.
+        from trucewatch.desk.sitrep_people import people_named
+
+        held = case.agreement()
+        countries = () if held is None else held.agreement.countries
+        claims = () if briefing is None else briefing.claims
+        return people_named(report, claims, registers_of(case, self._settings), countries)
+
+    def _withheld_before(self, case: Case, sitrep: str) -> tuple[str, ...]:
+        try:
+            return _sheet(case.sitrep_version(sitrep)).withheld
+        except UnknownRecord:
+            return ()
+
+    def _with_people(self, case: Case, whole: Issue, withhold: Sequence[str] | None) -> Sheet:
+        """Return the sheet of an issue with the names it withholds.
+
+        Raises:
+            InputError: one of them stands nowhere in it.
+        """
+        sheet = whole.sheet
+        if sheet.people is None:
+            sheet = replace(sheet, people=self._people(case, whole.report))
+        people = sheet.people or ()
+        given = offered_to_withhold(sheet) if withhold is None else withhold
+        named = tuple(dict.fromkeys(tidy for one in given if (tidy := " ".join(one.split()))))
+        standing = tuple(one for one in named if times_told((sheet, whole.report), names_of((one,), people)))
+        if withhold is not None and standing != named:
+            number = next(at for at, one in enumerate(named, 1) if one not in standing)
+            # It is not repeated: it may be the name of somebody who must be named nowhere.
+            raise InputError(
+                f"name {number} of those to withhold stands nowhere in this sitrep; write it as it stands there"
+            )
+        return replace(sheet, people=people, withheld=standing)
+
     def _zone(self, case: Case) -> str:
         held = case.agreement()
         return self._settings.zone if held is None else held.agreement.zone
@@ -255,6 +299,12 @@ def day_of(sitrep: str) -> date | None:
         return date.fromisoformat(sitrep)
     except ValueError as error:
         raise InputError(f"there is no sitrep of that day ({error}); write a day as 2031-05-13, or all") from error
+
+
+def offered_to_withhold(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names an issue withholds unless somebody says otherwise: those no register knows, those withheld before."""
+    unknown = (one.name for one in sheet.people or () if not one.known)
+    return tuple(dict.fromkeys((*unknown, *sheet.withheld)))
 
 
 def _bare(held: SitrepVersion) -> SitrepVersion:
@@ -325,6 +375,7 @@ __all__ = [
     "Fault",
     "Kept",
     "Part",
+    "PersonNamed",
     "Prose",
     "SitrepLine",
     "SitrepShown",
@@ -332,5 +383,6 @@ __all__ = [
     "Sitreps",
     "State",
     "day_of",
+    "offered_to_withhold",
     "token",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from trucewatch.desk.sitreps import Kept, Part, SitrepVersion
 from trucewatch.web.accounts_deciding import noted
@@ -24,9 +24,11 @@ def written(here: Visit, sitrep: str, texts: Mapping[Part, str], by: str, seen: 
     return kept
 
 
-def issued(here: Visit, sitrep: str, by: str, seen: int) -> Kept:
-    """Issue a sitrep; see ``Sitreps.issue``."""
-    kept = here.desk.sitreps().issue(sitrep, by, seen)
+def issued(here: Visit, sitrep: str, by: str, seen: int, withhold: Sequence[str] | None) -> Kept:
+    """Issue a sitrep without the names to withhold; see ``Sitreps.issue``."""
+    sitreps = here.desk.sitreps()
+    kept = sitreps.issue(sitrep, by, seen, withhold)
     if kept.version is not None:
-        noted(here, "sitrep issued", f"{sitrep}, version {kept.version.version}")
+        number = len(sitreps.shown(sitrep, kept.version.version).sheet.withheld)
+        noted(here, "sitrep issued", f"{sitrep}, version {kept.version.version}, names withheld: {number}")
     return kept

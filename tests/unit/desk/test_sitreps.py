@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.unit.store import sample
 from trucewatch.desk import sitrep_briefing
 from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
+from trucewatch.desk.order import Order
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.sitreps import Part, Sitreps, day_of
 from trucewatch.model import Conflict, DecisionKind, InputError, UnknownRecord
@@ -162,3 +164,70 @@ def test_a_large_case_gives_the_same_numbers_of_the_day(sitreps: Sitreps, monkey
     }
     assert narrow.incidents == whole.incidents
     assert "what was read of the day itself" in sitreps.shown("2031-05-12").texts[Part.GAPS]
+
+
+WIRE = """Shells on the mill
+
+KELMORA, May 13, 2031 (Northwire) - The Orvenian army shelled the mill of Pellin on Tuesday, killing two people, the miller,
+Jonas Perrin, said. President Ana Velt denied it. Perrin said his wife, Elin Sorrel, had been wounded.
+"""
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Sitreps:
+    """The sitreps of a case whose report names two private people and a president."""
+    (tmp_path / "wire.txt").write_text(WIRE, encoding="utf-8")
+    clock = ticking()
+    desk = Desk(tmp_path / "named.case", Settings(), lambda: next(clock))
+    agreement = Path(__file__).parents[3] / "examples" / "orvenia-2031" / "agreement.yaml"
+    desk.run(Order((tmp_path / "wire.txt",), agreement))
+    return desk.sitreps()
+
+
+def test_a_draft_lists_the_people_it_names(named: Sitreps) -> None:
+    """Private people come first; whoever the theatre lists is known; a surname alone is the same person."""
+    named.draft("all", BY)
+    people = {one.name: one for one in named.shown("all").sheet.people or ()}
+    assert {"Jonas Perrin", "Elin Sorrel", "Ana Velt"} <= people.keys()
+    assert (people["Ana Velt"].known, people["Elin Sorrel"].known) == (True, False)
+    assert "Perrin" in people["Jonas Perrin"].words
+    assert "Jonas Perrin" in named.page("all"), "a draft is for the people of the desk"
+
+
+def test_an_issue_names_no_private_person_unless_somebody_says_so(named: Sitreps) -> None:
+    """Left alone it withholds whom no register knows; with a choice it withholds just those; its PDF and page agree."""
+    named.draft("all", BY)
+    named.issue("all", BY, 1)
+    page = named.page("all")
+    assert not [name for name in ("Perrin", "Sorrel") if name in page]
+    assert "Ana Velt" in page
+    assert "[name withheld]" in page
+    shown = named.shown("all")
+    named.write("all", shown.texts, BY, 2)
+    named.issue("all", BY, 3, ["Elin Sorrel"])
+    again = named.page("all")
+    assert "Jonas Perrin" in again
+    assert "Sorrel" not in again
+    assert named.shown("all").sheet.withheld == ("Elin Sorrel",)
+    assert named.page("all", 2) == page, "what was issued stands"
+
+
+def test_every_number_of_an_issue_without_names_opens_its_sentence(named: Sitreps) -> None:
+    """The claims behind the numbers stand on the page under the same anchors, with and without the names."""
+    named.draft("all", BY)
+    draft = named.page("all")
+    named.issue("all", BY, 1)
+    anchors = [set(re.findall(r' id="([^"]+)"', page)) for page in (draft, named.page("all"))]
+    links = [sorted(re.findall(r' href="(#[^"]+)"', page)) for page in (draft, named.page("all"))]
+    assert anchors[0] == anchors[1]
+    assert links[0] == links[1]
+
+
+def test_a_name_to_withhold_that_stands_nowhere_is_refused_and_not_repeated(named: Sitreps) -> None:
+    """Whoever mistypes a name is told which of them it is, nothing is issued, and the name stands in no message."""
+    named.draft("all", BY)
+    with pytest.raises(InputError, match="name 2 of those to withhold stands nowhere") as told:
+        named.issue("all", BY, 1, ["Elin Sorrel", "Elin Sorel"])
+    assert "Sorel" not in str(told.value)
+    assert named.shown("all").newest == 1
+    assert named.issue("all", BY, 1, ["the miller"]).version is not None, "other words may be withheld too"

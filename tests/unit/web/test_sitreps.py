@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -77,3 +79,36 @@ def test_nobody_drafts_without_a_name(stranger: TestClient) -> None:
     """Without a session nothing is read or written."""
     assert stranger.post("/api/sitreps", json={"sitrep": DAY}).status_code == 401
     assert stranger.get("/map/layers.json").status_code == 401
+
+
+def test_names_are_withheld_over_the_api_and_by_the_page(officer: TestClient) -> None:
+    """The people of a sitrep are listed; call and form withhold those chosen, and a wrong one is 422 with the rest kept."""
+    officer.post("/api/sitreps", json={"sitrep": DAY})
+    people = {one["name"]: one["known"] for one in officer.get(f"/api/sitreps/{DAY}").json()["sheet"]["people"]}
+    assert people["Pavel Lund"] is False
+    assert people["Ana Velt"] is True
+    page = officer.get(f"/sitreps/{DAY}").text
+    assert re.search(r'value="Pavel Lund" checked', page)
+    assert re.search(r'value="Ana Velt">', page)
+    wrong = officer.post(
+        f"/sitreps/{DAY}/issue", data={"seen": "1", "offered": "true", "more": "Pavel Lunt\nthe mayor"}
+    )
+    assert wrong.status_code == 422
+    assert "stands nowhere in this sitrep" in wrong.text
+    assert "Pavel Lunt\nthe mayor" in wrong.text
+    assert officer.post(f"/api/sitreps/{DAY}/issue", json={"seen": 1, "withhold": ["Pavel Lunt"]}).status_code == 422
+    form = {"seen": "1", "offered": "true", "withhold": ["Pavel Lund"], "more": "the mayor\n"}
+    assert officer.post(f"/sitreps/{DAY}/issue", data=form).headers["location"] == f"/sitreps/{DAY}#kept"
+    issued = officer.get(f"/sitreps/{DAY}/2.html").text
+    assert "Lund" not in issued
+    assert "Mira Oslan" in issued
+    assert "the names of 2 people" in issued
+
+
+def test_a_form_that_was_not_offered_names_withholds_the_unknown(officer: TestClient) -> None:
+    """Whoever issues without being shown the names does not publish private people by that."""
+    officer.post("/api/sitreps", json={"sitrep": DAY})
+    officer.post(f"/sitreps/{DAY}/issue", data={"seen": "1"})
+    issued = officer.get(f"/sitreps/{DAY}/2.html").text
+    assert "Mira Oslan" not in issued
+    assert "Ana Velt" in issued

@@ -9,8 +9,9 @@ from pathlib import Path
 from trucewatch.model import InputError
 from trucewatch.publication import as_json
 from trucewatch.publication.display import visible
-from trucewatch.publication.issued.as_html import CREDIT
+from trucewatch.publication.issued.as_html import CREDIT, withheld_words
 from trucewatch.publication.issued.issue import TITLES, Issue, State
+from trucewatch.publication.issued.withholding import withheld
 from trucewatch.publication.wording import moment_words
 
 _TEMPLATE = Path(__file__).parent / "templates" / "issue.typ"
@@ -30,6 +31,7 @@ def render(issue: Issue, zone: str, number: int | None = None) -> bytes:
         import typst
     except ImportError as missing:
         raise InputError("a PDF needs typst; install it with: pip install 'trucewatch[pdf]'") from missing
+    issue = withheld(issue)
     made = typst.compile(
         _TEMPLATE.read_bytes(),
         format="pdf",
@@ -63,6 +65,7 @@ def _data(issue: Issue, zone: str, number: int | None) -> dict[str, _Json]:
             for written in issue.sheet.parts
         ],
         "figures": [{"key": figure.key, "claims": list(figure.claims)} for figure in issue.sheet.figures],
+        "withheld": withheld_words(issue),
         "own": bool(issue.sheet.own_numbers),
         "map": None if issue.map is None else _for_paper(issue.map),
         "map_words": "Map of the day's incidents; the sections below say in words everything it shows.",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from trucewatch.publication.briefing import Briefing
 from trucewatch.publication.issued.figures import Figure
 from trucewatch.publication.issued.prose import Fault, Prose, read_prose, token
+from trucewatch.publication.issued.withholding import PersonNamed
 from trucewatch.publication.sitrep import Block, Group, IncidentCard, Sitrep
 from trucewatch.publication.wording import day_words
 
@@ -57,7 +58,8 @@ class IncidentTold:
 class Sheet:
     """What a person works on: the prose, the numbers it may use, and the incidents the report tells of.
 
-    ``as_of`` is when the numbers were taken from the case, by its change number.
+    ``as_of`` is when the numbers were taken from the case, by its change number. ``people`` are those it names, None
+    where nobody looked for them; ``withheld`` are the names of those whom its issue does not name.
     """
 
     day: date | None
@@ -68,6 +70,8 @@ class Sheet:
     figures: tuple[Figure, ...]
     incidents: tuple[IncidentTold, ...]
     as_of: int
+    people: tuple[PersonNamed, ...] | None = None
+    withheld: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, Response
 
 from trucewatch.desk.sitreps import Compared, Kept, Part, SitrepLine, SitrepShown, SitrepVersion
-from trucewatch.web.pages.sitreps import SITREP, Issuing, SitrepKey, Version
+from trucewatch.web.pages.sitreps import MOST_NAMES, SITREP, Issuing, SitrepKey, Version, WithheldName
 from trucewatch.web.signing import signed
 from trucewatch.web.sitrep_steps import drafted, issued, written
 from trucewatch.web.visit import Deciding, Here
@@ -34,6 +34,16 @@ class Seen(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     seen: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class IssueAsked(Seen):
+    """The newest version its writer saw, and the names of people whom the issue does not name.
+
+    Where ``withhold`` is left out, they are all those of ``sheet.people`` whom no register knows. A name that is not
+    among them may be given too; it has to stand in the sitrep.
+    """
+
+    withhold: Annotated[tuple[WithheldName, ...], Field(max_length=MOST_NAMES)] | None = None
 
 
 class Texts(Seen):
@@ -70,9 +80,9 @@ def write(here: Deciding, sitrep: SitrepKey, texts: Texts, answer: Response) -> 
 
 
 @router.post("/sitreps/{sitrep}/issue", responses={422: {"model": Kept}})
-def issue(here: Issuing, sitrep: SitrepKey, seen: Seen, answer: Response) -> Kept:
-    """Issue the newest version as it stands."""
-    return _told(issued(here, sitrep, signed(here), seen.seen), answer)
+def issue(here: Issuing, sitrep: SitrepKey, asked: IssueAsked, answer: Response) -> Kept:
+    """Issue the newest version; ``[name withheld]`` stands in it in the place of the names to withhold."""
+    return _told(issued(here, sitrep, signed(here), asked.seen, asked.withhold), answer)
 
 
 @router.get("/sitreps/{sitrep}/changes")

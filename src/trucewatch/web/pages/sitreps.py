@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -10,7 +12,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from trucewatch.desk.sitreps import TITLES, Fault, Part, token
+from trucewatch.desk.sitreps import TITLES, Fault, Part, offered_to_withhold, token
 from trucewatch.model import Conflict, InputError
 from trucewatch.web.menu import PageSet
 from trucewatch.web.sessions import Role
@@ -24,6 +26,8 @@ PAGES = PageSet("Sitreps", "/sitreps", router)
 SITREP = r"^(all|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 SitrepKey = Annotated[str, InPath(pattern=SITREP, description="a day, or all for the whole case")]
 Version = Annotated[int, InPath(ge=1, le=100_000)]
+MOST_NAMES = 500
+WithheldName = Annotated[str, Field(max_length=200)]
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"<>]+)"')
 
 
@@ -45,6 +49,26 @@ class SitrepForm(BaseModel):
     def texts(self) -> dict[Part, str]:
         """Return the parts by name."""
         return {part: getattr(self, part.value) for part in Part}
+
+
+class IssueForm(BaseModel):
+    """Which version is issued, and whose names it withholds: those ticked, and those typed, one a line.
+
+    ``offered`` tells that the names were there to be ticked: without it nobody chose, and unknown people are not named.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen: Annotated[int, Field(ge=1, le=100_000)]
+    by: Annotated[str, Field(max_length=120)] = ""
+    withhold: Annotated[list[WithheldName], Field(max_length=MOST_NAMES)] = []
+    more: Annotated[str, Field(max_length=20_000)] = ""
+    offered: bool = False
+
+    def names(self) -> tuple[str, ...] | None:
+        """Return the names to withhold; None where nobody chose any."""
+        named = (*self.withhold, *(line for line in self.more.splitlines() if line.strip()))
+        return named if named or self.offered else None
 
 
 class NewSitrepForm(BaseModel):
@@ -93,9 +117,9 @@ def write(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]
     try:
         kept = written(here, sitrep, form.texts(), signed(here, form.by), form.seen)
     except Conflict as conflict:
-        return _page(here, sitrep, None, texts=form.texts(), conflict=str(conflict))
+        return _page(here, sitrep, None, _Trouble(conflict=str(conflict), texts=form.texts()))
     if kept.version is None:
-        return _page(here, sitrep, None, texts=form.texts(), faults=kept.faults)
+        return _page(here, sitrep, None, _Trouble(kept.faults, texts=form.texts()))
     return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
 
 
@@ -107,11 +131,14 @@ def renew(here: Deciding, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]
 
 
 @router.post("/sitreps/{sitrep}/issue")
-def issue(here: Issuing, sitrep: SitrepKey, form: Annotated[SitrepForm, Form()]) -> Response:
-    """Issue the newest version as it stands."""
-    kept = issued(here, sitrep, signed(here, form.by), form.seen)
+def issue(here: Issuing, sitrep: SitrepKey, form: Annotated[IssueForm, Form()]) -> Response:
+    """Issue the newest version, without the names that were chosen; what stands in the way is told beside the choice."""
+    try:
+        kept = issued(here, sitrep, signed(here, form.by), form.seen, form.names())
+    except InputError as trouble:
+        return _page(here, sitrep, None, _Trouble(refused=str(trouble), form=form))
     if kept.version is None:
-        return _page(here, sitrep, None, faults=kept.faults)
+        return _page(here, sitrep, None, _Trouble(kept.faults, form=form))
     return RedirectResponse(f"/sitreps/{sitrep}#kept", 303)
 
 
@@ -143,26 +170,38 @@ def pdf(here: Here, sitrep: SitrepKey, version: Version) -> Response:
     return Response(made, media_type="application/pdf", headers={"content-disposition": name})
 
 
-def _page(
-    here: Visit,
-    sitrep: str,
-    version: int | None,
-    *,
-    texts: dict[Part, str] | None = None,
-    faults: tuple[Fault, ...] = (),
-    conflict: str = "",
-) -> HTMLResponse:
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """Why a sitrep was not kept or issued, with what the person had written or chosen."""
+
+    faults: tuple[Fault, ...] = ()
+    conflict: str = ""
+    refused: str = ""
+    texts: Mapping[Part, str] | None = None
+    form: IssueForm | None = None
+
+    @property
+    def status(self) -> int:
+        """Return the status the page is answered with."""
+        return 422 if self.faults or self.refused else 409 if self.conflict else 200
+
+
+def _page(here: Visit, sitrep: str, version: int | None, trouble: _Trouble = _Trouble()) -> HTMLResponse:
     shown = here.desk.sitreps().shown(sitrep, version)
-    old = shown.version.version != shown.newest
+    people = {one.name for one in shown.sheet.people or ()}
+    chosen = offered_to_withhold(shown.sheet) if trouble.form is None else trouble.form.names() or ()
     return here.page(
         "sitrep.html.j2",
         title=shown.sheet.title,
-        status=422 if faults else 409 if conflict else 200,
+        status=trouble.status,
         shown=shown,
-        texts=texts or shown.texts,
-        faults=faults or shown.sheet.faults,
-        conflict=conflict,
-        old=old,
+        texts=trouble.texts or shown.texts,
+        faults=trouble.faults or shown.sheet.faults,
+        conflict=trouble.conflict,
+        refused=trouble.refused,
+        chosen=chosen,
+        typed="\n".join(one for one in chosen if one not in people),
+        old=shown.version.version != shown.newest,
         titles=TITLES,
         parts=tuple(Part),
         token=token,
