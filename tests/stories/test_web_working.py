@@ -133,6 +133,29 @@ def test_a_rejected_and_a_corrected_claim_change_their_incident(visitor: Visitor
     expect(page.locator(f"#said [id='{claims[-1]}']")).to_have_count(0)
 
 
+def test_a_decision_about_what_is_gone_waits_in_the_queue(visitor: Visitor) -> None:
+    """When a merge takes a confirmed incident away, the queue says so, and the decision is taken back there."""
+    desk = visitor.desk.house.desk
+    one, other = two_alike(visitor.desk)
+    for each in (one, other):
+        desk.decide(Wish(each, DecisionKind.CONFIRM, NAME, "seen from two posts"))
+    page = visitor.open(f"/incidents/{one}")
+    merge(page, other)
+    expect(page.locator("#work")).to_contain_text(_SETTLED)
+    (kept,) = {one, other} & set(rows(visitor.desk))
+    gone = other if kept == one else one
+    visitor.open("/review?cause=5")
+    item = page.locator(f".queue > .item[id^='q-{gone}']")
+    expect(item).to_contain_text("no run makes this record any more")
+    visitor.check()
+    item.locator("summary", has_text="Take the decision back").click()
+    item.get_by_label("Why?").fill("it is part of the other now")
+    item.locator("form button").click()
+    expect(item.locator(".done")).to_contain_text("withdraw")
+    visitor.open("/review?cause=5")
+    expect(page.locator(f".queue > .item[id^='q-{gone}']")).to_have_count(0)
+
+
 def test_what_is_being_written_stays_while_the_page_follows(visitor: Visitor) -> None:
     """An open form keeps its words when the case was worked through; sent, it is told that the record changed."""
     one, other = two_alike(visitor.desk)

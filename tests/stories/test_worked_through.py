@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,10 @@ from trucewatch.desk import working_through
 from trucewatch.desk.deciding import Decided, Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.exporting import Kind
+from trucewatch.desk.reviewing import Why
 from trucewatch.model import CaseError, ClaimField, DecisionKind
 from trucewatch.store import Case
+from trucewatch.store.laying import Laid
 
 K, F = DecisionKind, ClaimField
 # Tables that say when, not what: two workings through differ in the moment and in the numbers of changes.
@@ -190,6 +192,61 @@ def test_what_another_program_is_reading_is_left_to_it(bureau: Bureau, tmp_path:
     work(bureau.path, *more)
     with bureau.desk.browse() as look:
         assert look.reports(size=100).total == len(held) + len(new)
+
+
+def queue_of(bureau: Bureau) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return what waits because decisions lost their ground, as the pages have it."""
+    with bureau.desk.browse() as look:
+        waiting = [row.waiting for row in look.queue(1, 500, Why.STALE).items]
+    return [(one.record, one.kind, one.why) for one in waiting]
+
+
+def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> None:
+    """A confirmed incident that a merge takes away waits in both queues alike, until its decision is withdrawn."""
+    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    for each in (one, other):
+        bureau.decide(each["id"], K.CONFIRM)
+    bureau.decide(one["id"], K.MERGE, value=other["id"])
+    assert queue_of(bureau) == []
+    bureau.desk.work_through()
+    (gone,) = {one["id"], other["id"]} - set(bureau.rows(Kind.INCIDENTS))
+    told = [row for row in queue_of(bureau) if row[1] == "gone"]
+    assert [row[0] for row in told] == [gone]
+    assert "no run makes this record any more" in told[0][2][0]
+    listed = bureau.desk.review(500, [Why.STALE]).waiting
+    assert sorted(queue_of(bureau)) == sorted((row.record, row.kind, row.why) for row in listed)
+    with bureau.desk.browse() as look:
+        row = next(row.waiting for row in look.queue(1, 500).items if row.waiting.kind == "gone")
+    assert row.other is not None
+    bureau.decide(row.other, K.WITHDRAW)
+    assert [row for row in queue_of(bureau) if row[1] == "gone"] == []
+    bureau.desk.work_through()
+    assert [row for row in queue_of(bureau) if row[1] == "gone"] == []
+
+
+def test_the_pages_queue_has_corrections_that_the_reading_moved_under(bureau: Bureau) -> None:
+    """Where the machine reads a third thing under a correction, both queues say so, also of a confirmed claim."""
+    claim = bureau.home("shelled a market in Homs")["claims"][0]
+    bureau.decide(claim, K.CORRECT, changes=((F.PLACE, "Palmyra"),))
+    with Case.open(bureau.path) as case:
+        # As a better program would read it.
+        laid = case.machine_claim(claim)
+        assert laid is not None
+        assert laid.machine is not None
+        moved = replace(laid.machine, places=(replace(laid.machine.places[0], name="Hama", known_as=None),))
+        case.lay([Laid(laid.claim, moved)])
+    bureau.desk.work_through()
+    bureau.decide(claim, K.CONFIRM)
+    told = [row for row in queue_of(bureau) if row[0] == claim]
+    assert len(told) == 1
+    assert "corrected its place from 'Homs' to 'Palmyra'; the machine now reads" in told[0][2][0]
+    listed = bureau.desk.review(500, [Why.STALE]).waiting
+    assert told == [(row.record, row.kind, row.why) for row in listed if row.record == claim]
+    bureau.decide(claim, K.CORRECT, changes=((F.PLACE, "Aleppo"),))
+    assert [row for row in queue_of(bureau) if row[0] == claim and "corrected" in row[2][0]] == []
+    assert claim not in {
+        row.record for row in bureau.desk.review(500, [Why.STALE]).waiting if "corrected" in row.why[0]
+    }
 
 
 def _silent(report: str) -> Any:

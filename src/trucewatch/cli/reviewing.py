@@ -82,10 +82,13 @@ def queue_lines(queue: Queue) -> Iterator[str]:
 
 def waiting_lines(one: Waiting) -> Iterator[str]:
     """Yield one thing that waits."""
-    pair = f" and {one.other}" if one.other else ""
+    gone = one.kind == "gone"
+    pair = f" and {one.other}" if one.other and not gone else ""
     yield f"{CAUSES[one.cause]}: {one.record}{pair}  {on_one_line(one.title)}"
     for why in one.why:
         yield f"  {on_one_line(why)}"
+    if gone:
+        yield f"  withdraw it with: trucewatch decide {one.other} withdraw"
     for record, words in one.hangs_on_it:
         yield f"  on it hangs {record}: {on_one_line(words)}"
 

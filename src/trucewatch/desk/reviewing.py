@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import IntEnum
 from itertools import combinations
 
+from trucewatch.desk.queued import ANY, Queue, Waiting, Why
 from trucewatch.desk.saying import VERDICTS, say_claim, say_place, say_report, say_when
-from trucewatch.ledger import Decidable, Overlay, paired_by
+from trucewatch.ledger import Decidable, Overlay, corrected_by, paired_by
 from trucewatch.ledger.corrections import overtaken
 from trucewatch.ledger.saying_fields import words_of
 from trucewatch.model import (
@@ -29,54 +29,6 @@ from trucewatch.model import (
     Verdict,
 )
 from trucewatch.store import Case
-
-ANY = 1_000_000
-"""More than any queue holds: a limit that leaves nothing out."""
-
-
-class Why(IntEnum):
-    """Why a record waits for a person, most urgent first; the numbers order the queue."""
-
-    PEOPLE_KILLED = 1
-    DISPUTED = 2
-    APPARENT = 3
-    DOUBT = 4
-    STALE = 5
-    UNDATED = 6
-    UNLOCATED = 7
-    MERGE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing that waits for a decision.
-
-    ``kind`` is the record's (claim, incident, tally, finding), or ``gone`` where people decided about what is no longer
-    made. ``why`` has one line for each cause, the gravest first,
-    and ``cause`` is that gravest one. ``hangs_on_it`` names what follows from it, each as (record id, words).
-    ``other`` is the second record of a suggested merge. ``seen`` is the mark to hand back with the decision.
-    ``order`` sorts the queue as text.
-    """
-
-    record: str
-    kind: str
-    title: str
-    cause: Why
-    why: tuple[str, ...]
-    hangs_on_it: tuple[tuple[str, str], ...]
-    standing: Standing
-    seen: str
-    order: str
-    other: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The first of what waits, and how many wait in all, by cause."""
-
-    waiting: tuple[Waiting, ...]
-    total: int
-    by_cause: tuple[tuple[Why, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +92,23 @@ def waiting_among(records: Sequence[Decidable], decisions: tuple[Decision, ...])
     return tuple(sorted(_all(_Table.among(records, decisions)), key=lambda one: one.order))
 
 
+def waiting_always(
+    records: Sequence[Decidable],
+    decisions: tuple[Decision, ...],
+    machine: Mapping[str, Claim | None],
+    reports: frozenset[str],
+) -> tuple[Waiting, ...]:
+    """Return what waits whatever its standing: corrections under which the reading moved, decisions about what is gone.
+
+    ``machine`` are the claims that people corrected, as the machine reads them.
+    """
+    table = replace(_Table.among(records, decisions), machine=machine, reports=reports)
+    corrected = (table.claims[one] for one in machine if one in table.claims)
+    moved = ((claim, list(_overtaken(table, claim))) for claim in corrected)
+    rows = [replace(_row(table, claim, "claim", causes), always=True) for claim, causes in moved if causes]
+    return tuple(sorted((*rows, *_gone(table)), key=lambda one: one.order))
+
+
 def _sides(decision: Decision) -> tuple[frozenset[str], frozenset[str]]:
     """Return the two sides that a merge joins or a split parts; empty ones for other decisions."""
     pairing = paired_by(decision)
@@ -181,22 +150,26 @@ def _waiting(table: _Table, record: Decidable, kind: str, causes: Iterable[_Caus
     found = list(causes) if standing in (Standing.PROPOSED, Standing.STALE) else []
     held = table.overlay.holding(record.id)
     if standing is Standing.STALE and held is not None:
-        found.append(_Cause(Why.STALE, f"{_decided_by(held)}, and it has changed since"))
+        found.append(_Cause(Why.STALE, changed_since(held)))
     if isinstance(record, Claim):
         found += _overtaken(table, record)
     if not found:
         return
-    found.sort(key=lambda one: one.why)
-    hangs = _hangs_on(table, record)
+    yield _row(table, record, kind, found)
+
+
+def _row(table: _Table, record: Decidable, kind: str, causes: Iterable[_Cause]) -> Waiting:
+    """Return the record as it waits for these causes, the gravest first."""
+    found = sorted(causes, key=lambda one: one.why)
     first = found[0]
-    yield Waiting(
+    return Waiting(
         record=record.id,
         kind=kind,
         title=_title(table, record),
         cause=first.why,
         why=tuple(one.words for one in found),
-        hangs_on_it=hangs,
-        standing=standing,
+        hangs_on_it=_hangs_on(table, record),
+        standing=table.overlay.standing(record),
         seen=table.overlay.mark(record),
         order=_order(first, _gravity(table, record), record.id),
     )
@@ -253,8 +226,12 @@ def _overtaken(table: _Table, claim: Claim) -> Iterator[_Cause]:
     machine = table.machine.get(claim.id)
     if machine is None:
         return
-    for decision in table.overlay.corrections(claim.id):
+    # Of several corrections of a field the last one holds.
+    latest = {change.field: one for one in table.overlay.corrections(claim.id) for change in corrected_by(one).changes}
+    for decision in dict.fromkeys(latest.values()):
         for change in overtaken(machine, decision):
+            if latest[change.field] != decision:
+                continue
             field = change.field.value.replace("_", " ")
             now = words_of(machine, change.field)
             yield _Cause(
@@ -263,7 +240,13 @@ def _overtaken(table: _Table, claim: Claim) -> Iterator[_Cause]:
             )
 
 
-def _decided_by(decision: Decision) -> str:
+def changed_since(decision: Decision) -> str:
+    """Say that a record is no longer what somebody decided about."""
+    return f"{decided_by(decision)}, and it has changed since"
+
+
+def decided_by(decision: Decision) -> str:
+    """Say who decided what, and when."""
     return f"{decision.by} decided {decision.kind.value} on {decision.at.date().isoformat()}"
 
 
@@ -276,17 +259,19 @@ def _gone(table: _Table) -> Iterator[Waiting]:
         # What a merge or a split did lives on in its claims; it has nothing to be looked at again.
         held = [one for one in decisions if paired_by(one) is None]
         if held and not any(record in some for some in known):
-            cause = _Cause(Why.STALE, f"{_decided_by(held[-1])}, and no run makes this record any more")
+            cause = _Cause(Why.STALE, f"{decided_by(held[-1])}, and no run makes this record any more")
             yield Waiting(
                 record=record,
                 kind="gone",
                 title=f"{record}: no longer made",
                 cause=cause.why,
-                why=(cause.words, f"withdraw it with: trucewatch decide {held[-1].id} withdraw"),
+                why=(cause.words,),
                 hangs_on_it=(),
                 standing=Standing.STALE,
                 seen="",
                 order=_order(cause, 3, record),
+                other=held[-1].id,
+                always=True,
             )
 
 
@@ -382,3 +367,6 @@ def _title(table: _Table, record: Decidable) -> str:
         return say_report(record)
     incident = table.incidents.get(record.incident)
     return f"{VERDICTS[record.verdict]}: {incident.title if incident else record.incident}"
+
+
+__all__ = ["ANY", "Queue", "Waiting", "Why", "changed_since", "review", "waiting_always", "waiting_among"]

@@ -229,7 +229,8 @@ def _index(case: Case, bench: Bench, made: Made) -> tuple[Records, Index]:
     """Make the index before the case is held: of a large one it takes as long as writing it."""
     bench.progress.at("index")
     held = (made.reports, made.claims, made.incidents, made.tallies, made.findings)
-    records = Records(*held, case.decisions(), bench.agreement, bench.registers)
+    machine = {one.claim.id: one.machine for one in made.laid.laid}
+    records = Records(*held, case.decisions(), bench.agreement, bench.registers, machine)
     return records, index_of(records)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from trucewatch.desk.browsing.parties import Parties
 from trucewatch.desk.browsing.sources import Voices
-from trucewatch.desk.reviewing import Waiting, waiting_among
+from trucewatch.desk.reviewing import Waiting, waiting_always, waiting_among
 from trucewatch.findings.in_force import in_force_stretch
-from trucewatch.ledger import seen_digest
+from trucewatch.ledger import Decidable, seen_digest
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -54,7 +54,10 @@ _LAST = "9"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of a case, with what decides who is who and what came before the agreement."""
+    """The records of a case, with what decides who is who and what came before the agreement.
+
+    ``machine`` are the claims that people corrected or added, as the machine reads them; None where it reads none.
+    """
 
     reports: Sequence[Report]
     claims: Sequence[Claim]
@@ -64,6 +67,7 @@ class Records:
     decisions: tuple[Decision, ...]
     agreement: Agreement | None
     registers: Registers
+    machine: Mapping[str, Claim | None] = field(default_factory=dict)
 
 
 def index_of(records: Records) -> Index:
@@ -100,7 +104,7 @@ def index_of(records: Records) -> Index:
         voices=tuple(voices.voices),
         sources=voices.rows(),
         tallies=tallies,
-        waiting=tuple(_waiting_row(one) for one in waiting),
+        waiting=tuple(waiting_row(one) for one in (*waiting, *_always(records))),
         digests=tuple(_digests(records)),
     )
 
@@ -265,8 +269,16 @@ def _waiting(records: Records) -> tuple[Waiting, ...]:
     return waiting_among((*records.claims, *records.incidents, *records.tallies, *records.findings), pairs)
 
 
-def _waiting_row(one: Waiting) -> WaitingRow:
-    return WaitingRow(one.record, one.kind, one.title, int(one.cause), one.why, one.hangs_on_it, one.order, one.other)
+def _always(records: Records) -> tuple[Waiting, ...]:
+    """Return what waits whatever its standing, as the decisions are now."""
+    made: tuple[Decidable, ...] = (*records.claims, *records.incidents, *records.tallies, *records.findings)
+    return waiting_always(made, records.decisions, records.machine, frozenset(one.id for one in records.reports))
+
+
+def waiting_row(one: Waiting) -> WaitingRow:
+    """Return a place in the queue as it is kept."""
+    said = (one.record, one.kind, one.title, int(one.cause), one.why, one.hangs_on_it, one.order)
+    return WaitingRow(*said, one.other, one.always)
 
 
 def _told(records: Records) -> Mapping[str, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from trucewatch.desk.browsing.records import lines_of, stood, tally_rows, titles_of
@@ -37,8 +37,11 @@ def queue_page(case: Case, cause: Why | None, window: Window) -> PageOf[QueueRow
     held = decidable(case, ids)
     decisions = case.decisions_about(ids)
     numbered = enumerate(page.items, start=(page.number - 1) * page.size + 1)
+    titles = titles_of(case, [one.record for one in page.items if one.kind == "gone"])
     rows = tuple(
-        QueueRow(_waiting(one, held[one.record], decisions), number) for number, one in numbered if one.record in held
+        QueueRow(_waiting(one, held[one.record], decisions) if one.record in held else _gone(one, titles), number)
+        for number, one in numbered
+        if one.record in held or one.kind == "gone"
     )
     return PageOf(rows, page.number, page.size, page.total)
 
@@ -53,6 +56,13 @@ def decidable(case: Case, records: Sequence[str]) -> dict[str, Decidable]:
     }
 
 
+def _gone(row: WaitingRow, titles: Mapping[str, tuple[str, str]]) -> Waiting:
+    """Return a decision about what is no longer made: there is no record to hand a mark out for."""
+    _, title = titles.get(row.record, ("", row.title))
+    said = (row.record, row.kind, title, Why(row.cause), row.why, row.hangs_on_it)
+    return Waiting(*said, Standing.STALE, "", row.order, row.other, row.always)
+
+
 def _waiting(row: WaitingRow, record: Decidable, decisions: Sequence[Decision]) -> Waiting:
     return Waiting(
         record=record.id,
@@ -65,6 +75,7 @@ def _waiting(row: WaitingRow, record: Decidable, decisions: Sequence[Decision]) 
         seen=seen_mark(record, decisions),
         order=row.order,
         other=row.other,
+        always=row.always,
     )
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from trucewatch.desk.browsing.indexing import Records, claim_row, claim_words, effect_of, index_of, report_words
+from trucewatch.desk.browsing.indexing import (
+    Records,
+    claim_row,
+    claim_words,
+    effect_of,
+    index_of,
+    report_words,
+    waiting_row,
+)
 from trucewatch.desk.browsing.records import stood, title_of
 from trucewatch.desk.browsing.sources import source_key
-from trucewatch.desk.reviewing import Why
-from trucewatch.ledger import paired_by
+from trucewatch.desk.reviewing import Waiting, Why, changed_since, waiting_always
+from trucewatch.ledger import Decidable, paired_by
 from trucewatch.model import Claim, Decision, Finding, Incident, Standing, Tally
 from trucewatch.store import Case
 from trucewatch.store.index_rows import Held, Index, WaitingRow
@@ -33,6 +41,7 @@ def follow_ledger(case: Case) -> int:
         about = case.decided_since(case.followed())
         decisions = case.decisions_about(about)
         _stand(case, about, decisions)
+        case.put_always_waiting(about, map(waiting_row, _always(case, about, decisions)))
         for one in decisions:
             pairing = paired_by(one)
             if pairing is not None:
@@ -40,18 +49,30 @@ def follow_ledger(case: Case) -> int:
         return len(about)
 
 
+def _always(case: Case, about: Sequence[str], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:
+    """Return which of these records wait whatever their standing."""
+    claims = case.claims_by_id(about)
+    homes = [row.incident for row in case.claim_rows_of(claims).values() if row.incident is not None]
+    incidents = case.incidents_by_id([*about, *homes])
+    findings = {one.id: one for one in case.findings_of(incidents).values()} | case.findings_by_id(about)
+    tallies = case.tallies_by_id(about)
+    records: tuple[Decidable, ...] = (*claims.values(), *incidents.values(), *tallies.values(), *findings.values())
+    laid = {claim: held.machine for claim in claims if (held := case.machine_claim(claim)) is not None}
+    return waiting_always(records, decisions, laid, frozenset(case.reports_by_id(about)))
+
+
 def _stand(case: Case, about: Iterable[str], decisions: Sequence[Decision], *, afresh: bool = False) -> None:
     held = list(_held(case, about, decisions))
     case.put_standings((one for one, _ in held), case.last_decision(), afresh=afresh)
     for one, record in held:
         if one.standing is Standing.STALE:
-            case.add_waiting(_changed_since(case, one, record))
+            decided = next(made for made in decisions if made.id == one.decision)
+            case.add_waiting(_changed_since(case, one, record, changed_since(decided)))
 
 
-def _changed_since(case: Case, one: Held, record: Claim | Incident | Finding | Tally) -> WaitingRow:
+def _changed_since(case: Case, one: Held, record: Claim | Incident | Finding | Tally, words: str) -> WaitingRow:
     tested = record.incident if isinstance(record, Finding) else ""
     title = title_of(record, case.incidents_by_id((tested,)).get(tested))
-    words = "somebody decided about it, and it has changed since"
     return WaitingRow(
         one.record, one.kind, title, int(Why.STALE), (words,), (), f"{int(Why.STALE)}.99999999.2.{one.record}"
     )

@@ -48,6 +48,7 @@ def reindex(case: Case, settings: Settings) -> tuple[int, int]:
             decisions=case.decisions(),
             agreement=None if held is None else held.agreement,
             registers=registers,
+            machine=case.machine_claims(),
         )
         put_index(case, records)
     case.tidy()
