@@ -234,7 +234,8 @@ def testimony(mention: Mention) -> Testimony:
         key=mention.id, claim=claim, claims=(mention.id,), reports=(mention.document,),
         positions=(Position(mention.document, mention.sentence, mention.at),), published=None,
         kind=EventType.ATTACK_OTHER, matter=mention.stem, voice=Named.of(()), countries=frozenset(),
-        acting=Named.of(people), struck=Named.of(tuple(_actor(name) for name in mention.things)),
+        places=places, time=claim.time, acting=Named.of(people),
+        struck=Named.of(tuple(_actor(name) for name in mention.things)),
         words=telling(mention.said), around=telling(mention.around), runs=runs(mention.said),
     )  # fmt: skip
 
@@ -287,8 +288,9 @@ def linked(mentions: Sequence[Mention]) -> list[Group]:
         own = Scorer(made, Kinship(NobodyKnown()), learnt([seen[at] for at in training], together), table)
         edges.update((pair, own.score(made[pair[0]], made[pair[1]])) for pair in pairs if halves[pair[0]] == half)
     anything = Profile(
-        date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), event=False, loose=False
-    )
+        date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), frozenset(),
+        event=False, loose=False,
+    )  # fmt: skip
     found = group([anything] * len(made), edges, lambda *_: True)
     return [frozenset(made[at].key for at in numbers) for numbers in found]
 

@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.linking_learning import learn  # noqa: E402
 from tests.gold.key import read_key  # noqa: E402
+from trucewatch.incidents.anaphora import refer_back  # noqa: E402
 from trucewatch.incidents.blocking import candidates  # noqa: E402
 from trucewatch.incidents.grouping import group  # noqa: E402
 from trucewatch.incidents.guards import Guards, Profile  # noqa: E402
@@ -126,7 +127,7 @@ def labelled(
 ) -> Labelled:
     """Compare the claims as linking does."""
     grouped, start = told
-    testimonies, kinship = gather(claims, reports), Kinship(actors)
+    testimonies, kinship = refer_back(gather(claims, reports)), Kinship(actors)
     scorer, guards = Scorer(testimonies, kinship, start), Guards(kinship)
     profiles = tuple(guards.profile(made) for made in testimonies)
     labels = tuple(
@@ -139,7 +140,7 @@ def labelled(
             bool(labels[one] & labels[other]), bool(labels[one] and labels[other]),
         )
         for one, other in candidates(testimonies, scorer.rarity)
-        if guards.broken(profiles[one], profiles[other]) is None
+        if guards.apart(profiles[one], profiles[other]) is None
     )  # fmt: skip
     return Labelled(name, testimonies, labels, profiles, guards, pairs)
 

@@ -87,16 +87,23 @@ def score(shared: Path, work: Path, exported: dict[str, str]) -> None:
     print("\nclaims")
     print(run([sys.executable, str(shared / "measure/claims.py"), str(key), str(claims)]))
     print("incidents and findings")
-    print(run([sys.executable, str(shared / "measure/incidents.py"), str(key), str(claims), str(incidents)]))
+    scorer = [sys.executable, str(shared / "measure/incidents.py"), str(key)]
+    print(run([*scorer, str(claims), str(incidents)]))
+    print("incidents and findings from the key's own claims")
+    own = work / "own"
+    own.mkdir()
+    run([sys.executable, "-m", "tests.gold.key_in_registers", str(own)], shared)
+    print(run([*scorer, str(own / "claims.jsonl"), str(own / "incidents.jsonl")]))
 
 
-def run(command: list[str]) -> str:
-    """Return what a command prints.
+def run(command: list[str], shared: Path | None = None) -> str:
+    """Return what a command prints; ``shared`` is where it finds the answer key, if it looks for one.
 
     Raises:
         SystemExit: it failed.
     """
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    env = os.environ | ({"TRUCEWATCH_SHARED": str(shared)} if shared else {})
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=env)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
     return done.stdout

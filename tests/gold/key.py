@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ _PRECISIONS = {
     "base": PlacePrecision.POINT,
 }
 _HABIT = re.compile(r"\b(regularly|routinely|often|repeatedly used|has been used|have been used|frequently|used to)\b")
+_GOING_ON = re.compile(r"\b(?:has|have) (?:\w+ )?been \w+ing\b")
 _LONG = 60
 
 
@@ -121,12 +122,17 @@ def read_key(folder: Path = DEV) -> Key:
     places = {row["id"]: row for row in rows(folder / "places.jsonl")}
     starts = {row["n"]: row["start"] for row in rows(folder / "reports.jsonl")}
     claims = list(rows(folder / "claims.jsonl"))
+    incidents = tuple(rows(folder / "incidents.jsonl"))
+    habits = frozenset(name for row in incidents if row["kind"] == "practice" for name in row["claim_ids"])
     return Key(
-        claims=tuple(_claim(row, actors, places, starts[row["report"]]) for row in claims),
+        claims=tuple(
+            replace(made, extent=Extent.HABIT) if made.id in habits else made
+            for made in (_claim(row, actors, places, starts[row["report"]]) for row in claims)
+        ),
         reports=tuple(_report(row, text) for row in rows(folder / "reports.jsonl")),
         actors=KeyActors(actors),
         labels={row["id"]: frozenset(row["incidents"]) for row in claims},
-        incidents=tuple(rows(folder / "incidents.jsonl")),
+        incidents=incidents,
     )
 
 
@@ -187,7 +193,12 @@ def _claim(row: dict[str, Any], actors: Mapping[str, KeyActor], places: Mapping[
 
 
 def _extent(row: dict[str, Any], time: When) -> Extent:
-    """The key has no extent: a habit says so in a word, and a total runs over more than two months."""
+    """The key's claims have no extent: a habit says so in a word, and a total runs over more than two months.
+
+    What has been going on, with no day, is background.
+    """
+    if not time.known and _GOING_ON.search(row["anchor"]["text"]):
+        return Extent.BACKGROUND
     if _HABIT.search(row["anchor"]["text"]):
         return Extent.HABIT
     if time.start and time.end and (time.end - time.start).days > _LONG:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
 from itertools import combinations
 
 import pytest
 
-from tests.gold.key import DEV, MISSING, Key, read_key
+from tests.gold.key import DEV, MISSING, SHARED, Key, read_key
+from tests.gold.key_in_registers import write_exports
 from trucewatch.incidents import link, tally
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import matters
@@ -16,6 +21,7 @@ from trucewatch.model import Incident
 pytestmark = pytest.mark.skipif(not DEV.exists(), reason=MISSING)
 
 PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.82, 0.65, 0.72
+VERDICT_FLOOR = 0.95
 SOURCES_FLOOR = 0.6
 _VERDICTS = re.compile(r"\b(confirmed|verified|violated|proven|regime|terrorists?)\b", re.IGNORECASE)
 
@@ -51,6 +57,31 @@ def test_pairs_agree_with_the_key(key: Key, incidents: tuple[Incident, ...]) -> 
         recall,
         f1,
     )
+
+
+@pytest.fixture(scope="module")
+def scored(key: Key, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, float]:
+    """Return what the key's own script says of incidents and findings made of the key's claims."""
+    folder = tmp_path_factory.mktemp("own")
+    write_exports(key, folder)
+    script, out = SHARED / "measure" / "incidents.py", folder / "figures.json"
+    command = [sys.executable, str(script), str(DEV), str(folder / "claims.jsonl"), str(folder / "incidents.jsonl")]
+    subprocess.run([*command, "--json", str(out)], check=True, capture_output=True, text=True)
+    figures: Mapping[str, float] = json.loads(out.read_text("utf-8"))
+    return figures
+
+
+def test_findings_from_the_key_s_claims_are_the_key_s_first_choice(scored: Mapping[str, float]) -> None:
+    """Of perfect claims, with actors as the registers know them, nearly every verdict is the key's first choice."""
+    assert scored["findings_found"] == 18
+    assert scored["verdict_exact"] >= VERDICT_FLOOR
+    assert scored["verdict_exact"] > scored["verdict_exact_floor"]
+
+
+def test_pairs_agree_with_the_key_where_actors_are_the_registers(scored: Mapping[str, float]) -> None:
+    """With actors as the registers know them, pairs agree with the key nearly as well as with its own actors."""
+    assert scored["pair_precision"] >= PRECISION_FLOOR - 0.03
+    assert scored["pair_f1"] >= F1_FLOOR - 0.03
 
 
 def test_guards_hold_on_the_key(key: Key, incidents: tuple[Incident, ...]) -> None:

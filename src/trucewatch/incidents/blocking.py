@@ -10,8 +10,7 @@ from trucewatch.incidents.kinship import ident
 from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.scoring import Rarity
 from trucewatch.incidents.testimony import Testimony
-from trucewatch.incidents.whereabouts import spot
-from trucewatch.model import PlacePrecision
+from trucewatch.incidents.whereabouts import spot, wide
 
 _WINDOW = 40
 """Neighbours compared in a block, in the block's own order: keeps the work linear however large a block grows."""
@@ -19,7 +18,6 @@ _LONGEST = 10
 """Days a time may span and still be looked up day by day."""
 _FEW = 16
 """Testimonies up to which a word they share brings them together by itself."""
-_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 Block = tuple[str, ...]
 
@@ -74,26 +72,26 @@ def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:
 
 def _of_a_day(testimony: Testimony) -> bool:
     """Tell whether it is an event of a day or two: its day and place find its like, its party would find too many."""
-    start, end = testimony.claim.time.start, testimony.claim.time.end
+    start, end = testimony.time.start, testimony.time.end
     return testimony.kind in matters().dated and start is not None and end is not None and (end - start).days <= 1
 
 
 def _spots(testimony: Testimony) -> Iterable[str]:
     found = set()
-    for place in testimony.claim.places:
-        if place.precision not in _WIDE:
+    for place in testimony.places:
+        if not wide(place):
             found |= {spot(place), place.name.casefold(), *(unit.casefold() for unit in place.within[:2])}
     return sorted(found)
 
 
 def _days(testimony: Testimony) -> Iterable[date]:
-    start, end = testimony.claim.time.start, testimony.claim.time.end
+    start, end = testimony.time.start, testimony.time.end
     if start is None or end is None or not 0 <= (end - start).days <= _LONGEST:
         return ()
     return (date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1))
 
 
 def _weeks(testimony: Testimony) -> Iterable[int]:
-    day = testimony.published or testimony.claim.time.end or testimony.claim.time.start
+    day = testimony.published or testimony.time.end or testimony.time.start
     week = day.toordinal() // 7 if day is not None else 0
     return (week, week + 1)

@@ -9,7 +9,7 @@ no day in common, but the days must join up through what is said, and span no mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trucewatch.incidents.kinship import Kin, Kinship, Named
@@ -27,8 +27,9 @@ class Profile:
     """What the guards need to know of a group.
 
     ``latest_start`` and ``earliest_end`` are those of acts of a day; ``first`` and ``last`` those of a battle.
-    ``accusers``: the fighting sides that charge a breach of the agreement. ``event``: it holds an act said to be done on
-    some day; ``loose``: it holds a habit, a total or background.
+    ``fights``: the two sides of each fight, where both are named. ``accusers``: the fighting sides that charge a breach
+    of the agreement. ``event``: it holds an act said to be done on some day; ``loose``: it holds a habit, a total or
+    background.
     """
 
     latest_start: date
@@ -36,6 +37,7 @@ class Profile:
     first: date
     last: date
     culprits: frozenset[Named]
+    fights: frozenset[tuple[Named, Named]]
     accusers: frozenset[Named]
     matters: frozenset[str]
     event: bool
@@ -49,6 +51,7 @@ class Profile:
             min(self.first, other.first),
             max(self.last, other.last),
             self.culprits | other.culprits,
+            self.fights | other.fights,
             self.accusers | other.accusers,
             self.matters | other.matters,
             self.event or other.event,
@@ -79,14 +82,14 @@ class Guards:
     def profile(self, testimony: Testimony) -> Profile:
         """Describe one testimony."""
         dated = testimony.kind in self.matters.dated
-        start, end = ends(testimony.claim.time) if dated else (date.min, date.max)
+        start, end = ends(testimony.time) if dated else (date.min, date.max)
         first, last = date.max, date.min
         if testimony.kind in self.matters.battles and _lasted(start, end):
             start, end, first, last = date.min, date.max, start, end
         accused = self._culprits(testimony)
         return Profile(
-            start, end, first, last, frozenset({accused} if accused is not None else ()), self._accusers(testimony),
-            frozenset({testimony.matter}),
+            start, end, first, last, frozenset({accused} if accused is not None else ()), self._fights(testimony),
+            self._accusers(testimony), frozenset({testimony.matter}),
             event=dated and testimony.done and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
@@ -98,9 +101,23 @@ class Guards:
             return HABIT
         if any(self.matters.barred(mine, theirs) for mine in one.matters for theirs in other.matters):
             return ACTS
+        if any(self._other_fight(mine, theirs) for mine in one.fights for theirs in other.fights):
+            return RIVALS
         if self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one):
             return RIVALS
         return None
+
+    def apart(self, one: Profile, other: Profile) -> str | None:
+        """Return the guard that keeps two claims apart, or None also where a third may join up the days of a battle.
+
+        Whether two groups may be merged is for ``broken``; this tells which pairs are worth weighing.
+        """
+        joined = one.joined(other)
+        fought = one.first <= one.last and other.first <= other.last and joined.last - joined.first <= _BATTLE
+        if fought and joined.latest_start <= joined.earliest_end:
+            span = (joined.first, joined.last)
+            one, other = (replace(each, first=span[0], last=span[1]) for each in (one, other))
+        return self.broken(one, other)
 
     def allow(self, one: Profile, other: Profile) -> bool:
         """Tell whether no guard keeps two groups apart."""
@@ -108,6 +125,25 @@ class Guards:
 
     def _apart(self, some: frozenset[Named], others: frozenset[Named]) -> bool:
         return any(self.kinship.of_named(mine, theirs) is Kin.APART for mine in some for theirs in others)
+
+    def _other_fight(self, one: tuple[Named, Named], other: tuple[Named, Named]) -> bool:
+        """Tell whether the two sides of one fight cannot be those of the other, whichever way they are matched."""
+
+        def matched(first: Named, second: Named) -> bool:
+            pairs = ((one[0], first), (one[1], second))
+            return all(self.kinship.of_named(mine, theirs) is not Kin.APART for mine, theirs in pairs)
+
+        return not matched(*other) and not matched(other[1], other[0])
+
+    def _fights(self, testimony: Testimony) -> frozenset[tuple[Named, Named]]:
+        """Return the two sides of a fight: those acting and those struck, or two who act and are no one side."""
+        if testimony.kind not in self.matters.both_sides:
+            return frozenset()
+        mine, theirs = testimony.claim.actors, testimony.claim.targets
+        if mine and not theirs:
+            theirs = tuple(actor for actor in mine if self.kinship.between(mine[0], actor) is Kin.APART)
+            mine = tuple(actor for actor in mine if actor not in theirs)
+        return frozenset({(Named.of(mine), Named.of(theirs))} if mine and theirs else ())
 
     def _opposed(self, one: Profile, other: Profile) -> bool:
         """Tell whether the one charges a breach that cannot be the other's: its enemy's charge, or one against itself.

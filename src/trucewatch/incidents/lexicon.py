@@ -38,6 +38,7 @@ class Sort(StrEnum):
     """What sort of pair two matters make: what tells differs by it."""
 
     EVENT = "event"
+    BATTLE = "battle"
     PARTY = "party"
     MATTER = "matter"
     AGENDA = "agenda"
@@ -84,6 +85,8 @@ class Matters:
     battles: frozenset[EventType]
     each_party: frozenset[str]
     irregulars: frozenset[str]
+    referring: frozenset[str]
+    known_acts: frozenset[str]
 
     def matter(self, kind: EventType, mood: Mood) -> str:
         """Return what a claim of this type and mood is on: what is done, or a question about what is to come.
@@ -135,6 +138,7 @@ def _acts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple[
 
 def _sorts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple[str, str], Sort]:
     party, events = set(table["by_party"]["matters"]), set(table["events"]["families"])
+    fought, aimed = set(table["battles"]["types"]), set(table["battles"]["aims"])
 
     def sort(one: str, other: str) -> Sort:
         homes = {family[one], family[other]}
@@ -142,6 +146,8 @@ def _sorts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple
             return Sort.SPEECH
         if "agenda" in homes:
             return Sort.AGENDA
+        if {one, other} <= fought | aimed and {one, other} & fought:
+            return Sort.BATTLE
         if homes <= events:
             return Sort.EVENT
         return Sort.PARTY if {one, other} <= party else Sort.MATTER
@@ -178,6 +184,8 @@ def matters() -> Matters:
         battles=_types(table["battles"]["types"]),
         each_party=frozenset(table["each_party"]["matters"]),
         irregulars=frozenset(table["sides"]["irregulars"]),
+        referring=frozenset(table["anaphora"]["families"]),
+        known_acts=frozenset(table["anaphora"]["nouns"]),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trucewatch.incidents.anaphora import refer_back
 from trucewatch.incidents.assembly import Pairs, assemble
 from trucewatch.incidents.blocking import candidates
 from trucewatch.incidents.contradictions import rival_accounts
@@ -57,7 +58,7 @@ def put_together(
     claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
 ) -> Linked:
     """Gather, score, guard and group, and keep what each step found."""
-    testimonies = gather(claims, reports, different)
+    testimonies = refer_back(gather(claims, reports, different))
     kinship = Kinship(actors)
     scorer, guards = Scorer(testimonies, kinship), Guards(kinship)
     at = {claim: number for number, testimony in enumerate(testimonies) for claim in testimony.claims}
@@ -76,7 +77,7 @@ def weigh(
     rivals: dict[int, list[int]] = defaultdict(list)
     profiles = [guards.profile(testimony) for testimony in testimonies]
     for one, other in candidates(testimonies, scorer.rarity):
-        guard = guards.broken(profiles[one], profiles[other])
+        guard = guards.apart(profiles[one], profiles[other])
         if guard not in (None, RIVALS):
             continue
         if guard is None:

@@ -26,6 +26,7 @@ _WEEK, _MONTHS = 8, 60
 _LIKENESS = ("none", "faint", "slight", "some", "clear", "strong", "same")
 _CUTS = (0.05, 0.10, 0.15, 0.20, 0.30, 0.50)
 _STEPS = (1, 2, 3, 5, 8, 13, 20)
+_TAKEN = ", as told before it of the act it speaks of"
 _FAR_FROM_PRINT = 3
 """Days from the day of publishing from which a shared day tells: most claims speak of today or yesterday."""
 
@@ -150,15 +151,16 @@ class Scorer:
             shared = {actor.name for actor in mine.actors} & {actor.name for actor in theirs.actors}
             return ", ".join(sorted(shared)) or "the same"
         said = {
-            "time": str(one.claim.time.start),
-            "place": compare_places(one.claim.places, other.claim.places)[1],
+            "time": str(one.time.start),
+            "place": compare_places(one.places, other.places)[1],
             "words": ", ".join(sorted(one.words & other.words, key=lambda word: (-self.rarity.bits(word), word))[:5]),
             "counts": ", ".join(_units(one, other)),
             "around": ", ".join(
                 sorted(one.around & other.around, key=lambda word: (-self.context.bits(word), word))[:5]
             ),
         }
-        return said.get(comparison, "")
+        taken = comparison in ("time", "place") and (one.refers or other.refers)
+        return said.get(comparison, "") + (_TAKEN if taken else "")
 
     def _voices(self, one: Testimony, other: Testimony) -> str:
         """Tell whose words the two are: one family's, reporters' own, a reporter's and a source's, or two sources'."""
@@ -186,7 +188,7 @@ class Scorer:
         return "own" if of(one.voice, other.acting) in close or of(one.acting, other.voice) in close else "open"
 
     def _time(self, one: Testimony, other: Testimony) -> str:
-        level = compare_days(one.claim.time, other.claim.time)
+        level = compare_days(one.time, other.time)
         if level is Days.APART and "inquiry" in (self.matters.family[one.kind], self.matters.family[other.kind]):
             return "after"
         if level is Days.SAME_DAY and _far_from_print(one) and _far_from_print(other):
@@ -202,7 +204,7 @@ class Scorer:
 
 
 def _place(one: Testimony, other: Testimony) -> str:
-    level = compare_places(one.claim.places, other.claim.places)[0]
+    level = compare_places(one.places, other.places)[0]
     unnamed = level in (Whereabouts.ONE_OPEN, Whereabouts.BOTH_OPEN)
     strange = one.countries and other.countries and not one.countries & other.countries
     return "other_country" if unnamed and strange else level.value
@@ -220,7 +222,7 @@ def _between(one: Testimony, other: Testimony) -> str:
 
 
 def _far_from_print(testimony: Testimony) -> bool:
-    day = testimony.claim.time.start
+    day = testimony.time.start
     return (
         day is not None and testimony.published is not None and abs((day - testimony.published).days) >= _FAR_FROM_PRINT
     )

@@ -15,7 +15,7 @@ from trucewatch.incidents.kinship import Named
 from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.reuse import Read, by_wording
 from trucewatch.incidents.wording import Sentences, runs, telling
-from trucewatch.model import Claim, EventType, Extent, Mood, Polarity, Report, content_id
+from trucewatch.model import Claim, EventType, Extent, Mood, Place, Polarity, Report, When, content_id
 
 _MAINLY = 0.25
 _LONGEST = 2000
@@ -37,7 +37,8 @@ class Testimony:
 
     ``kind`` is its coarse type, ``matter`` the question it speaks to. ``acting`` are those who act; of an inquiry, those
     looked into, as far as it names any. ``countries`` are those its report mostly speaks of; ``around`` the telling words
-    of its sentence and its neighbours.
+    of its sentence and its neighbours. ``places`` and ``time`` are those it is compared by: its claim's, or those of the
+    testimony ``refers`` names, which it speaks of without saying where and when.
     """
 
     key: str
@@ -50,11 +51,14 @@ class Testimony:
     matter: str
     voice: Named
     countries: frozenset[str]
+    places: tuple[Place, ...]
+    time: When
     acting: Named
     struck: Named
     words: frozenset[str]
     around: frozenset[str]
     runs: frozenset[int]
+    refers: str | None = None
 
     @property
     def done(self) -> bool:
@@ -146,6 +150,8 @@ def _testimony(key: str, group: Sequence[Read]) -> Testimony:
         kind=claim.event_type.coarse,
         matter=matters().matter(claim.event_type, claim.mood),
         countries=best.countries,
+        places=claim.places,
+        time=claim.time,
         voice=Named.of((claim.speaker,)),
         acting=Named.of(claim.targets if inquiry else claim.actors),
         struck=Named.of(() if inquiry else claim.targets),

@@ -7,6 +7,8 @@ from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
 from trucewatch.model import Place, PlacePrecision, When
+from trucewatch.registers.countries import country_names
+from trucewatch.registers.folding import loose
 
 
 class Whereabouts(StrEnum):
@@ -15,6 +17,7 @@ class Whereabouts(StrEnum):
     SAME = "same"
     WITHIN = "within"
     WIDE = "wide"
+    ONE_UNIT = "one_unit"
     NEAR = "near"
     ONE_OPEN = "one_open"
     BOTH_OPEN = "both_open"
@@ -33,8 +36,9 @@ class Days(StrEnum):
     FAR = "far"
 
 
-_BEST = (Whereabouts.SAME, Whereabouts.WITHIN, Whereabouts.NEAR, Whereabouts.WIDE, Whereabouts.APART)
-_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+_BEST = (
+    Whereabouts.SAME, Whereabouts.WITHIN, Whereabouts.ONE_UNIT, Whereabouts.NEAR, Whereabouts.WIDE, Whereabouts.APART,
+)  # fmt: skip
 # How far, in km, an event may lie from the coordinates given for a unit of that size.
 _REACH = {
     PlacePrecision.POINT: 5.0,
@@ -47,6 +51,8 @@ _REACH = {
     PlacePrecision.COUNTRY: 800.0,
     PlacePrecision.UNKNOWN: 10.0,
 }
+_TRACT = 30.0
+"""The same for a tract of land inside a province ("the northern countryside"): no more than a district."""
 _FEW_DAYS = 4
 _MONTH = 31
 
@@ -54,6 +60,31 @@ _MONTH = 31
 def spot(place: Place) -> str:
     """Return what a place is known by: the register's id, else its folded name."""
     return place.id or place.name.casefold()
+
+
+def wide(place: Place) -> bool:
+    """Tell whether a place is no more than a country or a part of one that no unit of it holds.
+
+    A tract of land inside a province is a region too, but says where.
+
+    >>> wide(Place("the north", precision=PlacePrecision.REGION))
+    True
+    >>> wide(Place("the northern hills", precision=PlacePrecision.REGION, within=("Hill Province",)))
+    False
+    """
+    if place.precision is PlacePrecision.REGION:
+        return not _units(place)
+    return place.precision is PlacePrecision.COUNTRY
+
+
+def _units(place: Place) -> frozenset[str]:
+    """Return the units around a place, their country left out, spelt alike however they are written."""
+    country = country_names().get(place.country or "", "")
+    return frozenset(map(_spelt, place.within)) - {_spelt(country), _spelt(place.country or "")}
+
+
+def _spelt(name: str) -> str:
+    return loose(name) or name.casefold()
 
 
 def compare_places(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Whereabouts, str]:
@@ -66,26 +97,32 @@ def compare_places(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[
 
 def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:
     same_country = one.country is None or other.country is None or one.country == other.country
-    wide_one, wide_other = one.precision in _WIDE, other.precision in _WIDE
+    wide_one, wide_other = wide(one), wide(other)
     if spot(one) == spot(other):
         return (Whereabouts.WIDE if wide_one else Whereabouts.SAME), one.name
     inner, outer = (one, other) if _inside(one, other) else (other, one)
     if _inside(inner, outer):
         named = f"{inner.name} in {outer.name}"
-        return (Whereabouts.WIDE if outer.precision in _WIDE else Whereabouts.WITHIN), named
+        return (Whereabouts.WIDE if wide(outer) else Whereabouts.WITHIN), named
     named = " and ".join(sorted((one.name, other.name)))
     if not same_country:
         return Whereabouts.APART, named
     gap = _distance(one, other)
     if gap is None:
         return (Whereabouts.NEAR if wide_one or wide_other else Whereabouts.APART), named
-    near = gap <= _REACH[one.precision] + _REACH[other.precision]
-    return (Whereabouts.NEAR if near else Whereabouts.APART), named
+    if gap > _reach(one) + _reach(other):
+        return Whereabouts.APART, named
+    return (Whereabouts.ONE_UNIT if _units(one) & _units(other) else Whereabouts.NEAR), named
+
+
+def _reach(place: Place) -> float:
+    return _TRACT if place.precision is PlacePrecision.REGION and not wide(place) else _REACH[place.precision]
 
 
 def _inside(one: Place, other: Place) -> bool:
-    around = {unit.casefold() for unit in one.within}
-    if spot(other).casefold() in around or other.name.casefold() in around:
+    """Tell whether one place lies in the other: by the register's names of the units around it, however spelt."""
+    names = {_spelt(other.name), _spelt(other.known_as or other.name)}
+    if spot(other).casefold() in {unit.casefold() for unit in one.within} or names & set(map(_spelt, one.within)):
         return True
     return other.precision is PlacePrecision.COUNTRY and one.country is not None and one.country == other.country
 

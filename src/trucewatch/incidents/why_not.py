@@ -166,7 +166,7 @@ def _guarded(guard: str, one: Testimony, other: Testimony) -> str:
 
 
 def _days(testimony: Testimony) -> str:
-    return in_words(testimony.claim.time) or "a day not said"
+    return in_words(testimony.time) or "a day not said"
 
 
 def _who(testimony: Testimony) -> str:

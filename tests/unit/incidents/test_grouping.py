@@ -8,7 +8,9 @@ from datetime import date
 from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Profile
 
-OPEN = Profile(date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), event=False, loose=False)
+OPEN = Profile(
+    date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), frozenset(), event=False, loose=False
+)
 
 
 def anything(one: Profile, other: Profile) -> bool:

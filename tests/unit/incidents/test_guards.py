@@ -112,3 +112,36 @@ def test_a_battle_of_days_is_one_where_somebody_says_so() -> None:
     shelled = told(EventType.SHELLING)[2]
     assert guards.allow(friday.joined(both), shelled)
     assert guards.broken(friday, shelled) == DAYS
+
+
+@pytest.mark.parametrize(
+    ("other", "guard"),
+    [
+        ({"actors": ("gunmen",), "targets": ("army",)}, None),
+        ({"actors": ("army", "rebels")}, None),
+        ({"actors": ("army",)}, None),
+        ({"actors": ("front",), "targets": ("gunmen",)}, RIVALS),
+        ({"actors": ("neighbour", "front")}, None),
+        ({"actors": ("neighbour",), "targets": ("army",)}, RIVALS),
+    ],
+)
+def test_two_fights_match_in_both_sides_or_are_two(other: Fields, guard: str | None) -> None:
+    """A fight with both sides named is no other fight than one whose sides can be those, whichever way round."""
+    one = heard(EventType.GROUND_CLASH, {"actors": ("army",), "targets": ("front",)})
+    guards = Guards(Kinship(CAST))
+    theirs = guards.profile(heard(EventType.GROUND_CLASH, other))
+    assert guards.broken(guards.profile(one), theirs) == guard
+    assert guards.broken(theirs, guards.profile(one)) == guard
+
+
+def test_days_of_a_battle_that_do_not_touch_are_weighed_and_still_not_merged() -> None:
+    """Two days of fighting are worth comparing, since a third claim may join them up; by themselves they stay apart."""
+    guards = Guards(Kinship(CAST))
+    one, other, far = (
+        guards.profile(heard(EventType.GROUND_CLASH, {"time": day(FRIDAY + timedelta(days=gap))})) for gap in (0, 1, 9)
+    )
+    assert guards.apart(one, other) is None
+    assert guards.broken(one, other) == DAYS
+    assert guards.apart(one, far) == DAYS
+    shells = guards.profile(heard(EventType.SHELLING, {"time": day(SATURDAY)}))
+    assert guards.apart(guards.profile(heard(EventType.SHELLING, {"time": day(FRIDAY)})), shells) == DAYS

@@ -32,6 +32,25 @@ def test_places_are_compared_by_what_the_register_says_of_them(
     assert compare_places(other, one)[0] is found
 
 
+def test_a_unit_is_known_by_its_name_however_spelt_and_by_its_register_name() -> None:
+    """A town lies in a province that is written otherwise around it, or called a province in the report."""
+    town = Place("Kanna", "kanna", "SY", 35.7, 36.1, PlacePrecision.SETTLEMENT, ("Kanna", "Lattakia"))
+    province = Place(
+        "Latakia province", "SY06", "SY", 35.5, 36.0, PlacePrecision.GOVERNORATE, ("Syria",), known_as="Latakia"
+    )
+    assert compare_places((town,), (province,))[0] is Whereabouts.WITHIN
+
+
+def test_a_tract_inside_a_province_is_no_wide_region() -> None:
+    """The countryside of a province says where; two tracts of one province, near each other, lie in one unit."""
+    north = Place("the northern hills", "hills", "OV", 44.0, 21.0, PlacePrecision.REGION, ("Hill Province",))
+    rural = Place("the hill farms", "farms", "OV", 44.1, 21.1, PlacePrecision.REGION, ("Hill Province",))
+    whole = Place("the north", "north", "OV", 44.0, 21.0, PlacePrecision.REGION, ("OV",))
+    assert compare_places((north,), (north,))[0] is Whereabouts.SAME
+    assert compare_places((whole,), (whole,))[0] is Whereabouts.WIDE
+    assert compare_places((north,), (rural,))[0] is Whereabouts.ONE_UNIT
+
+
 def test_places_a_walk_apart_may_be_one() -> None:
     """Coordinates of settlements a few kilometres apart leave it open; no coordinates and other names are apart."""
     mill = Place("Mill Quarter", "mill", "OV", 44.06, 21.05, PlacePrecision.SETTLEMENT)
