@@ -110,9 +110,12 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
     """Read reports, find who said what, link claims about one event, and test each event against the agreement.
 
     All goes into one case file. Running the same reports again adds nothing; without reports the case is worked
-    through again. Interrupted, the same command goes on where it stopped.
+    through again, so that incidents, findings and tallies follow what people decided. Interrupted, the same command
+    goes on where it stopped.
 
     Example: trucewatch run reports/ --agreement agreement.yaml --case front.case
+
+    Example: trucewatch run --case front.case
     """
     from trucewatch.cli.progress import progress
     from trucewatch.cli.showing import summary_lines

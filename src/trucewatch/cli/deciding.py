@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -79,6 +81,9 @@ def decide(  # noqa: PLR0913 -- a command's options are its arguments
 ) -> None:
     """Write down what you decide about a record, for good: a decision is withdrawn by another one, never changed.
 
+    Standings and the readings of claims follow at once. Incidents, findings and tallies follow with trucewatch run --case
+    FILE, or by themselves in an open desk (trucewatch serve).
+
     confirm and reject say whether the machine read the words rightly. verify says that it happened, by a test that the
     agreement or the settings define. correct changes fields of a claim (--set), add marks a claim the machine missed
     (--words). merge joins incidents or claims and split parts them (--with). withdraw takes the last decision back.
@@ -103,13 +108,20 @@ def decide(  # noqa: PLR0913 -- a command's options are its arguments
     value = _value(decision, {"--with": other, "--test": test, "--words": words, "--decision": named})
     why = sys.stdin.read() if reason == "-" else reason
     wish = Wish(record, DecisionKind(decision.value), by, why, value, seen, read_changes(change or ()), at)
-    decided = Desk(case, load_settings(settings)).decide(wish)
+    desk = Desk(case, load_settings(settings))
+    decided = desk.decide(wish)
     said = f"{decided.entry.about} is now {decided.standing.value} (decision {decided.entry.id})."
     if decided.claim is not None:
-        said += f" Claim {decided.claim} reads so from now on; linking and findings follow with the next run."
-    elif decision in (Kind.MERGE, Kind.SPLIT):
-        said += " The next run follows it."
+        said += f" Claim {decided.claim} reads so from now on."
     typer.echo(said)
+    write_out(waiting_lines(len(desk.waiting()), case), None)
+
+
+def waiting_lines(waiting: int, case: Path) -> Iterator[str]:
+    """Yield what to do so that the decisions that wait take effect; nothing where none does."""
+    if waiting:
+        said = "1 decision waits" if waiting == 1 else f"{waiting:,} decisions wait"
+        yield f"{said} for incidents, findings and tallies to follow; let them with: trucewatch run --case {case}\n"
 
 
 def _value(kind: Kind, given: dict[str, str | None]) -> str | None:
@@ -161,12 +173,14 @@ def review(
     queue = desk.review(limit, [Why[cause.name] for cause in only or ()])
     if by is None:
         write_out((f"{line}\n" for line in queue_lines(queue)), None)
+        write_out(waiting_lines(len(desk.waiting()), case), None)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(
             "--by goes through the queue with keys, which needs a terminal; without it the queue is listed"
         )
     go_through(desk, queue, by, Terminal())
+    write_out(waiting_lines(len(desk.waiting()), case), None)
 
 
 def check_ledger(
@@ -202,11 +216,13 @@ def erase(
 ) -> None:
     """Take the free text of a decision out for good, to protect somebody. That, when and by whom it was decided stays.
 
-    An erased correction is no longer laid over its claim after the next run.
+    An erased correction is no longer laid over its claim once the case was worked through again (trucewatch run).
 
     Example: trucewatch erase d-4f1 --case front.case
     """
     from trucewatch.desk.desk import Desk
 
-    erased = Desk(case).erase(decision, part.value)
+    desk = Desk(case)
+    erased = desk.erase(decision, part.value)
     typer.echo(f"The {part.value} of {erased} is erased.")
+    write_out(waiting_lines(len(desk.waiting()), case), None)

@@ -65,7 +65,8 @@ def _added(reports: Sequence[Report], overlay: Overlay, names: Names) -> tuple[C
 def lay_anew(case: Case, decision: Decision, registers: Callable[[], Registers]) -> str | None:
     """Show the claim that a correction, an added claim or the withdrawal of one is about, as people have it now.
 
-    Return its id; None where no claim's reading changed. Linking and findings follow with the next run.
+    Return its id; None where no claim's reading changed. Linking and findings follow when the case is worked
+    through.
     """
     target = decision
     while target.kind is DecisionKind.WITHDRAW and target.value is not None:

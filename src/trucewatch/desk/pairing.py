@@ -93,12 +93,14 @@ class Weigher:
         return {claim for claim, home in self.home.items() if home in homes} | set(claims)
 
     def _as_decided(self, answer: PairAnswer) -> PairAnswer:
-        """Say where people decided since the last run: the case follows with the next one."""
+        """Say where people decided since the case was last worked through: it follows the next time."""
         pair = frozenset(answer.claims)
         if not answer.together and any(pair == frozenset(one) for one in self.same):
-            return replace(answer, because="a person joined them; the next run puts them together")
+            return replace(
+                answer, because="a person joined them; they are put together when the case is worked through"
+            )
         if answer.together and any(pair == frozenset(one) for one in self.different):
-            return replace(answer, because="a person parted them; the next run takes them apart")
+            return replace(answer, because="a person parted them; they are taken apart when the case is worked through")
         return answer
 
     def _asked(self, claims: set[str]) -> WhyNot:

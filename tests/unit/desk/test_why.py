@@ -111,7 +111,7 @@ def test_a_parting_that_waits_for_the_next_run_is_told(case_path: Path) -> None:
     """Who parted two claims since the last run is told so, though the case still has them together."""
     Desk(case_path).decide(Wish("i-000000000001", DecisionKind.SPLIT, "Officer Lem", "two events", "c-000000000002"))
     told = Desk(case_path).why("c-000000000001", "c-000000000002")
-    assert "because: a person parted them; the next run takes them apart" in told.facts
+    assert "because: a person parted them; they are taken apart when the case is worked through" in told.facts
 
 
 @pytest.mark.parametrize(
