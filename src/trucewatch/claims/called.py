@@ -12,7 +12,7 @@ from trucewatch.model import Actor
 
 # What only describes a body that is named: "the Iran-backed group".
 _TIED = re.compile(
-    r"-(?:linked|aligned|affiliated|allied|inspired|backed|supported|led|based)$|^(?:militant|armed|islamist|jihadist|rebel|paramilitary)$"
+    r"(?:^|-)(?:linked|aligned|affiliated|allied|inspired|backed|supported|led|based)$|^(?:militant|armed|islamist|jihadist|rebel|paramilitary)$"
 )
 
 
@@ -21,7 +21,9 @@ def named_before(head: Word, sentence: Sentence, cast: Cast, memory: Memory) -> 
     if head.tag != "NN" or all(kid.low != "the" for kid in head.kids_as("det")):
         return None
     others = [kid for kid in head.kids if kid.dep not in ("det", "punct") and kid.i < head.i]
-    if any(_TIED.search(kid.low) is None for kid in others) or head.kid("prep", "appos", "acl", "relcl") is not None:
+    tied = max((kid.i for kid in others if _TIED.search(kid.low) is not None), default=-1)
+    telling = any(kid.i > tied or not kid.tag.startswith("NNP") for kid in others if _TIED.search(kid.low) is None)
+    if telling or head.kid("prep", "appos", "acl", "relcl") is not None:
         return None
     for match in reversed(cast.matches_in(sentence.start, head.start)):
         entry = cast.entry_of(match)

@@ -26,6 +26,8 @@ _NAME = re.compile(
 )
 
 
+# Two countries are called so.
+_SHARED = frozenset({"Congolese", "Guinean", "Korean", "Sudanese", "Dominican", "Nigerien"})
 # "Regional prosecutors", "police" are those of where it happens, whoever the report is about.
 _LOCAL = frozenset({"generic:court", "generic:police", "generic:emergency", "generic:official"})
 # A country or capital is where something happens only behind one of these.
@@ -146,7 +148,8 @@ class Cast:
 
     def country_word(self, word: str) -> ActorEntry | None:
         """Return the state whose adjective or name a word is ("Turkish", "U.S."), or None."""
-        iso2 = self._adjectives.get(word)
+        home = self.registers.places.countries.get(self.ground or "") if word in _SHARED else None
+        iso2 = home.iso2 if home is not None and word in home.demonyms else self._adjectives.get(word)
         return self.registers.actors.of_country("state", iso2) if iso2 else None
 
     def _country_of_dateline(self, report: Report) -> str | None:

@@ -48,9 +48,29 @@ _MESSAGES = speech_nouns().vehicle | frozenset(
         "hearing",
     }
 )
+# What who did it claims: "claimed the attack".
+_OWNED_UP_TO = frozenset(
+    """responsibility credit attack assault bombing blast strike killing kidnapping raid shooting ambush explosion massacre
+    abduction assassination""".split()  # noqa: SIM905 - a list of words reads better as text
+)
 # What is withheld where it is denied: nobody says a word by it.
 _PASSAGE = frozenset(
     {"passage", "access", "entry", "permission", "visa", "permit", "clearance", "landing", "right", "request", "bail"}
+)
+REBUKES = frozenset(
+    {
+        "criticise",
+        "criticize",
+        "rebuke",
+        "censure",
+        "chide",
+        "condemn",
+        "denounce",
+        "fault",
+        "lambast",
+        "reprimand",
+        "slam",
+    }
 )
 _KEPT_BACK = frozenset({"name", "identify", "quote"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "shall", "wo", "'ll"})
@@ -71,9 +91,9 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
         sentence, verb, act, subject, (), "said", cue.certainty, negated=is_negated(verb),
         attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}),
     )  # fmt: skip
-    if verb.lemma == "claim" and not things.isdisjoint({"responsibility", "credit"}):
+    if verb.lemma == "claim" and not things.isdisjoint(_OWNED_UP_TO):
         yield from _claims_responsibility(said)
-    elif verb.dep == "relcl" and (any(kid.tag == "WDT" for kid in verb.kids_as("dobj")) or _called_so(verb, sentence)):
+    elif _takes_up(verb) or (verb.dep == "relcl" and _called_so(verb, sentence)):
         if subject is not None and cue.act in (SpeechAct.DENY, SpeechAct.REJECT):
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
     else:
@@ -97,6 +117,12 @@ def _neither_nor(verb: Word) -> bool:
     pair = {first.lemma, *(kid.lemma for kid in first.kids_as("conj"))}
     barred = is_negated(first) or any(kid.low == "neither" for kid in first.kids)
     return barred and "confirm" in pair and not pair.isdisjoint({"deny", "rule", "dismiss", "refute"})
+
+
+def _takes_up(verb: Word) -> bool:
+    """In "..., which the army denied" what is denied stands before, whatever the parse hangs the verb from."""
+    denies = verb.lemma in ("deny", "reject", "dismiss", "dispute", "refute") and verb.dep in ("advcl", "ccomp", "conj")
+    return (verb.dep == "relcl" or denies) and any(kid.tag == "WDT" for kid in verb.kids_as("dobj"))
 
 
 def _called_so(verb: Word, sentence: Sentence) -> bool:
@@ -132,6 +158,8 @@ def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
             continue
         if rule == "called-false":
             said = replace(said, act=SpeechAct.DENY, certainty=Certainty.CERTAIN)
+        elif verb.lemma in REBUKES and rule == "accuse":
+            said = replace(said, act=SpeechAct.ACCUSE)
         elif verb.lemma == "call" and rule in ("object", "clause"):
             said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
         if rule == "regard":
@@ -169,6 +197,8 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "accuse", tuple(_accused(verb)), none
         alone = verb.lemma == "blame" and verb.kid("dobj") is not None and _names_somebody(verb.kid("dobj"))
         yield "blame", (verb,) if alone else (), frozenset(verb.kids_as("conj", "cc")) if alone else none
+    if verb.lemma in REBUKES:
+        yield "accuse", rebuked_for(verb), none
     if groups & {"commit", "demand", "want", "attitude", "ask"}:
         meant = tuple(kid for kid in verb.kids_as("xcomp") if kid.is_verb or kid.tag.startswith("JJ"))
         yield "infinitive", meant or _called_for(verb, cue), none
@@ -254,6 +284,12 @@ def _host_clause(verb: Word) -> Word | None:
     if host.i > verb.i:
         return host if verb.dep == "parataxis" and host.is_verb else None
     return host if commas or verb.dep == "ccomp" or subject.i > verb.i else None
+
+
+def rebuked_for(verb: Word) -> tuple[Word, ...]:
+    """What somebody is rebuked for doing: "criticised the junta for shelling the town"."""
+    for_what = (prep for kid in (verb, *verb.kids_as("dobj")) for prep in kid.kids_as("prep") if prep.low == "for")
+    return tuple(doing for prep in for_what for doing in prep.kids_as("pcomp"))
 
 
 def _names_somebody(noun: Word | None) -> bool:

@@ -10,7 +10,7 @@ from trucewatch.claims.asked import Asked, Found, subject_in
 from trucewatch.claims.lexicon import role_words
 from trucewatch.claims.people import EVENT_NOUNS
 from trucewatch.claims.struck import behind, blow_under, host_of, hurt_too, is_hit
-from trucewatch.claims.targets import SUFFER
+from trucewatch.claims.targets import LEAVES, SUFFER
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
 
@@ -181,7 +181,9 @@ def _driven_out(asked: Asked) -> Found:
         if said.act is SpeechAct.DEMAND and asked.clause.top in said.roots:
             giver = said.speaker
             return (asked.who(giver) if giver is not None else []) or ([asked.speaker] if asked.speaker else [])
-    return None
+    head = asked.clause.head
+    flees = head.is_verb and head.lemma in LEAVES and head.kid("auxpass") is None and head.kid("agent") is None
+    return _in_strike(asked) if flees else None
 
 
 def _obliged(asked: Asked) -> Found:

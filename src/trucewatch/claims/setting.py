@@ -8,26 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from trucewatch.claims.cast import Cast, NameRun, title_words
+from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, body_words, event_nouns, role_words
+from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.place_phrases import (
     COMPOUND,
     KINDS,
-    NEAR,
-    NO_PLACES,
-    NOBODY_IN,
-    WITHIN,
     WITNESSES,
     around,
     head_of,
     inside_of,
-    is_struck_name,
     measured_from,
     named,
 )
 from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
+from trucewatch.claims.unheld import capital_of_adjective, stands_in, unheld_place
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
 from trucewatch.grammars.times import TimeExpression, find_times, resolve
@@ -117,7 +113,9 @@ class Settings:
                 continue
             out.extend((head, place) for place in self._other_side(match, clause.sentence))
             out.append((head, self._place(match, clause.sentence)))
-        out.extend(self._unheld(clause, sites=not out))
+        unheld = self._unheld(clause, sites=all(place.precision is PlacePrecision.COUNTRY for _, place in out))
+        if unheld:  # "In Norway, people were hit near Dalsby": the town, not the land around it
+            out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
@@ -145,7 +143,10 @@ class Settings:
         """In "Syrian villages" and "Lebanese territory" the adjective names the country."""
         out = []
         for word in clause.words:
-            if (
+            capital = capital_of_adjective(word, clause.sentence, self.cast) if word.head.lemma == "capital" else None
+            if capital is not None:
+                out.append((word.head, capital))
+            elif (
                 word.dep == "amod"
                 and word.tag == "JJ"
                 and word.head.lemma in _PLACE_NOUNS
@@ -174,8 +175,8 @@ class Settings:
         """
         out = [] if not sites else self._taken(clause)
         for word in clause.words:
-            if sites and word.dep == "pobj" and (run := self._stands_in(word)) is not None:
-                out.append((word, _unheld_place(run, clause.sentence)))
+            if sites and word.dep == "pobj" and (run := stands_in(word, self.cast)) is not None:
+                out.append((word, unheld_place(run, clause.sentence)))
             if word.lemma not in _PLACE_NOUNS and not (sites and word.lemma in _SITES):
                 continue
             of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
@@ -197,26 +198,6 @@ class Settings:
                             )
                         )
         return out
-
-    def _stands_in(self, name: Word) -> NameRun | None:
-        """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it."""
-        prep = name.head.low
-        of_people = prep == "of" and name.head.head.lemma in WITNESSES
-        if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or of_people or is_struck_name(name)):
-            return None
-        run = self.cast.run_at(name.start)
-        if run is None or self.cast.place_at(name.start) is not None or self.cast.match_at(run.start) is not None:
-            return None
-        words = run.text.split()
-        articled = name.kid("det") is not None or any(kid.start < run.start for kid in name.kids_as("compound"))
-        plain = len(words) <= 2 and not articled and not words[-1].isupper()
-        unnamed = prep in NOBODY_IN or is_struck_name(name) or self.cast.person(run.text) is None
-        return run if plain and unnamed and self._may_be_a_place(words) else None
-
-    def _may_be_a_place(self, words: Sequence[str]) -> bool:
-        lows = [word.lower().strip(".,'’") for word in words]
-        someone = any(low in body_words() | title_words() for low in lows)
-        return not someone and NO_PLACES.isdisjoint(lows) and self.cast.country_word(words[0]) is None
 
     def _taken(self, clause: Clause) -> list[tuple[Word, Place]]:
         """In "fighters entered Nyabiondo" the name is a place, whether the registers hold it or not."""
@@ -340,11 +321,6 @@ class Settings:
 _PLACE_NOUNS = role_words("named_places")
 _SITES = role_words("named_sites")
 _TAKEN = role_words("taken")
-
-
-def _unheld_place(run: NameRun, sentence: Sentence) -> Place:
-    words = sentence.slice(run.start, run.end)
-    return Place(words, span=Span(run.start, run.end), words=words, doubt="the registers do not hold this name")
 
 
 def _depth(clause: Clause, offset: int) -> int:

@@ -20,6 +20,11 @@ SUFFER = frozenset(
     """die vomit suffer perish flee succumb suffocate choke experience fall collapse drown starve freeze bleed burn
     drop sicken faint""".split()  # noqa: SIM905 - a list of verbs reads better as text
 )
+# Who does one of these is uprooted, where the words tell of people leaving their homes.
+LEAVES = frozenset(
+    """flee leave escape cross evacuate return go come pour stream flock trek pack move shelter seek take camp sleep huddle
+    abandon quit run walk arrive crowd cram remain stay be find settle""".split()  # noqa: SIM905 - a list of verbs reads better
+)
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -49,7 +54,8 @@ def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
 def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor] | None:
     """Who died, or was hit: the subject of a passive or of "die"; None where the clause is active."""
     head = clause.head
-    if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
+    flees = event is EventType.DISPLACEMENT and head.lemma in LEAVES and head.kid("auxpass") is None
+    if flees or ((head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES):
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     if hurt_too(head) or any(blow_under(verb) is not None for verb in clause.verbs):

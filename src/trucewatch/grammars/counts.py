@@ -139,6 +139,8 @@ def _with_noun(text: str, low: str, number: Number, noun: Noun | None) -> _Draft
         if counted:
             return _Draft(number, number.start, number.end, counted, counted, people=False, own_noun=True)
         return _Draft(number, number.start, number.end, "", "", people=True, own_noun=False)
+    if _bare_year(text, number) and text[noun.start].isupper():
+        return None  # "the 2015 Algiers accord"
     if _bare_year(text, number) and not (
         noun.people or noun.unit in ("deaths", "km", "miles", "tons", "homes", "houses")
     ):
