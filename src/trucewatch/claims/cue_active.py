@@ -296,9 +296,17 @@ def _names_somebody(noun: Word | None) -> bool:
     return noun is not None and (noun.tag.startswith("NNP") or noun.tag == "PRP" or noun.lemma in animate_words())
 
 
+def _joined_charges(verb: Word) -> Iterator[Word]:
+    """The second deed of "blamed him for financing and arming the group", that a parse hangs from the verb of blame."""
+    charge = next((prep for prep in verb.kids_as("prep") if prep.low in ("of", "for")), None)
+    if charge is not None and any(noun.low.endswith("ing") for noun in charge.kids_as("pobj")):
+        yield from (kid for kid in verb.kids_as("conj") if kid.tag == "VBG" and kid.i > charge.i)
+
+
 def _accused(verb: Word) -> Iterator[Word]:
     """Accuse X of V-ing / blame X for N: the accused with what they are accused of."""
     accused = verb.kid("dobj")
+    yield from _joined_charges(verb)
     for kid in verb.kids:
         if kid.dep == "prep" and kid.low in ("of", "for", "with", "over", "on"):
             yield from kid.kids_as("pcomp", "pobj")

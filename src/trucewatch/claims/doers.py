@@ -10,7 +10,7 @@ from trucewatch.claims.asked import Asked, Found, subject_in
 from trucewatch.claims.lexicon import role_words
 from trucewatch.claims.people import EVENT_NOUNS
 from trucewatch.claims.struck import behind, blow_under, host_of, hurt_too, is_hit
-from trucewatch.claims.targets import LEAVES, SUFFER
+from trucewatch.claims.targets import SUFFER, leaves_home
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
 
@@ -101,7 +101,7 @@ def _agent(asked: Asked) -> Found:
     """Who stands behind "by": "was broken by the army"."""
     for verb in (asked.clause.head, *reversed(asked.clause.chain)):
         agent = verb.kid("agent") or next(
-            (k for k in verb.kids_as("prep") if k.low == "by" and verb.tag == "VBN"), None
+            (k for k in verb.kids_as("prep") if k.low == "by" and verb.tag == "VBN" and verb.kid("nsubj") is None), None
         )
         if agent is not None:
             found = asked.under(agent)
@@ -182,8 +182,7 @@ def _driven_out(asked: Asked) -> Found:
             giver = said.speaker
             return (asked.who(giver) if giver is not None else []) or ([asked.speaker] if asked.speaker else [])
     head = asked.clause.head
-    flees = head.is_verb and head.lemma in LEAVES and head.kid("auxpass") is None and head.kid("agent") is None
-    return _in_strike(asked) if flees else None
+    return _in_strike(asked) if leaves_home(head) and head.kid("agent") is None else None
 
 
 def _obliged(asked: Asked) -> Found:

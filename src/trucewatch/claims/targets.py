@@ -46,16 +46,27 @@ def targets_of(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
     found = (
         _undergoing(clause, voices, speaker) if clause.head.is_verb else _against(clause.head, clause, voices, speaker)
     )
+    if not found and event is EventType.SUPPORT and clause.head.is_verb:
+        found = _backed(clause, voices, speaker)
     if not found and event in _GIVEN:
         found = _given_to(clause, voices, speaker)
     return found or _fought(clause, event, voices, speaker)
 
 
+def leaves_home(verb: Word) -> bool:
+    """Tell whether a verb says that its subject is uprooted: "families evacuated to a gym", not "medics evacuated them"."""
+    alone = verb.kid("dobj") is None or verb.lemma in ("flee", "leave", "abandon", "escape", "quit", "seek", "take")
+    return verb.is_verb and verb.lemma in LEAVES and verb.kid("auxpass") is None and alone
+
+
 def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> list[Actor] | None:
     """Who died, or was hit: the subject of a passive or of "die"; None where the clause is active."""
     head = clause.head
-    flees = event is EventType.DISPLACEMENT and head.lemma in LEAVES and head.kid("auxpass") is None
-    if flees or ((head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES):
+    if event is EventType.DISPLACEMENT and leaves_home(head):
+        driven = head.head.kid("dobj") if head.dep in ("xcomp", "ccomp") and head.kid("nsubj") is None else None
+        subject = driven or subject_of(head)
+        return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
+    if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     if hurt_too(head) or any(blow_under(verb) is not None for verb in clause.verbs):
@@ -92,6 +103,18 @@ def _by_doing(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Act
             for thing in doing.kids_as("dobj"):
                 return people(thing, clause, voices, speaker, loose=True)
     return []
+
+
+def _backed(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:
+    """Whom somebody backs, a state too: "backs Azerbaijan", "will stand by Norway"."""
+    by = [
+        noun
+        for prep in clause.head.kids_as("prep")
+        if prep.low in ("by", "with", "behind")
+        for noun in prep.kids_as("pobj")
+    ]
+    nouns = (noun for noun in (*clause.head.kids_as("dobj"), *by) if noun.tag.startswith("NNP"))
+    return [actor for noun in nouns for actor in people(noun, clause, voices, speaker)]
 
 
 def _given_to(clause: Clause, voices: Voices, speaker: Actor | None) -> list[Actor]:

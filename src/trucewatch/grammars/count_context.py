@@ -107,7 +107,7 @@ def verb_after(low: str, end: int) -> str | None:
     near = _RIGHT_AFTER.match(clause)
     if near is not None:
         passive = re.search(
-            r"\b(?:were|was|are|is|been|being|be|left|feared|reported|found|confirmed|who)\b", near["aux"] or ""
+            r"\b(?:were|was|are|is|been|being|be|left|feared|reported|found|confirmed)\b", near["aux"] or ""
         )
         active = not passive and _OBJECT.match(near["rest"]) is not None
         if active:

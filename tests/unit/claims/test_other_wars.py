@@ -214,3 +214,26 @@ def test_what_goes_on_beside_a_plan_is_planned() -> None:
     """In "are to pull out while the army deploys" the army is yet to deploy."""
     got = read("The rebels are to pull out of the valley while the army deploys in their place.")
     assert got.at("the army deploys").mood is Mood.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "actors"),
+    [
+        ("Mara Lind blamed Serbia for financing and arming the group.", "arming the group", {"serbia"}),
+        ("The UN mission has evacuated 12 soldiers by helicopter.", "has evacuated", {"u.n. peacekeepers"}),
+    ],
+)
+def test_who_does_the_second_deed_and_by_what_means(text: str, at: str, actors: set[str]) -> None:
+    """The second deed somebody is blamed for is theirs too; what carries people away is no doer."""
+    assert names(read(text).at(at).actors) == actors
+
+
+def test_whom_a_state_backs() -> None:
+    """A state that is backed is a target, though it is a place elsewhere."""
+    assert names(read("Turkey said it would stand by Azerbaijan.").at("stand by Azerbaijan").targets) == {"azerbaijan"}
+
+
+def test_men_who_killed_are_not_dead() -> None:
+    """In "30 gunmen who had killed an officer" nobody counted is dead."""
+    counts = read("Police surrounded some 30 gunmen who had killed an officer.").claims[0].counts
+    assert "deaths" not in {count.unit for count in counts if count.value == 30}
