@@ -21,9 +21,14 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "orvenia-2031"
 PICTURES = ROOT / "docs" / "images" / "desk"
+DAY = "2031-05-13"
 WIDTH, HEIGHT = 1100, 780
 LARGEST = 200_000
 """Bytes of one picture; larger ones slow down every clone of the repository."""
+FROM = {"map": "#h-map", "sitrep": "#h-issue"}
+"""Where a picture begins that is not of a page's top: what the page is for stands further down."""
+LARGER = {"map": (1280, 900)}
+"""Width and height of pictures that need more than the others: the map stands beside its list."""
 MENU_ONLY = ("/settings", "/import")
 """Pages that would show where this case lies, or nothing."""
 
@@ -69,12 +74,19 @@ def pages(page: Page, base: str, incident: str) -> Iterator[tuple[str, str]]:
         if path not in MENU_ONLY:
             yield path.strip("/") or "today", path
     yield "incident", incident
+    page.goto(f"{base}/sitreps")
+    page.select_option("#s-day", DAY)
+    page.click("text=Draft")
+    page.wait_for_url(f"**/sitreps/{DAY}")
+    yield "sitrep", f"/sitreps/{DAY}"
     page.goto(f"{base}/reports")
     yield "report", page.locator("main .list a").first.get_attribute("href") or ""
 
 
 def take(page: Page, address: str, picture: Path) -> int:
     """Take one picture; return its size."""
+    width, height = LARGER.get(picture.stem, (WIDTH, HEIGHT))
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=picture)
@@ -98,7 +110,7 @@ def main(arguments: list[str]) -> int:
         page.wait_for_url(f"{base}/")
         incident = decide(page, base)
         for name, path in list(pages(page, base, incident)):
-            sizes[name] = take(page, f"{base}{path}", folder / f"{name.replace('/', '-')}.png")
+            sizes[name] = take(page, f"{base}{path}{FROM.get(name, '')}", folder / f"{name.replace('/', '-')}.png")
         chromium.close()
     for name, size in sizes.items():
         print(f"{name:<14} {size:>9,} bytes{'  TOO LARGE' if size > LARGEST else ''}")
