@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.stories.wire import AGREEMENT, AT, exported, killed_after, work, write_reports
+from tests.stories.wire import AGREEMENT, AT, ended, exported, killed_after, work, write_reports
 from trucewatch.desk import working_through
 from trucewatch.desk.deciding import Decided, Wish
 from trucewatch.desk.desk import Desk
@@ -324,3 +324,20 @@ def test_a_case_whose_first_run_never_ended_is_refused(tmp_path: Path) -> None:
         pass
     with pytest.raises(CaseError, match="give the same run again"):
         Desk(tmp_path / "new.case").work_through()
+
+
+def test_the_command_line_says_what_waits_and_does_it(bureau: Bureau) -> None:
+    """Deciding, and the queue, say that a decision waits and which command lets it take effect; after it nothing waits."""
+    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    signed = ("--by", "Amal Haddane", "--reason", "one night", "--case", bureau.path)
+    line = f"1 decision waits for incidents, findings and tallies to follow; let them with: trucewatch run --case {bureau.path}"
+    code, out, err = ended("decide", one["id"], "merge", "--with", other["id"], *signed)
+    assert (code, err, out.splitlines()[-1]) == (0, "", line)
+    _, out, _ = ended("decide", one["id"], "confirm", *signed)
+    assert out.splitlines()[-1] == line
+    _, out, _ = ended("review", "--case", bureau.path)
+    assert out.splitlines()[-1] == line
+    assert ended("run", "--case", bureau.path)[0] == 0
+    _, out, _ = ended("review", "--case", bureau.path)
+    assert line not in out
+    assert len({one["id"], other["id"]} & set(bureau.rows(Kind.INCIDENTS))) == 1

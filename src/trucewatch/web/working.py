@@ -155,22 +155,27 @@ class Follower:
     def _look(self) -> None:
         seen = -1
         while not self._closing:
-            number, waiting = self._state(seen)
-            if waiting and (number != seen or self._now):
+            asked = self._now
+            number, waiting = self._state(seen, asked=asked)
+            if waiting:
                 seen = self._paused(number)
                 if not self._closing:
                     self._do()
-            else:
-                seen = number
-                with self._changed:
-                    self._changed.wait_for(lambda: self._closing or self._now, _LOOK)
-                    self._now = self._now and bool(waiting)
+                continue
+            seen = number
+            with self._changed:
+                # Asked for while nothing waits: there is nothing to do.
+                self._now = self._now and not asked
+                self._changed.wait_for(lambda: self._closing or self._now, _LOOK)
 
-    def _state(self, seen: int) -> tuple[int, int]:
-        """Return the case's change number and how many decisions wait; where the case cannot be read, as before."""
+    def _state(self, seen: int, *, asked: bool = False) -> tuple[int, int]:
+        """Return the case's change number, and how many decisions wait where it is another one or somebody asks.
+
+        A case that cannot be read counts as unchanged: every page tells of it.
+        """
         try:
             number = self._desk.change_number()
-            if number == seen and not self._now:
+            if number == seen and not asked:
                 return number, 0
             return number, len(self._desk.waiting())
         except TrucewatchError:
