@@ -245,6 +245,11 @@ def test_a_correction_from_the_command_line(case_path: Path, capsys: pytest.Capt
         (("confirm", "--with", "i-1"), "--with does not go with confirm"),
         (("merge", "--test", "seen"), "--test does not go with merge; give --with"),
         (("correct", "--set", "weather=fair"), "write FIELD=WORDS; fields are speaker, actor"),
+        (
+            ("correct", "--set", "speaker=Amal \u202eenagyah"),
+            "speaker: U+202E stands in it, a character that nobody sees",
+        ),
+        (("confirm", "--by", "Amal\u202e"), "the name: U+202E stands in it"),
         (("verify",), "nobody has written down what verified needs here"),
     ],
 )
@@ -253,7 +258,7 @@ def test_slips_of_the_pen_in_a_decision(
 ) -> None:
     """What does not go together is told in one line, and nothing is written."""
     code, line = error_line(
-        capsys, "decide", "c-000000000001", *options, "--by", "A", "--reason", "B", "--case", case_path
+        capsys, "decide", "c-000000000001", "--by", "A", *options, "--reason", "B", "--case", case_path
     )
     assert code == 2
     assert told in line

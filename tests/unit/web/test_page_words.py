@@ -93,3 +93,21 @@ def test_an_unknown_record_is_told_without_the_cases_folder(officer: TestClient,
     assert answer.status_code == 404
     assert "search for its words" in answer.text
     assert str(house.case.parent) not in answer.text
+
+
+def test_a_name_with_an_override_is_refused_on_the_page_and_by_the_call(officer: TestClient, house: House) -> None:
+    """A corrected name that turns its direction round is 422 with one clear line; the export holds none."""
+    with house.desk.browse() as look:
+        claim = look.incident(look.incidents(size=1).items[0].id).claims[0].claim.id
+    asked = {
+        "about": claim,
+        "kind": "correct",
+        "field": "speaker",
+        "to": "Edvin \u202elhatS",
+        "reason": "as it is spelt",
+    }
+    for answer in (officer.post("/api/decisions", json=asked), officer.post("/decisions", data=asked)):
+        assert answer.status_code == 422
+        assert "speaker: U+202E stands in it" in answer.text
+    with house.desk.browse() as look:
+        assert look.ledger().total == 0
