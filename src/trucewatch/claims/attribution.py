@@ -238,7 +238,10 @@ def _owner(vehicle: Word, sentence: Sentence, cast: Cast, voices: Voices) -> Act
     """A statement speaks for who issued it: "a U.N. statement", "a report by the panel"."""
     for word in noun_phrase(vehicle):
         somebody = word.tag == "NN" and word.lemma in speech_nouns().people  # "witness accounts"
-        if word is not vehicle and not somebody and cast.match_at(word.start) is not None:
+        match = cast.match_at(word.start)
+        run = cast.run_at(word.start)
+        title = match is not None and run is not None and match.end < run.end and cast.entry_of(match).kind == "person"
+        if word is not vehicle and not somebody and match is not None and not title:
             found = voices.actors(word, sentence)
             if found:
                 return found[0]
@@ -277,7 +280,7 @@ def _relays(
 
 
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
-    if word.low.rstrip(".") in speech_nouns().platforms:
+    if word.low.rstrip(".") in speech_nouns().platforms or _only_saw(word):
         return None
     carrier = _carrier(word, sentence, cast)
     if carrier is not None:
@@ -306,6 +309,13 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     if run is not None and word.end == run.end and (ends or introduced):
         return Actor(run.text, None, "media", run.text.lower(), Span(run.start, run.end), run.text)
     return None
+
+
+def _only_saw(word: Word) -> bool:
+    """In "a report seen by the agency" the agency carries nothing: it read what others wrote."""
+    while word.dep == "compound":
+        word = word.head
+    return word.dep == "pobj" and word.head.low == "by" and word.head.head.lemma in ("see", "obtain", "review", "view")
 
 
 _CARRIED = frozenset({"carry", "publish", "broadcast", "air", "run", "distribute", "quote", "cite", "report", "relay"})

@@ -187,7 +187,7 @@ class Cast:
             if not acts or _LED.search(text, max(0, place.start - 12), place.start):
                 weight[best.country or ""] += 1 if acts else 3
         ranked = weight.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0] or None
 

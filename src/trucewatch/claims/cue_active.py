@@ -252,7 +252,11 @@ def _in_a_message(verb: Word) -> tuple[Word, ...]:
         noun = prep.kid("pobj") if prep.low in ("in", "on", "at", "via", "through") else None
         if noun is None or noun.lemma not in _MESSAGES:
             continue
-        told = next((kid for kid in noun.kids_as("relcl", "acl", "ccomp") if kid.is_verb and _that(kid)), None)
+        below = (
+            *noun.kids_as("relcl", "acl", "ccomp"),
+            *(kid for seen in noun.kids_as("acl") for kid in seen.kids_as("ccomp")),
+        )
+        told = next((kid for kid in below if kid.is_verb and _that(kid)), None)
         if told is not None:
             return (told,)
     return ()
@@ -332,7 +336,8 @@ def _called_for(verb: Word, cue: Cue) -> tuple[Word, ...]:
             kid.dep in ("advcl", "relcl") and kid.kid("aux") is not None and "demand" in cue.groups and kid.tag == "VB"
         ):
             out.append(kid)
-    return tuple(out)
+    doing = [word for word in out if word.is_verb]
+    return tuple(doing or out)
 
 
 def _about(verb: Word) -> tuple[Word, ...]:

@@ -156,6 +156,9 @@ def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
         yield Said(sentence, verb, SpeechAct.ACCUSE, agent, charges, "accuse", sure, unnamed=agent is None)
         return
     certainty = speech_nouns().passive.get(verb.lemma)
+    seen = verb.lemma in ("see", "obtain", "review", "view") and verb.dep == "acl"
+    if seen and agent is not None:
+        return
     if agent is not None and verb.dep == "acl" and verb.kid("ccomp", "xcomp", "oprd") is None and not _as_below(verb):
         return  # "images seen by Northwire", "a letter written by the envoy"
     if agent is not None and (

@@ -68,7 +68,8 @@ def _the_accused(asked: Asked) -> Found:
         if said.act is SpeechAct.ACCUSE and (said.whole or clause.top in said.roots):
             accused = said.accused or said.cue.kid("nsubjpass") or said.cue.kid("dobj")
             break
-        if said.act is SpeechAct.DEMAND and clause.top in said.roots and clause.top.dep == "xcomp":
+        called = said.act is SpeechAct.DEMAND and clause.top in said.roots
+        if called and (clause.top.dep == "xcomp" or (clause.top.is_verb and _called_on(said.cue) is not None)):
             accused = said.cue.kid("dobj") or _called_on(said.cue) or clause.top.kid("nsubj")
             break
     return asked.who(accused) if accused is not None else None

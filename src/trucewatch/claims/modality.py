@@ -107,6 +107,9 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
 _HINTS = frozenset({"suggest", "indicate", "imply", "signal", "hint"})
 # Who "agreed to stop all firing" agreed.
 _HALTS = frozenset({"stop", "cease", "halt", "desist", "refrain", "abstain", "avoid", "prevent"})
+# What is given is not given where it is broken off.
+_BREAKS_OFF = frozenset({"suspend", "pause", "freeze", "discontinue", "withhold", "block"})
+_GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SUPPORT, EventType.MONITORING})
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 
@@ -141,6 +144,8 @@ def _turns(verb: Word, event: EventType) -> int:
         ):
             turns += 1
     halts = event in (EventType.ACCEPTANCE, EventType.TERMS) and verb.lemma in _HALTS
+    if verb.lemma in _BREAKS_OFF and event.coarse in _GIVEN:
+        turns += 1  # "threatened to suspend deliveries"
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE and not halts:
         turns += 1
     if verb.lemma in ("hold", "shy", "steer", "back") and any(kid.low in ("off", "away", "clear") for kid in verb.kids):

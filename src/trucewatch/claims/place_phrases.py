@@ -71,7 +71,9 @@ NO_PLACES = frozenset(
 
 
 # "U.S.-led", "Saudi-backed": who leads is no place of the act.
-COMPOUND = re.compile(r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored)\b")
+COMPOUND = re.compile(
+    r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored|aligned|allied|linked|affiliated|supported|inspired|armed|brokered|mediated|owned|flagged|supplied|occupied|administered|built|designed|speaking)\b"
+)
 
 
 def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:

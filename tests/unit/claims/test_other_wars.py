@@ -237,3 +237,33 @@ def test_men_who_killed_are_not_dead() -> None:
     """In "30 gunmen who had killed an officer" nobody counted is dead."""
     counts = read("Police surrounded some 30 gunmen who had killed an officer.").claims[0].counts
     assert "deaths" not in {count.unit for count in counts if count.value == 30}
+
+
+def test_who_saw_a_report_did_not_write_it() -> None:
+    """In "wrote in a report seen by the agency that ..." the experts speak, and the agency carries nothing."""
+    claim = read(
+        "Experts wrote in a confidential report seen by The Associated Press that 4,000 troops were fighting in Goma."
+    ).at("were fighting in Goma")
+    assert (names([claim.speaker]), [relay.name for relay in claim.relays]) == ({"experts"}, ["Northwire"])
+
+
+def test_a_long_title_before_a_name_is_nobody() -> None:
+    """In "a report by Commander-in-Chief X" X speaks."""
+    got = read(
+        "Troops fired nine times, President Ilya Moroz said, citing a report by Commander-in-Chief Oleksandr Tarask."
+    )
+    assert called(got.at("Troops fired nine times").speaker, "Oleksandr Tarask")
+
+
+def test_who_is_called_on_is_to_act() -> None:
+    """In "called on Rwanda to pull out its soldiers" Rwanda is to withdraw, and "Rwanda" alone is no demand."""
+    got = read("France and the United States called on Rwanda to pull out its soldiers.")
+    assert [(claim.event_type.coarse, names(claim.actors)) for claim in got.claims] == [
+        (EventType.DEPLOYMENT, {"rwanda"})
+    ]
+
+
+def test_aid_broken_off_is_not_given() -> None:
+    """Who threatens to suspend deliveries threatens that there be none."""
+    claim = read("The agency threatened to suspend deliveries.").claims[0]
+    assert (claim.event_type, claim.polarity) == (EventType.AID_DELIVERY, Polarity.NEGATIVE)
