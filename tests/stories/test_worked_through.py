@@ -54,11 +54,28 @@ class Bureau:
         return next(one for one in self.rows(Kind.INCIDENTS).values() if claim in one["claims"])
 
 
+REPORTS = (
+    "HOMS, Feb 1, 2016 (Cedar Press) - At least two people were killed when government artillery shelled a market in Homs "
+    "on Monday, rebels said. The army denied it had fired on Homs.",
+    "IDLIB, Feb 9, 2016 (Orontes Dispatch) - Warplanes bombed a hospital in Idlib on Tuesday, doctors said. Four nurses "
+    "died in the air strike, they added.",
+    "HAMA, Feb 17, 2016 (Cedar Press) - A car bomb blew up at a police station in Hama on Wednesday, police said. Three "
+    "officers were wounded when the car bomb exploded, the governor of Hama said.",
+    "LATAKIA, Feb 25, 2016 (Orontes Dispatch) - Rebels fired rockets at the port of Latakia on Thursday, the navy said. "
+    "A watchman said he saw the smoke from his roof.",
+)
+"""Four events, each on a day, in a town and of a kind of its own: nothing links them but a person."""
+HOMS, IDLIB, HAMA, LATAKIA = "shelled a market in Homs", "bombed a hospital", "car bomb blew up", "fired rockets"
+
+
 @pytest.fixture(scope="module")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Work six reports through once."""
+    """Work four reports through once."""
     folder = tmp_path_factory.mktemp("through")
-    work(folder / "truce.case", *write_reports(folder / "in", 6), agreement=AGREEMENT)
+    files = [folder / f"told-{number}.txt" for number in range(len(REPORTS))]
+    for file, text in zip(files, REPORTS, strict=True):
+        file.write_text(f"News\n\n{text}\n", encoding="utf-8")
+    work(folder / "truce.case", *files, agreement=AGREEMENT)
     return folder / "truce.case"
 
 
@@ -78,16 +95,15 @@ def dump(case: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def decisions(bureau: Bureau) -> None:
     """Decide in every way that what is linked, tested or counted can rest on."""
-    first, second, third = (bureau.home(f"shelled a market in {town}") for town in ("Homs", "Idlib", "Hama"))
+    first, second, third = map(bureau.home, (HOMS, IDLIB, HAMA))
     bureau.decide(first["id"], K.MERGE, value=second["id"])
     bureau.decide(third["id"], K.SPLIT, value=third["claims"][0])
     claims = bureau.rows(Kind.CLAIMS)
-    report = next(one["report"] for one in claims.values() if "Aleppo" in one["quote"])
-    changes = ((F.EVENT_TYPE, "denial"), (F.SPEAKER, "Syrian army"), (F.PLACE, "Aleppo"))
-    bureau.decide(report, K.ADD, value="The army denied it had fired on Aleppo", changes=changes)
+    report = next(one["report"] for one in claims.values() if LATAKIA in one["quote"])
+    changes = ((F.EVENT_TYPE, "attack_other"), (F.SPEAKER, "a watchman"), (F.PLACE, "Latakia"))
+    bureau.decide(report, K.ADD, value="he saw the smoke from his roof", changes=changes)
     bureau.decide(first["claims"][0], K.CORRECT, changes=((F.TIME, "2016-02-28"), (F.ACTOR, "Syrian army")))
-    latakia = next(one["id"] for one in claims.values() if "shelled a market in Latakia" in one["quote"])
-    bureau.decide(latakia, K.REJECT)
+    bureau.decide(next(one["id"] for one in claims.values() if LATAKIA in one["quote"]), K.REJECT)
     taken_back = bureau.decide(second["claims"][0], K.REJECT)
     bureau.decide(taken_back.entry.id, K.WITHDRAW)
 
@@ -119,7 +135,7 @@ def test_nothing_that_reads_language_is_loaded(bureau: Bureau, monkeypatch: pyte
 
 def test_decisions_wait_until_the_case_is_worked_through(bureau: Bureau) -> None:
     """What links or tests must follow waits and is told; a standing that shows at once does not wait."""
-    first, second = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    first, second = bureau.home(HOMS), bureau.home(IDLIB)
     assert bureau.desk.waiting() == ()
     bureau.decide(first["id"], K.CONFIRM)
     bureau.decide(second["claims"][0], K.CONFIRM)
@@ -139,7 +155,7 @@ def test_decisions_wait_until_the_case_is_worked_through(bureau: Bureau) -> None
 
 def test_an_erased_correction_waits_too(bureau: Bureau) -> None:
     """When the words of a correction are erased, the claim reads as the machine read it once that is worked through."""
-    claim = bureau.home("shelled a market in Homs")["claims"][0]
+    claim = bureau.home(HOMS)["claims"][0]
     made = bureau.decide(claim, K.CORRECT, changes=((F.PLACE, "Palmyra"),))
     bureau.desk.work_through()
     bureau.desk.erase(made.entry.id, "value")
@@ -152,7 +168,7 @@ def test_an_erased_correction_waits_too(bureau: Bureau) -> None:
 def test_incidents_come_back_when_a_merge_is_taken_back(bureau: Bureau) -> None:
     """A merge makes one incident of two, and the record says where the other went; taken back, both are as before."""
     before = bureau.rows(Kind.INCIDENTS)
-    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    one, other = bureau.home(HOMS), bureau.home(IDLIB)
     merge = bureau.decide(one["id"], K.MERGE, value=other["id"])
     bureau.desk.work_through()
     after = bureau.rows(Kind.INCIDENTS)
@@ -172,7 +188,7 @@ def test_incidents_come_back_when_a_merge_is_taken_back(bureau: Bureau) -> None:
 
 def test_what_another_program_is_reading_is_left_to_it(bureau: Bureau, tmp_path: Path) -> None:
     """Reports that are stored and not read yet, and readings that wait for their run, do not come into sight."""
-    more = write_reports(tmp_path / "more", 8)
+    more = write_reports(tmp_path / "more", 3)
     with Case.open(bureau.path) as case:
         held, key = case.report_ids(), next(iter(case.reading_keys().values()))
     twin = Path(shutil.copy(bureau.path, tmp_path / "twin.case"))
@@ -203,7 +219,7 @@ def queue_of(bureau: Bureau) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> None:
     """A confirmed incident that a merge takes away waits in both queues alike, until its decision is withdrawn."""
-    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    one, other = bureau.home(HOMS), bureau.home(IDLIB)
     for each in (one, other):
         bureau.decide(each["id"], K.CONFIRM)
     bureau.decide(one["id"], K.MERGE, value=other["id"])
@@ -226,7 +242,7 @@ def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> Non
 
 def test_the_pages_queue_has_corrections_that_the_reading_moved_under(bureau: Bureau) -> None:
     """Where the machine reads a third thing under a correction, both queues say so, also of a confirmed claim."""
-    claim = bureau.home("shelled a market in Homs")["claims"][0]
+    claim = bureau.home(HOMS)["claims"][0]
     bureau.decide(claim, K.CORRECT, changes=((F.PLACE, "Palmyra"),))
     with Case.open(bureau.path) as case:
         # As a better program would read it.
@@ -271,7 +287,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
 
 def test_what_is_decided_meanwhile_stays_in_sight_and_waits(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction made while the case is worked through is not undone by it, and takes effect the next time."""
-    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    one, other = bureau.home(HOMS), bureau.home(IDLIB)
     bureau.decide(one["id"], K.MERGE, value=other["id"])
     claim = one["claims"][0]
     meanwhile(monkeypatch, lambda: bureau.decide(claim, K.CORRECT, changes=((F.PLACE, "Palmyra"),)))
@@ -289,10 +305,10 @@ def test_a_run_that_ends_meanwhile_is_worked_in(
 ) -> None:
     """Where a run publishes new reports while the case is worked through, it is done anew: nothing of either is lost."""
     decisions(bureau)
-    more = write_reports(tmp_path / "more", 8)
+    more = write_reports(tmp_path / "more", 3)
     meanwhile(monkeypatch, lambda: work(bureau.path, *more))
     bureau.desk.work_through()
-    assert len(bureau.rows(Kind.REPORTS)) == 8
+    assert len(bureau.rows(Kind.REPORTS)) == len(REPORTS) + len(more)
     assert exported(bureau.path) == _of_a_run(bureau)
 
 
@@ -328,7 +344,7 @@ def test_a_case_whose_first_run_never_ended_is_refused(tmp_path: Path) -> None:
 
 def test_the_command_line_says_what_waits_and_does_it(bureau: Bureau) -> None:
     """Deciding, and the queue, say that a decision waits and which command lets it take effect; after it nothing waits."""
-    one, other = bureau.home("shelled a market in Homs"), bureau.home("shelled a market in Idlib")
+    one, other = bureau.home(HOMS), bureau.home(IDLIB)
     signed = ("--by", "Amal Haddane", "--reason", "one night", "--case", bureau.path)
     line = f"1 decision waits for incidents, findings and tallies to follow; let them with: trucewatch run --case {bureau.path}"
     code, out, err = ended("decide", one["id"], "merge", "--with", other["id"], *signed)
