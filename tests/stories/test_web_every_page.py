@@ -103,7 +103,10 @@ def test_every_address_of_the_desk_is_listed() -> None:
     """A route that is new stands here as a page to be opened, or with the reason why it is none."""
     routers = [page.router for page in (*PAGES, *accounts.PAGES)]
     found = {
-        route.path for one in routers for route in one.routes if isinstance(route, APIRoute) and "GET" in route.methods
+        route.path
+        for one in routers
+        for route in one.routes
+        if isinstance(route, APIRoute) and "GET" in (route.methods or ())
     }
     listed = {*PLAIN, *OF_RECORDS, *NO_PAGES}
     assert sorted(found - listed) == []

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.model import PlacePrecision, Verdict
-from trucewatch.publication.drawn.projecting import Frame, boxes_meet, inside_point, largest_parts
+from trucewatch.publication.drawn.naming import Box, Name, placed_names
+from trucewatch.publication.drawn.projecting import Frame, inside_point, largest_parts
 from trucewatch.publication.drawn.told import EXACT, ByVerdict, PlaceTold, added, counts_words, most_pressing, most_told
 from trucewatch.publication.wording import plural
 from trucewatch.registers.outlines import Outline, Outlines, PlaceSought
@@ -29,11 +30,6 @@ _SCALE_BAR = 130.0
 _LEAST_MARGIN = 0.06
 _CLASSES = (2, 6, 21, 101)
 """From how many incidents on an area is shaded more densely."""
-_MOST_NAMES = 40
-_LETTER = 7.2
-_LINE = 14.0
-_BESIDE = (6.0, -20.0, 20.0)
-"""Drawing units from the middle of a unit to the upper edge of its name, in the order they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +38,6 @@ class Land:
 
     path: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The name of a unit, and where it stands."""
-
-    x: float
-    y: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +149,7 @@ def draw_map(places: Sequence[PlaceTold], outlines: Outlines, asked: MapAsked) -
         frame,
         ground.around(shown if largest else ()),
         tuple(_land(ground, largest)),
-        _names(ground, largest, marks),
+        placed_names([(unit.name, ground.inside(unit)) for unit in largest], frame, [_box_of(mark) for mark in marks]),
         areas,
         marks,
         tuple(sorted(undrawn, key=lambda one: (-one.place.incidents, one.place.name, one.place.key))),
@@ -297,6 +284,10 @@ def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor
     )
 
 
+def _box_of(mark: Mark) -> Box:
+    return (mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size)
+
+
 def _unsure(places: Sequence[PlaceTold], incidents: int) -> str:
     """Say of how many incidents the place itself is not sure; nothing where all are sure."""
     unsure = sum(place.incidents for place in places if place.doubted)
@@ -379,28 +370,6 @@ def _area(ground: _Ground, outline: Outline, places: Sequence[PlaceTold], drawn:
         incidents,
         link,
     )
-
-
-def _names(ground: _Ground, units: Sequence[Outline], marks: Sequence[Mark]) -> tuple[Name, ...]:
-    """Name the units where the name has room; a name that would hide a mark, or another name, is left out.
-
-    A name stands under the middle of its unit, else above it, else a line further down.
-    """
-    taken = [(mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size) for mark in marks]
-    placed: list[Name] = []
-    frame = ground.frame
-    for unit in units:
-        x, y = ground.inside(unit)
-        half = len(unit.name) * _LETTER / 2
-        for down in _BESIDE:
-            room = (x - half, y + down, x + half, y + down + _LINE)
-            outside = room[0] < 0 or room[2] > frame.width or room[1] < 0 or room[3] > frame.height
-            if outside or any(boxes_meet(room, other) for other in taken) or len(placed) >= _MOST_NAMES:
-                continue
-            taken.append(room)
-            placed.append(Name(round(x, 1), round(y + down + _LINE * 0.75, 1), unit.name))
-            break
-    return tuple(placed)
 
 
 def _description(areas: Sequence[Area], marks: Sequence[Mark], undrawn: Sequence[Undrawn]) -> str:
