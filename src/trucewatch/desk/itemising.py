@@ -1,24 +1,14 @@
-"""Sources' own counts by day, each with how many of what it counts the source tells of one by one."""
+"""Sources' own counts by day, each with how far our incidents itemise it: counted as in reports and exports."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.desk.browsing import Browsing, ClaimView, TallyRow
-from trucewatch.desk.browsing.sources import source_key
 from trucewatch.desk.tallying import TallyTold
 from trucewatch.model import Bound, Tally
-from trucewatch.store.spoken import SpokenOn
 
-_ACTS = re.compile(
-    r"violation|breach|infring|incident|attack|strike|raid|sortie|bomb|shell|explosion|round|rocket|mortar|missile|"
-    r"firing|fire\b|clash|sniper|sniping|drone",
-    re.IGNORECASE,
-)
-"""Counted nouns that are acts a source may tell of one by one; people, goods and vehicles are none."""
 _MOST_LINES = 60
 _LONGEST = timedelta(days=31)
 """A count over a longer time is not itemised: what a case tells one by one of so long a time says little of it."""
@@ -26,17 +16,16 @@ _LONGEST = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Itemised:
-    """A tally with its parts.
+    """A tally with its parts, as ``incidents.itemise`` counts them.
 
-    ``itemised`` counts the incidents of its period that the same source speaks on, None where what is counted is no
-    act, or the period is not stated or longer than a month. ``left`` is what remains of the number, None where that
-    cannot be told; ``at_least`` says that the number is a lower bound. ``told_on`` says that the day is that of the telling.
-    ``ours`` says which part our incidents of any source may itemise, ``sums`` what does not add up.
+    ``itemised`` is how many of what is counted our incidents make, ``left`` what remains of the number at least; None where
+    the period is not stated, longer than a month, or holds more incidents than a page goes through. ``more`` says that
+    our incidents make more than the number. ``at_least`` says that the number is a lower bound, ``told_on`` that the day
+    is that of the telling. ``ours`` says it all in a sentence, ``sums`` what does not add up.
     """
 
     row: TallyRow
     claim: ClaimView
-    source: str
     itemised: int | None
     left: int | None
     more: bool
@@ -69,14 +58,13 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
     made = look.tally_matrix(first, last)
     cells = {(cell.day, cell.source): cell.tallies for cell in made.cells}
     rows = {row.tally.id: row for cell in made.cells for row in cell.tallies}
-    spoken = _spoken(look, tuple(rows.values()))
     claims = {one.claim.id: one for one in look.claim_views(row.tally.claim for row in rows.values())}
     tallies = tuple(row.tally for row in rows.values())
     # A count of the days shown may begin before them or end after them: its incidents are looked for there too.
     spans = [(first, last), *(span for one in tallies if (span := _countable(one)) is not None)]
     told = look.counts_told(tallies, min(begin for begin, _ in spans), max(end for _, end in spans))
     held = {
-        name: _laid(_itemised(row, claims[row.tally.claim], spoken), told.get(name))
+        name: _itemised(row, claims[row.tally.claim], told.get(name))
         for name, row in rows.items()
         if row.tally.claim in claims
     }
@@ -90,39 +78,17 @@ def matrix(look: Browsing, first: date, last: date) -> Matrix:
     return Matrix(made.days, tuple(lines), max(0, len(made.rows) - _MOST_LINES))
 
 
-def _laid(one: Itemised, told: TallyTold | None) -> Itemised:
+def _itemised(row: TallyRow, claim: ClaimView, told: TallyTold | None) -> Itemised:
     """Lay beside a tally what our incidents itemise of it, and the sums that do not add up."""
-    if told is None:
-        return one
-    unfit = tuple(check.words for check in told.sums if check.fits is False)
-    return replace(one, ours=told.itemised.words if _countable(one.row.tally) else None, sums=unfit)
-
-
-def _spoken(look: Browsing, rows: Sequence[TallyRow]) -> dict[str, list[SpokenOn]]:
-    """Count the armed incidents that the sources of these tallies speak on, by source, over all their days at once."""
-    periods = [days for row in rows if (days := _countable(row.tally)) is not None]
-    found: dict[str, list[SpokenOn]] = {}
-    if periods:
-        sources = {source_key(row.tally.source) for row in rows if _countable(row.tally) is not None}
-        for one in look.spoken_on(sources, min(first for first, _ in periods), max(last for _, last in periods)):
-            found.setdefault(one.source, []).append(one)
-    return found
-
-
-def _itemised(row: TallyRow, claim: ClaimView, spoken: Mapping[str, Sequence[SpokenOn]]) -> Itemised:
     tally = row.tally
-    source = source_key(tally.source)
-    days = _countable(tally)
-    found = None
-    if days is not None:
-        touching = (one for one in spoken.get(source, ()) if one.first <= days[1] and one.last >= days[0])
-        found = sum(one.incidents for one in touching)
-    value = None if tally.count.value is None else int(tally.count.value)
-    left = None if found is None or value is None else max(0, value - found)
-    lower = tally.count.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
-    more = found is not None and value is not None and found > value
-    told_on = not tally.period.known
-    return Itemised(row, claim, source, found, left, more, lower, told_on)
+    lower, told_on = tally.count.bound in (Bound.AT_LEAST, Bound.MORE_THAN), not tally.period.known
+    unfit = () if told is None else tuple(check.words for check in told.sums if check.fits is False)
+    if told is None or _countable(tally) is None:
+        return Itemised(row, claim, None, None, more=False, at_least=lower, told_on=told_on, sums=unfit)
+    found = told.itemised
+    left = None if found.left_low is None else int(found.left_low)
+    more = tally.count.high is not None and found.items > tally.count.high
+    return Itemised(row, claim, int(found.items), left, more, lower, told_on, found.words, unfit)
 
 
 def days_shown(last: date | None, first: date | None, to: date | None, width: int = 7) -> tuple[date, date] | None:
@@ -156,11 +122,9 @@ def within_calendar(day: date | None, by: timedelta = timedelta()) -> date | Non
 
 
 def _countable(tally: Tally) -> tuple[date, date] | None:
-    """Return the days of a tally that counts acts over a time one can go through, None for any other."""
+    """Return the days of a tally over a time one can go through, None for any other."""
     days = period_days(tally)
-    if days is None or days[1] - days[0] > _LONGEST or not _ACTS.search(f"{tally.counted} {tally.count.of}"):
-        return None
-    return days
+    return None if days is None or days[1] - days[0] > _LONGEST else days
 
 
 def period_days(tally: Tally) -> tuple[date, date] | None:

@@ -40,7 +40,6 @@ from trucewatch.store.laying import CaseWithLaidClaims
 from trucewatch.store.looking import CaseWithLooks
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 from trucewatch.store.sitreps import CaseWithSitreps
-from trucewatch.store.spoken import CaseWithSpoken
 from trucewatch.store.worked import CaseWithWork
 
 # What a person may ask for by id, in the order they are tried.
@@ -66,7 +65,6 @@ class Case(
     CaseWithCounts,
     CaseWithColumns,
     CaseWithSitreps,
-    CaseWithSpoken,
     CaseWithWork,
     CaseOneByOne,
 ):

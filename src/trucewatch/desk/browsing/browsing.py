@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
@@ -53,7 +53,6 @@ from trucewatch.store.counting import DayCount, PlaceCount, Tallied
 from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
 from trucewatch.store.looking import Window
-from trucewatch.store.spoken import SpokenOn
 
 T = TypeVar("T")
 
@@ -211,11 +210,6 @@ class Browsing:
     def registers(self) -> Registers:
         """Return the registers of the case; the general ones where its theatre is gone."""
         return self._once("registers", make=lambda: registers_of(self._case, self._settings))
-
-    def spoken_on(self, sources: Collection[str], first: date, last: date) -> tuple[SpokenOn, ...]:
-        """Count the armed incidents of these days that these sources (by key) speak on."""
-        asked = tuple(sorted(sources))
-        return self._once("spoken on", asked, first, last, make=lambda: self._case.spoken_on(asked, first, last))
 
     def incident_records(self, incidents: Iterable[str]) -> dict[str, Incident]:
         """Return these incidents as the machine made them, by id; those that are not there are left out."""
