@@ -20,7 +20,7 @@ from trucewatch.model import Incident
 
 pytestmark = pytest.mark.skipif(not DEV.exists(), reason=MISSING)
 
-PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.82, 0.65, 0.72
+PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.85, 0.66, 0.74
 VERDICT_FLOOR = 0.95
 SOURCES_FLOOR = 0.6
 _VERDICTS = re.compile(r"\b(confirmed|verified|violated|proven|regime|terrorists?)\b", re.IGNORECASE)

@@ -20,38 +20,51 @@ from trucewatch.model import EventType
 
 _REACH = 12
 """Sentences back: in longer wire reports the act spoken of is told again before it is referred to."""
+_JUST_AFTER = 3
+_ONE_WORD = r"(?:[\"\u201c\u2018']?[a-z]+(?:-[a-z]+)*[\"\u201d\u2019']? )?"
+"""A word between article and noun ("the deadly raid"); a name there ("the Lowfield raid") tells another act."""
+
+
+_Row = tuple[int, int, str, Testimony]
+_Meant = Iterator[tuple[str, Testimony]]
 
 
 def refer_back(testimonies: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """Give each testimony that refers to an act told before the place and day of that act, as far as it names none."""
-    meant = dict(_meant(testimonies))
-    return tuple(_taking(made, meant[made.key]) if made.key in meant else made for made in testimonies)
+    found = tuple(testimonies)
+    # What sentences fill in of an act comes first, so that who refers to it takes that too.
+    for way in (_in_one_sentence, _filled_in, _known):
+        meant = {one: act for rows in _by_report(found) for one, act in way(rows)}
+        found = tuple(_taking(made, meant[made.key]) if made.key in meant else made for made in found)
+    return found
 
 
-def _taking(made: Testimony, act: Testimony) -> Testimony:
-    places = made.places if _placed(made) else act.places
-    return replace(made, places=places, time=act.time if made.done else made.time, refers=act.key)
-
-
-def _meant(testimonies: Sequence[Testimony]) -> Iterator[tuple[str, Testimony]]:
-    """Yield who takes place or day from another testimony, and from which."""
-    told: dict[str, list[tuple[int, int, str, Testimony]]] = defaultdict(list)
+def _by_report(testimonies: Sequence[Testimony]) -> Iterator[Sequence[_Row]]:
+    """Yield the testimonies of each report in the order in which they are told."""
+    told: dict[str, list[_Row]] = defaultdict(list)
     for made in testimonies:
         here = next(position for position in made.positions if position.report == made.claim.report)
         told[made.claim.report].append((here.sentence, here.claim, made.key, made))
     for report in sorted(told):
-        rows = sorted(told[report], key=lambda row: row[:3])
-        yield from _in_one_sentence(rows)
-        yield from _filled_in(rows)
-        last: tuple[int, Testimony] | None = None
-        for sentence, _, _, made in rows:
-            if _tells_of_an_act(made):
-                last = (sentence, made)
-            elif last is not None and sentence - last[0] <= _REACH and _refers(made):
-                yield made.key, last[1]
+        yield sorted(told[report], key=lambda row: row[:3])
 
 
-def _in_one_sentence(rows: Sequence[tuple[int, int, str, Testimony]]) -> Iterator[tuple[str, Testimony]]:
+def _taking(made: Testimony, act: Testimony) -> Testimony:
+    places = made.places if _placed(made) else act.places
+    return replace(made, places=places, time=act.time if made.done else made.time, refers=act.refers or act.key)
+
+
+def _known(rows: Sequence[_Row]) -> _Meant:
+    """Yield who names an act as known, and the act told last before it."""
+    last: tuple[int, Testimony] | None = None
+    for sentence, _, _, made in rows:
+        if _tells_of_an_act(made):
+            last = (sentence, made)
+        elif last is not None and sentence - last[0] <= _REACH and _refers(made, sentence - last[0]):
+            yield made.key, last[1]
+
+
+def _in_one_sentence(rows: Sequence[_Row]) -> _Meant:
     """Yield the deaths and the act of one sentence, where one of the two says the day and the other none."""
     for _, group in groupby(rows, key=lambda row: row[0]):
         armed = [
@@ -67,7 +80,7 @@ def _in_one_sentence(rows: Sequence[tuple[int, int, str, Testimony]]) -> Iterato
                     yield one.key, other
 
 
-def _filled_in(rows: Sequence[tuple[int, int, str, Testimony]]) -> Iterator[tuple[str, Testimony]]:
+def _filled_in(rows: Sequence[_Row]) -> _Meant:
     """Yield an act told without day and place, and the next that names it as known and fills them in."""
     bare: tuple[int, Testimony] | None = None
     for sentence, _, _, made in rows:
@@ -98,14 +111,20 @@ def _tells_of_an_act(made: Testimony) -> bool:
     )
 
 
-def _refers(made: Testimony) -> bool:
-    """Tell whether it names an act only as known already, and says neither where nor when it was."""
+def _refers(made: Testimony, gap: int) -> bool:
+    """Tell whether it names an act only as known already, and says neither where nor when it was.
+
+    A bare denial or accusation just after an act, with none of its own, is of that act.
+    """
     if made.time.known or _placed(made) or loose(made) or matters().family[made.kind] not in matters().referring:
         return False
-    return bool(_known_act().search(made.claim.quote))
+    bare = gap <= _JUST_AFTER and made.kind in (EventType.DENIAL, EventType.ACCUSATION)
+    return bare or bool(_known_act().search(made.claim.quote))
 
 
 @cache
 def _known_act() -> re.Pattern[str]:
-    nouns = "|".join(sorted(matters().known_acts))
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:{nouns})\b|\b[Rr]esponsib(?:le|ility)\b")
+    nouns, inquiries = ("|".join(sorted(names)) for names in (matters().known_acts, matters().inquiries))
+    known = rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) {_ONE_WORD}(?:{nouns})\b"
+    asked = rf"\b(?:[Aa]n?|[Tt]he|[Aa]ny) {_ONE_WORD}(?:{inquiries})\b"
+    return re.compile(rf"{known}|{asked}|\b[Rr]esponsib(?:le|ility)\b")

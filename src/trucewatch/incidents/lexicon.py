@@ -87,6 +87,7 @@ class Matters:
     irregulars: frozenset[str]
     referring: frozenset[str]
     known_acts: frozenset[str]
+    inquiries: frozenset[str]
 
     def matter(self, kind: EventType, mood: Mood) -> str:
         """Return what a claim of this type and mood is on: what is done, or a question about what is to come.
@@ -186,6 +187,7 @@ def matters() -> Matters:
         irregulars=frozenset(table["sides"]["irregulars"]),
         referring=frozenset(table["anaphora"]["families"]),
         known_acts=frozenset(table["anaphora"]["nouns"]),
+        inquiries=frozenset(table["anaphora"]["inquiries"]),
     )
 
 

@@ -140,6 +140,7 @@ class Scorer:
             ("mood", _moods(one, other)),
             ("counts", "same_unit" if _units(one, other) else "open"),
             ("published", _published(one, other)),
+            ("refers", _refers(one, other)),
         )
 
     def _about(self, comparison: str, one: Testimony, other: Testimony) -> str:
@@ -247,6 +248,13 @@ def _gaps(one: Testimony, other: Testimony) -> Mapping[str, int]:
                 gap = abs(mine.sentence - theirs.sentence)
                 gaps[mine.report] = min(gap, gaps.get(mine.report, gap))
     return gaps
+
+
+def _refers(one: Testimony, other: Testimony) -> str:
+    """Tell whether the one speaks of the act that the other tells of, or both of the act of a third."""
+    if one.key == other.refers or other.key == one.refers:
+        return "to_it"
+    return "same_act" if one.refers is not None and one.refers == other.refers else "open"
 
 
 def _units(one: Testimony, other: Testimony) -> list[str]:

@@ -74,6 +74,30 @@ def test_who_names_a_place_a_day_or_a_habit_refers_to_nothing() -> None:
     assert resolved(DENIED, BOMBED)[DENIED.id].refers is None
 
 
+def test_who_refers_to_an_act_takes_the_day_its_sentence_gives_it() -> None:
+    """An act dated by the deaths of its sentence hands that day on to who denies it."""
+    source = report("Daily", "Shells hit Lowfield; on Friday six died.", "The front denied responsibility.")
+    hit = claim(source, "Shells hit Lowfield", EventType.SHELLING, places=(LOWFIELD,))
+    died = claim(source, "on Friday six died", EventType.CASUALTIES, places=(LOWFIELD,), time=day(FRIDAY))
+    denied = claim(source, "responsibility", EventType.DENIAL, speaker="front", polarity=Polarity.NEGATIVE)
+    found = resolved(hit, died, denied, source=source)
+    assert (found[denied.id].places, found[denied.id].time) == ((LOWFIELD,), day(FRIDAY))
+
+
+def test_a_name_before_the_noun_tells_another_act() -> None:
+    """The deadly raid is the one told of, the raid called after another town is not; an inquiry is into what is told."""
+    source = report(
+        "Daily", "Planes hit Lowfield on Friday.", "The deadly raid was a crime.", "The Hilltop raid was too.",
+        "The mission asked for an inquiry.",
+    )  # fmt: skip
+    hit = claim(source, "Planes hit Lowfield", EventType.AIR_STRIKE, places=(LOWFIELD,), time=day(FRIDAY))
+    crime = claim(source, "The deadly raid was a crime", EventType.STATEMENT)
+    other = claim(source, "The Hilltop raid was too", EventType.STATEMENT)
+    asked = claim(source, "an inquiry", EventType.DEMAND, speaker="mission", mood=Mood.DEMANDED)
+    found = resolved(hit, crime, other, asked, source=source)
+    assert [found[made.id].refers is None for made in (crime, other, asked)] == [False, True, False]
+
+
 def test_the_claim_itself_is_not_changed() -> None:
     """Only the comparison takes place and day: what the claim says stays what its words say."""
     found = resolved(*EVERY)[DENIED.id]
