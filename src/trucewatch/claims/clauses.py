@@ -45,7 +45,8 @@ class Clause:
     @property
     def span(self) -> tuple[int, int]:
         """Return the offsets of the run of words around the predicate."""
-        run = _run_around(tuple(sorted({*self.words, *self.shared, *self.idle}, key=lambda word: word.i)), self.head)
+        idle = [word for word in self.idle if self.head.is_verb or not _meant_for(word)]
+        run = _run_around(tuple(sorted({*self.words, *self.shared, *idle}, key=lambda word: word.i)), self.head)
         if self.role == "relative" and self.top.head.is_noun and run[-1].end - run[0].start < _SHORT:
             noun = self.top.head
             run = [*_name_to(noun), *run] if noun.i < run[0].i <= noun.i + 6 else run
@@ -55,6 +56,14 @@ class Clause:
     def verbs(self) -> tuple[Word, ...]:
         """Return the predicate and the verbs governing it."""
         return (*self.chain, self.head)
+
+
+# What an agreement is meant for is no part of its breach: "violations of the accord intended to end five years of war".
+_MEANT = frozenset({"intend", "mean", "aim", "design"})
+
+
+def _meant_for(word: Word) -> bool:
+    return any(up.dep == "acl" and up.lemma in _MEANT for up in (word, *word.above()))
 
 
 def _name_to(noun: Word) -> list[Word]:
@@ -194,6 +203,8 @@ def _cue_stops(saids: list[Said], top: Word) -> set[Word]:
     for said in saids:
         if top in said.roots:
             stops |= said.cut
+        if said.cue.dep == "advcl" and said.cue.tag == "VBG" and said.cue is not top and not said.whole and said.roots:
+            stops.add(said.cue)  # "acknowledged breaches while reporting that ..."
     return stops
 
 

@@ -67,7 +67,7 @@ class ClaimReader:
     def __init__(self, registers: Registers, agreement: Agreement | None = None) -> None:
         self._registers = registers
         self._agreement = agreement
-        self.recipe = Recipe("claims.en", "2")
+        self.recipe = Recipe("claims.en", "3")
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Yield the reading of each report, in order."""

@@ -267,3 +267,13 @@ def test_aid_broken_off_is_not_given() -> None:
     """Who threatens to suspend deliveries threatens that there be none."""
     claim = read("The agency threatened to suspend deliveries.").claims[0]
     assert (claim.event_type, claim.polarity) == (EventType.AID_DELIVERY, Polarity.NEGATIVE)
+
+
+def test_what_an_agreement_is_meant_for_is_no_part_of_its_breach() -> None:
+    """The words of a breach end where the purpose of the agreement, or what else was reported, begins."""
+    got = read(
+        "Observers acknowledged violations of the accord meant to end nine years of fighting while reporting"
+        " that violence had decreased."
+    )
+    assert got.at("violations of the accord").quote == "violations of the accord"
+    assert got.at("violence had decreased").event_type is EventType.COMPLIANCE
