@@ -13,7 +13,9 @@ from trucewatch.store.filters import Filter, SortBy
 from trucewatch.store.looking import Window
 
 _MOST = 2_000
-"""Incidents a page goes through (0.15 s of CPU, once a change of the case): beyond them nothing is said of what is itemised, rather than a part of it."""
+"""Incidents a page goes through (0.15 s of CPU, once a change of the case).
+
+Beyond them nothing is said of what is itemised, rather than a part of it."""
 
 
 def told_of_days(
