@@ -33,6 +33,15 @@ def named_before(head: Word, sentence: Sentence, cast: Cast, memory: Memory) -> 
     return memory.called(head.lemma)
 
 
+def apposed_behind(head: Word, cast: Cast) -> Word | None:
+    """In "the head of the mission, Mara Lind, said" the parse takes Mara Lind for the mission."""
+    for name in head.subtree():
+        run = cast.run_at(name.start) if name.dep == "appos" and name.tag == "NNP" and name.head.dep == "pobj" else None
+        if run is not None and cast.person(run.text) is not None:
+            return name
+    return None
+
+
 def sufferer_before(head: Word, sentence: Sentence) -> Word | None:
     """In "dropped a grenade on a cyclist; he died" he is the cyclist: somebody the same sentence only just brought in."""
     for word in reversed(sentence.words[: head.i]):

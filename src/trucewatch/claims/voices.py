@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from trucewatch.claims.bodies import Bodies
-from trucewatch.claims.called import named_before, sufferer_before
+from trucewatch.claims.called import apposed_behind, named_before, sufferer_before
 from trucewatch.claims.cast import Cast, title_words
 from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
@@ -310,7 +310,7 @@ class Voices:
         for kid in head.kids_as("appos"):
             if kid.tag.startswith("NNP") and self.cast.run_at(kid.start):
                 return kid
-        return None
+        return apposed_behind(head, self.cast) if head.lemma in speech_nouns().people else None
 
     def _proper(self, head: Word, sentence: Sentence) -> Actor | None:
         run = self.cast.run_at(head.start)

@@ -277,3 +277,12 @@ def test_what_an_agreement_is_meant_for_is_no_part_of_its_breach() -> None:
     )
     assert got.at("violations of the accord").quote == "violations of the accord"
     assert got.at("violence had decreased").event_type is EventType.COMPLIANCE
+
+
+def test_the_head_of_a_body_is_who_is_named_behind_it() -> None:
+    """In "the head of the Government of Norland, Tomas Varga, ordered" Tomas Varga orders, nobody named later."""
+    got = read(
+        "The head of the Government of National Accord, Fadel Tarhan, ordered his forces to halt all combat operations."
+        " A spokesman for the army, Davit Oren, called it a stunt."
+    )
+    assert called(got.at("halt all combat operations").speaker, "Fadel Tarhan")
