@@ -8,6 +8,7 @@ from itertools import product
 
 from trucewatch.desk.claims_in_use import in_use
 from trucewatch.desk.explanation import Explanation
+from trucewatch.incidents.anaphora import refer_back
 from trucewatch.incidents.guards import Guards
 from trucewatch.incidents.kinship import Actors, Kinship
 from trucewatch.incidents.linking import Linked, weigh
@@ -52,7 +53,7 @@ class Weigher:
     ) -> Weigher:
         """Gather the claims that incidents rest on; the groups are those of the incidents given."""
         same, different = (overlay.pairs(kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
-        testimonies = gather(in_use(claims, overlay), reports, different)
+        testimonies = refer_back(gather(in_use(claims, overlay), reports, different))
         kinship = Kinship(actors)
         home = {claim: one.id for one in incidents for claim in one.claims}
         at = {claim: number for number, made in enumerate(testimonies) for claim in made.claims}

@@ -26,7 +26,7 @@ _WEEK, _MONTHS = 8, 60
 _LIKENESS = ("none", "faint", "slight", "some", "clear", "strong", "same")
 _CUTS = (0.05, 0.10, 0.15, 0.20, 0.30, 0.50)
 _STEPS = (1, 2, 3, 5, 8, 13, 20)
-_TAKEN = ", as told before it of the act it speaks of"
+_TAKEN = ", taken from the act told before it"
 _FAR_FROM_PRINT = 3
 """Days from the day of publishing from which a shared day tells: most claims speak of today or yesterday."""
 

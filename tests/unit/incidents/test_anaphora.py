@@ -112,4 +112,4 @@ def test_a_bare_denial_is_in_the_incident_of_what_it_denies_and_the_reason_says_
     assert BOMBED.id not in home.claims
     answer = WhyNot.of(EVERY, [WIRE], CAST)(SHELLED.id, DENIED.id)
     assert answer.together
-    assert any("as told before it of the act it speaks of" in reason for reason in answer.for_it)
+    assert any("taken from the act told before it" in reason for reason in answer.for_it)
