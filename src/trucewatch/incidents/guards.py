@@ -1,4 +1,4 @@
-"""What never shares an incident, whatever the weights say: disjoint days, rivals, unlike acts, habits.
+"""What never shares an incident, whatever the weights say: disjoint days, acts in places far apart, rivals, unlike acts, habits.
 
 A group of claims is described by what its guards need, so that a merge of two groups is judged without looking at
 every pair: days that overlap pairwise have a day in common, so the latest start and the earliest end are enough.
@@ -15,9 +15,10 @@ from datetime import date, timedelta
 from trucewatch.incidents.kinship import Kin, Kinship, Named
 from trucewatch.incidents.lexicon import Matters, matters
 from trucewatch.incidents.testimony import Testimony, loose
-from trucewatch.incidents.whereabouts import ends
+from trucewatch.incidents.whereabouts import ends, far_apart
+from trucewatch.model import EventType, Place
 
-DAYS, RIVALS, ACTS, HABIT = "days", "rivals", "acts", "habit"
+DAYS, PLACES, RIVALS, ACTS, HABIT = "days", "places", "rivals", "acts", "habit"
 _BATTLE = timedelta(days=6)
 """From the first to the last day of what may be one battle: a longer fight is told week by week."""
 
@@ -28,8 +29,8 @@ class Profile:
 
     ``latest_start`` and ``earliest_end`` are those of acts of a day; ``first`` and ``last`` those of a battle.
     ``fights``: the two sides of each fight, where both are named. ``accusers``: the fighting sides that charge a breach
-    of the agreement. ``event``: it holds an act said to be done on some day; ``loose``: it holds a habit, a total or
-    background.
+    of the agreement. ``sites``: where acts of arms are said to have been, each by its number. ``event``: it holds an act
+    said to be done on some day; ``loose``: it holds a habit, a total or background.
     """
 
     latest_start: date
@@ -40,6 +41,7 @@ class Profile:
     fights: frozenset[tuple[Named, Named]]
     accusers: frozenset[Named]
     matters: frozenset[str]
+    sites: frozenset[int]
     event: bool
     loose: bool
 
@@ -54,6 +56,7 @@ class Profile:
             self.fights | other.fights,
             self.accusers | other.accusers,
             self.matters | other.matters,
+            self.sites | other.sites,
             self.event or other.event,
             self.loose or other.loose,
         )
@@ -78,6 +81,9 @@ class Guards:
     def __init__(self, kinship: Kinship) -> None:
         self.kinship = kinship
         self.matters: Matters = matters()
+        self._sites: dict[tuple[Place, ...], int] = {}
+        self._places: list[tuple[Place, ...]] = []
+        self._far: dict[tuple[int, int], bool] = {}
 
     def profile(self, testimony: Testimony) -> Profile:
         """Describe one testimony."""
@@ -89,7 +95,7 @@ class Guards:
         accused = self._culprits(testimony)
         return Profile(
             start, end, first, last, frozenset({accused} if accused is not None else ()), self._fights(testimony),
-            self._accusers(testimony), frozenset({testimony.matter}),
+            self._accusers(testimony), frozenset({testimony.matter}), self._site(testimony),
             event=dated and testimony.done and not loose(testimony), loose=dated and loose(testimony),
         )  # fmt: skip
 
@@ -101,6 +107,8 @@ class Guards:
             return HABIT
         if any(self.matters.barred(mine, theirs) for mine in one.matters for theirs in other.matters):
             return ACTS
+        if any(self._far_apart(mine, theirs) for mine in one.sites for theirs in other.sites):
+            return PLACES
         if any(self._other_fight(mine, theirs) for mine in one.fights for theirs in other.fights):
             return RIVALS
         if self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one):
@@ -122,6 +130,26 @@ class Guards:
     def allow(self, one: Profile, other: Profile) -> bool:
         """Tell whether no guard keeps two groups apart."""
         return self.broken(one, other) is None
+
+    def _site(self, testimony: Testimony) -> frozenset[int]:
+        """Number the places where an act of arms is said to have been, as far as the claim's own words name them.
+
+        Shells on two towns are two events, however alike the sentences. Of the key's 606 pairs of claims on acts of arms
+        whose places lie apart, one is of one incident: what is feared for two towns.
+        """
+        stated = tuple(place for place in testimony.places if place.doubt is None)
+        if not stated or not testimony.done or not (testimony.kind.armed or testimony.kind is EventType.CASUALTIES):
+            return frozenset()
+        if stated not in self._sites:
+            self._sites[stated] = len(self._places)
+            self._places.append(stated)
+        return frozenset({self._sites[stated]})
+
+    def _far_apart(self, one: int, other: int) -> bool:
+        pair = (min(one, other), max(one, other))
+        if pair not in self._far:
+            self._far[pair] = one != other and far_apart(self._places[one], self._places[other])
+        return self._far[pair]
 
     def _apart(self, some: frozenset[Named], others: frozenset[Named]) -> bool:
         return any(self.kinship.of_named(mine, theirs) is Kin.APART for mine in some for theirs in others)

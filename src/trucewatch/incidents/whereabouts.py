@@ -95,6 +95,21 @@ def compare_places(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[
     return min(found, key=lambda pair: (_BEST.index(pair[0]), pair[1]))
 
 
+def far_apart(some: tuple[Place, ...], others: tuple[Place, ...]) -> bool:
+    """Tell whether no place of the one list can be one of the other: each lies at a known distance out of reach.
+
+    >>> east = Place("Eastford", lat=10.0, lon=21.0, precision=PlacePrecision.SETTLEMENT)
+    >>> west = Place("Westford", lat=10.0, lon=20.0, precision=PlacePrecision.SETTLEMENT)
+    >>> far_apart((east,), (west,)), far_apart((east,), (west, east)), far_apart((east,), (Place("Midford"),))
+    (True, False, False)
+    """
+    return all(
+        _distance(one, other) is not None and _two_places(one, other)[0] is Whereabouts.APART
+        for one in some
+        for other in others
+    )
+
+
 def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:
     same_country = one.country is None or other.country is None or one.country == other.country
     wide_one, wide_other = wide(one), wide(other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from trucewatch.incidents.grouping import between
-from trucewatch.incidents.guards import ACTS, DAYS, RIVALS
+from trucewatch.incidents.guards import ACTS, DAYS, PLACES, RIVALS
 from trucewatch.incidents.kinship import Actors
 from trucewatch.incidents.linking import Decided, Linked, put_together
 from trucewatch.incidents.testimony import Testimony
@@ -21,7 +21,7 @@ _NOBODY = "nobody by name"
 class PairAnswer:
     """Whether two claims are one incident, and why.
 
-    ``because`` says it in a sentence. ``guard`` is the name of the guard that keeps them apart (days, rivals, acts,
+    ``because`` says it in a sentence. ``guard`` is the name of the guard that keeps them apart (days, places, rivals, acts,
     habit), None where weights or a person decided. ``weight`` is the pair's own, in log2 odds, None where it was not
     weighed (one wording). ``for_it`` and ``against`` are the reasons with their weights, the heaviest first.
     """
@@ -158,6 +158,8 @@ def _guarded(guard: str, one: Testimony, other: Testimony) -> str:
     """Put a guard in words, with what each claim says."""
     if guard == DAYS:
         return f"the days have none in common: {_days(one)}, and {_days(other)}"
+    if guard == PLACES:
+        return f"their places lie too far apart for one act: {_where(one)}, and {_where(other)}"
     if guard == RIVALS:
         return f"rival sides are held responsible: {_who(one)}, and {_who(other)}"
     if guard == ACTS:
@@ -167,6 +169,10 @@ def _guarded(guard: str, one: Testimony, other: Testimony) -> str:
 
 def _days(testimony: Testimony) -> str:
     return in_words(testimony.time) or "a day not said"
+
+
+def _where(testimony: Testimony) -> str:
+    return ", ".join(place.name for place in testimony.places)
 
 
 def _who(testimony: Testimony) -> str:

@@ -9,7 +9,17 @@ from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Profile
 
 OPEN = Profile(
-    date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), frozenset(), event=False, loose=False
+    date.min,
+    date.max,
+    date.max,
+    date.min,
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    event=False,
+    loose=False,
 )
 
 

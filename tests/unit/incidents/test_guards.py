@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.unit.incidents.making import CAST, FRIDAY, LOWFIELD, SATURDAY, Fields, claim, day, report
 from trucewatch.incidents import testimony as wordings
-from trucewatch.incidents.guards import ACTS, DAYS, HABIT, RIVALS, Guards, Profile
+from trucewatch.incidents.guards import ACTS, DAYS, HABIT, PLACES, RIVALS, Guards, Profile
 from trucewatch.incidents.kinship import Kinship
-from trucewatch.model import EventType, Extent, Mood, Polarity, When
+from trucewatch.model import EventType, Extent, Mood, Place, PlacePrecision, Polarity, When
 
 SOURCE = report("Northwire", "Guns opened up on Lowfield at first light, people there said.")
 
@@ -84,6 +85,38 @@ def test_guards_name_what_keeps_two_claims_apart(
     first, second = guards.profile(heard(*one)), guards.profile(heard(*other))
     assert guards.broken(first, second) == guard
     assert guards.broken(second, first) == guard
+
+
+def at(name: str, lat: float, **more: Any) -> Place:
+    """Return a town, one degree of latitude being 111 km."""
+    return Place(name, name.casefold(), "OV", lat, 21.0, PlacePrecision.SETTLEMENT, ("valley", "OV"), **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "guard"),
+    [
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Highmoor", 45.0),)}, PLACES),
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Millbank", 44.05),)}, None),
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Highmoor", 45.0), at("Lowfield", 44.0))}, None),
+        (
+            {"places": (at("Lowfield", 44.0),)},
+            {"places": (at("Highmoor", 45.0, doubt="of the sentence before"),)},
+            None,
+        ),
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (Place("Highmoor"),)}, None),
+        ({"places": (at("Lowfield", 44.0),)}, {}, None),
+        (
+            {"places": (at("Lowfield", 44.0),), "mood": Mood.PREDICTED},
+            {"places": (at("Highmoor", 45.0),), "mood": Mood.PREDICTED},
+            None,
+        ),
+    ],
+)
+def test_acts_in_places_far_apart_are_two(one: Fields, other: Fields, guard: str | None) -> None:
+    """Shelling of two towns out of each other's reach is two events; neighbours, lists, doubts and fears are weighed."""
+    guards = Guards(Kinship(CAST))
+    first, second = (guards.profile(heard(EventType.SHELLING, fields)) for fields in (one, other))
+    assert guards.broken(first, second) == guards.broken(second, first) == guard
 
 
 def test_a_group_keeps_what_its_members_rule_out() -> None:
