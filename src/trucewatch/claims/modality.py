@@ -89,7 +89,7 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     barred = ruled_out(clause)
     if barred is not None:
         turns += 1 + (0 if barred in clause.verbs else _turns(barred, event))
-    if act is SpeechAct.DENY or (
+    if (act is SpeechAct.DENY and not _taken_for_granted(clause)) or (
         act is SpeechAct.REJECT
         and event not in _NEGATIVE_TYPES
         and not clause.head.is_verb
@@ -101,6 +101,15 @@ def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     if event in _NEGATIVE_TYPES and act is not SpeechAct.DENY:
         return Polarity.POSITIVE
     return Polarity.NEGATIVE if turns % 2 else Polarity.POSITIVE
+
+
+_DATING = frozenset({"after", "before", "when", "while", "since", "until"})
+
+
+def _taken_for_granted(clause: Clause) -> bool:
+    """Tell whether a clause only dates what is denied: "denied that it fired after a blast hurt five" grants the blast."""
+    mark = clause.top.kid("mark", "advmod") if clause.role == "adverbial" else None
+    return mark is not None and mark.low in _DATING and mark.i < clause.top.i
 
 
 # What these bring in is only likely, whoever or whatever they have as subject.

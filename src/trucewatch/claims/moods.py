@@ -9,7 +9,8 @@ from functools import cache
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.conditions import on_condition, precondition, ruled_out, under_condition
 from trucewatch.claims.lexicon import read_yaml
-from trucewatch.claims.plans import called_off, going_to, is_to, was_supposed
+from trucewatch.claims.plans import called_off, going_to, is_aim, is_to, was_supposed
+from trucewatch.claims.put_forward import put_forward
 from trucewatch.claims.silence import left_unclear, no_word, silent
 from trucewatch.claims.words import Word
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
@@ -64,7 +65,6 @@ _PROMISED_TYPES = frozenset(
     }
 )
 _WILLING = frozenset({"ready", "willing", "prepared", "resolved", "determined", "resolve", "determine", "prepare"})
-_PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
 # "On the verge of taking the town": it is not taken.
 _NEAR = frozenset({"verge", "brink", "cusp"})
 _SAY = frozenset(
@@ -146,6 +146,10 @@ def _willing(facts: Facts) -> Judged:
     return (Mood.PROMISED, facts.certainty) if ready else None
 
 
+def _put_forward(facts: Facts) -> Judged:
+    return put_forward(facts.clause, facts.event, facts.certainty)
+
+
 def _demanded(facts: Facts) -> Judged:
     head = facts.clause.head
     owed = facts.auxes & {"must", "should", "ought"} or facts.chain & {"need"}
@@ -167,8 +171,7 @@ def _demanded(facts: Facts) -> Judged:
 
 def _aimed_at(facts: Facts) -> Judged:
     """One of the purposes "is to allow aid"."""
-    is_aim = any(verb.lemma == "be" for verb in facts.clause.verbs) and facts.lows & _PURPOSE
-    return (Mood.PLANNED, facts.certainty) if is_aim else None
+    return (Mood.PLANNED, facts.certainty) if is_aim(facts.clause, facts.lows) else None
 
 
 def _not_clear(facts: Facts) -> Judged:
@@ -247,6 +250,7 @@ _RULES: tuple[Callable[[Facts], Judged], ...] = (
     _on_condition,
     _ruled_out,
     _willing,
+    _put_forward,
     _demanded,
     _not_said,
     _aimed_at,

@@ -37,6 +37,7 @@ def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *,
         if (
             word.low in _NOBODY
             or (word.low in ("there", "it") and word.dep == "expl")
+            or (word.low == "it" and _stands_for_a_clause(word))
             or any(kid.low == "no" for kid in word.kids_as("det"))
         ):
             continue
@@ -56,6 +57,14 @@ def people(head: Word, clause: Clause, voices: Voices, speaker: Actor | None, *,
 
 
 _REMAINS = frozenset({"body", "remains", "remain", "corpse"})
+
+
+def _stands_for_a_clause(it: Word) -> bool:
+    """In "it was not clear who fired" and "it is likely that they left" nobody is meant by "it"."""
+    verb = it.head
+    judged = verb.lemma in ("be", "remain", "become", "seem", "appear") and verb.kid("acomp", "oprd") is not None
+    told = [verb, *verb.kids_as("acomp", "oprd")]
+    return judged and it.dep == "nsubj" and any(word.kid("ccomp", "xcomp") is not None for word in told)
 
 
 def _counted_below(word: Word) -> Word | None:

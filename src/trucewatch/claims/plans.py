@@ -48,6 +48,14 @@ def called_off(clause: Clause, chain: set[str], lows: set[str]) -> bool:
     )
 
 
+_PURPOSE = frozenset({"purpose", "purposes", "aim", "goal", "priority", "objective", "ambition"})
+
+
+def is_aim(clause: Clause, lows: frozenset[str]) -> bool:
+    """Tell whether something is said to be a purpose ("one of the aims is to allow aid")."""
+    return not lows.isdisjoint(_PURPOSE) and any(verb.lemma == "be" for verb in clause.verbs)
+
+
 def going_to(clause: Clause) -> bool:
     """Tell whether somebody "is going to" do something."""
     return any(verb.low == "going" and verb.tag == "VBG" for verb in clause.chain)

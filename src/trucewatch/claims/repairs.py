@@ -170,10 +170,14 @@ def mend_middle(sentence: Sentence) -> None:
 def _part_later(cue: Word) -> None:
     """A clause with "after" behind the speech verb only dates it where the words said stand before."""
     contents = cue.kids_as("ccomp")
-    if any(kid.i < cue.i for kid in contents):
-        for kid in contents:
+    said_before = [kid for kid in contents if kid.i < cue.i]
+    if not said_before and cue.dep == "parataxis" and cue.head.i < cue.i:
+        said_before = [cue.head]
+    if said_before:
+        later = [kid for over in said_before for kid in over.kids_as("advcl") if kid.i > cue.i]
+        for kid in (*contents, *later):
             mark = kid.kid("mark", "advmod")
-            if kid.i > cue.i and mark is not None and mark.low in _WHEN and mark.i < kid.i:
+            if kid.i > cue.i and mark is not None and mark.low in _WHEN and cue.i < mark.i < kid.i:
                 hang(kid, cue, "advcl")
 
 

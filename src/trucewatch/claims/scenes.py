@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
@@ -76,7 +77,8 @@ class Scenes:
             time = replace(time, start=told.start, end=told.end)  # "shortly after dawn", of Sunday
             doubts.append(f"day {_FROM_BEFORE}")
         if not places:
-            places = self._unsaid_places(clause, event, at, scenic=scenic and not _long(stated.time), done=done)
+            there = scenic and not _long(stated.time) and not self._on_another_day(stated.time)
+            places = self._unsaid_places(clause, event, at, scenic=there, done=done)
         if stated.time.known and not clause.said:
             self._beside = (clause.sentence.start, stated.time)
         if not time.known and done:
@@ -86,6 +88,14 @@ class Scenes:
             self._place = (at, places) if places else self._place
             self._time = (at, time) if time.known and done and not _long(time) else self._time
         return Scene(places, time, tuple(doubts))
+
+    def _on_another_day(self, time: When) -> bool:
+        """Tell whether words that name their own days leave the day of the scene before, and with it its place."""
+        before = self._time[1]
+        if not time.known or not before.known:
+            return False
+        (start, end), (first, last) = ((one.start or date.min, one.end or date.max) for one in (time, before))
+        return start > last or first > end
 
     def _unsaid_places(
         self, clause: Clause, event: EventType, at: int, *, scenic: bool, done: bool
@@ -132,8 +142,8 @@ class Scenes:
 
 
 def _long(time: When) -> bool:
-    """Tell whether a stretch of time is too long for one scene (a campaign, a war)."""
-    return time.start is not None and time.end is not None and (time.end - time.start).days > 10
+    """Tell whether a stretch of time is too long for one scene: a campaign, a war, all that was "since Thursday"."""
+    return time.start is not None and (time.end is None or (time.end - time.start).days > 10)
 
 
 def _of_an_earlier_time(clause: Clause) -> bool:

@@ -147,8 +147,8 @@ class Settings:
             if capital is not None:
                 out.append((word.head, capital))
             elif (
-                word.dep == "amod"
-                and word.tag == "JJ"
+                word.dep in ("amod", "compound")
+                and word.tag in ("JJ", "NNP")
                 and word.head.lemma in _PLACE_NOUNS
                 and word.head.dep in ("pobj", "dobj", "nsubjpass")
             ):
@@ -182,6 +182,8 @@ class Settings:
             of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
             for name in (*of, *word.kids_as("compound")):
                 run = self.cast.run_at(name.start)
+                if self.cast.country_word(name.text) is not None:
+                    continue  # "Thai border villages": a country's adjective names no village
                 if name.tag.startswith("NNP") and run is not None and self.cast.place_at(name.start) is None:
                     end = word.end if name.dep == "compound" and word.start <= run.end + 1 else run.end
                     words = clause.sentence.slice(run.start, end)

@@ -286,3 +286,38 @@ def test_the_head_of_a_body_is_who_is_named_behind_it() -> None:
         " A spokesman for the army, Davit Oren, called it a stunt."
     )
     assert called(got.at("halt all combat operations").speaker, "Fadel Tarhan")
+
+
+def test_what_stands_behind_the_cue_and_dates_what_was_said_is_the_reporter_s() -> None:
+    """In "X did it, A said, hours after B accused C" the accusation is B's, and nothing A says."""
+    text = "Jets bombed a depot on Sunday, the Orvenian army said, hours after Brennia accused its troops of firing rockets."
+    assert called(read(text).at("firing rockets").speaker, "Brennia")
+
+
+def test_what_only_dates_a_denied_act_is_granted() -> None:
+    """Who denies having fired after a blast hurt five does not deny the blast."""
+    found = read("The army denied that it fired rockets after a blast wounded five guards.")
+    assert found.at("fired rockets").polarity is Polarity.NEGATIVE
+    assert found.at("wounded five").polarity is Polarity.POSITIVE
+
+
+def test_words_of_their_own_day_leave_the_place_before() -> None:
+    """An act of another day, or all that was since a day, is not put where the sentence before was."""
+    found = read(
+        "Rebels shelled Homs on Tuesday, residents said. Soldiers dropped bombs on an outpost on Sunday, the army said. "
+        "At least 33 people have been killed since Thursday, officials said."
+    )
+    places = (*found.at("dropped bombs").places, *found.at("33 people").places)
+    assert "Homs" not in {place.name for place in places}
+
+
+def test_it_that_stands_for_a_clause_is_nobody() -> None:
+    """In "it was not clear who fired" no body named before is meant by "it"."""
+    found = read("The interior ministry counted the dead. It was not clear who fired first.")
+    assert names(found.at("not clear").actors) == set()
+
+
+def test_a_country_s_adjective_names_no_village() -> None:
+    """In "Syrian border villages" the villages are in Syria, and no village is called Syrian."""
+    found = read("More than 300 people were evacuated from Syrian border villages, officials said.")
+    assert [place.name for place in found.at("were evacuated").places] == ["Syria"]
