@@ -261,10 +261,17 @@ def _core(clause: Clause) -> list[Word]:
 def _circumstance(kid: Word) -> bool:
     if kid.dep in ("prep", "mark", "advmod", "advcl") and kid.low in _CIRCUMSTANCE:
         return True
+    if _done_instead(kid):
+        return True
     if kid.low not in ("in", "as"):
         return False
     nouns = {noun.lemma for noun in kid.kids_as("pobj")}
     return (kid.low == "in" and bool(nouns & _ANSWERED)) or (kid.low == "as" and bool(nouns & _CAUSED))
+
+
+def _done_instead(prep: Word) -> bool:
+    """Tell whether a phrase says what was not done ("instead of shelling the town")."""
+    return prep.dep in ("prep", "advcl") and any(below.low in ("instead", "rather") for below in prep.kids)
 
 
 def _antecedent(clause: Clause) -> Word | None:
@@ -296,7 +303,11 @@ def _participles(clause: Clause) -> set[str]:
         below = {kid.lemma for kid in clause.head.kids_as("csubj")}
         if clause.head.lemma in cues():
             below |= {kid.lemma for kid in clause.head.kids_as("ccomp", "advcl")}
-        return below | {w.lemma for w in clause.words if w.is_verb and w.dep in ("conj", "pcomp", "acl")}
+        return below | {
+            w.lemma
+            for w in clause.words
+            if w.is_verb and not _done_instead(w.head) and w.dep in ("conj", "pcomp", "acl")
+        }
     return {w.lemma for w in clause.words if w.is_verb} | {clause.head.lemma}
 
 

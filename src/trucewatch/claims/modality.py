@@ -86,6 +86,8 @@ def _act(clause: Clause) -> SpeechAct:
 
 def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
     turns = sum(_turns(verb, event) for verb in clause.verbs)
+    if any(kid.low == "rather" for kid in clause.top.kids_as("advmod")) and clause.top.kid("mark") is not None:
+        turns += 1  # "rather than shell the town, ..."
     barred = ruled_out(clause)
     if barred is not None:
         turns += 1 + (0 if barred in clause.verbs else _turns(barred, event))

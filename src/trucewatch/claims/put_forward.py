@@ -19,6 +19,31 @@ _ASKED = frozenset(
     implore entreat exhort appeal recommend""".split()  # noqa: SIM905
 )
 _INCLINED = frozenset("keen eager willing anxious impatient reluctant unwilling free welcome".split())  # noqa: SIM905
+# The same put forward by a noun: "received orders to bomb", "a proposal to release".
+_CALLS = frozenset("order call demand request appeal instruction directive command ultimatum pressure".split())  # noqa: SIM905
+_SCHEMES = frozenset(
+    """plan proposal permission authorisation authorization decision mandate intention intent readiness willingness
+    preparation arrangement clearance approval threat vote plot conspiracy scheme""".split()  # noqa: SIM905
+)
+_WORDS_GIVEN = frozenset("deal agreement pledge promise offer vow commitment undertaking accord".split())  # noqa: SIM905
+_CHANCES = frozenset(
+    "ability capability capacity right option chance opportunity possibility power potential capable".split()  # noqa: SIM905
+)
+# Verbs that only carry such a noun: what is done with the orders is what they are orders for.
+_CARRYING = frozenset(
+    """be have receive get give make issue obtain win gain seek reach sign strike announce accept reject refuse ignore
+    drop abandon fail deny discuss consider repeat renew lack need await
+    foil thwart uncover hatch approve""".split()  # noqa: SIM905
+)
+_NOUN_MOODS = tuple(
+    (nouns, mood)
+    for nouns, mood in (
+        (_CALLS, Mood.DEMANDED),
+        (_SCHEMES, Mood.PLANNED),
+        (_WORDS_GIVEN, Mood.PROMISED),
+        (_CHANCES, Mood.CONDITIONAL),
+    )
+)
 # What is done or not done. A stand, terms or words are what the verb itself says: "agreed to respect the truce".
 _DEEDS = frozenset(
     {
@@ -54,7 +79,35 @@ def _mood(clause: Clause, event: EventType) -> Mood | None:
             return Mood.PLANNED if talks else Mood.PROMISED
         if verb.lemma in _MEANT or verb.lemma in _INCLINED:
             return Mood.PLANNED
-    return None
+    mood = next((mood for noun in _nouns_over(clause) for nouns, mood in _NOUN_MOODS if noun.lemma in nouns), None)
+    if mood is None and _about_to(clause):
+        return Mood.PLANNED
+    return Mood.PLANNED if mood is Mood.PROMISED and talks else mood
+
+
+def _nouns_over(clause: Clause) -> Iterator[Word]:
+    """Yield the nouns, and "capable", that the act hangs from as an infinitive or behind "of"."""
+    if clause.top.dep in ("acl", "relcl") and _to(clause.top):
+        yield clause.top.head
+    for verb in clause.verbs:
+        for able in verb.kids_as("acomp", "oprd"):
+            if any(_still_to_do(deed) for prep in able.kids_as("prep") for deed in prep.kids_as("pcomp")):
+                yield able
+    for noun in clause.head.kids_as("dobj", "attr", "nsubj", "nsubjpass") if clause.head.lemma in _CARRYING else ():
+        if any(_to(deed) for deed in noun.kids_as("acl", "relcl")):
+            yield noun
+
+
+def _to(verb: Word) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return verb.tag == "VB" and any(kid.low == "to" for kid in verb.kids_as("aux"))
+
+
+def _about_to(clause: Clause) -> bool:
+    """Tell whether somebody "was about to" do it."""
+    at = clause.head.i
+    before = clause.sentence.words[max(0, at - 2) : at]
+    return [word.low for word in before] == ["about", "to"]
 
 
 def _over(clause: Clause) -> Iterator[tuple[Word, Word]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.claims.reading import read
-from trucewatch.model import EventType, Mood
+from trucewatch.model import EventType, Mood, Polarity
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,36 @@ def test_talks_strikes_and_aid_too(text: str, kind: EventType, mood: Mood) -> No
     """Talks that are offered are to come, a strike that is ordered is wanted, aid that is agreed is promised."""
     claim = read(text).claims[0]
     assert (claim.event_type.coarse, claim.mood) == (kind, mood)
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("The pilots received orders to bomb the depot.", Mood.DEMANDED),
+        ("The rebels made a proposal to release 30 prisoners.", Mood.PLANNED),
+        ("The agency got permission to deliver flour to the camp.", Mood.PLANNED),
+        ("The army is capable of shelling the town.", Mood.CONDITIONAL),
+        ("The army was about to storm the town.", Mood.PLANNED),
+        ("Rebels shelled the town after they had received orders to withdraw.", Mood.REALISED),
+    ],
+)
+def test_a_noun_above_an_act_tells_too(text: str, mood: Mood) -> None:
+    """Orders, proposals and permission are no deed; what was done under orders is."""
+    assert read(text).claims[0].mood is mood
+
+
+def test_a_deal_to_exchange_prisoners_is_a_promise() -> None:
+    """The deal is done, the exchange is to come."""
+    claims = read("The sides reached a deal to exchange 40 prisoners.").claims
+    exchanged = next(claim for claim in claims if claim.event_type is EventType.PRISONER_EXCHANGE)
+    assert exchanged.mood is Mood.PROMISED
+
+
+def test_what_was_done_instead_is_what_is_told() -> None:
+    """Who withdrew instead of shelling a town has not shelled it."""
+    for opening in ("Instead of shelling the town", "Rather than shell the town"):
+        claims = read(f"{opening}, the army withdrew from it.").claims
+        assert (EventType.SHELLING, Polarity.POSITIVE) not in {(one.event_type.coarse, one.polarity) for one in claims}
 
 
 def test_a_stand_is_what_the_verb_itself_says() -> None:
