@@ -230,22 +230,21 @@ def pending(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> int:
-    """Bring the case up to date and return how many steps that took. A kill leaves it before or after a step."""
-    taken = 0
-    while pending(connection, migrations):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Asked again under the lock: another process may have taken the step while this one waited.
-            steps = pending(connection, migrations)
-            if steps:
-                _take(connection, steps[0])
-                taken += 1
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-    return taken
+    """Bring the case up to date and return how many steps that took. A kill leaves it before or after all of them."""
+    if not pending(connection, migrations):
+        return 0
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again under the lock: another process may have taken the steps while this one waited.
+        steps = pending(connection, migrations)
+        for step in steps:
+            _take(connection, step)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return len(steps)
 
 
 def _take(connection: sqlite3.Connection, step: Migration) -> None:
