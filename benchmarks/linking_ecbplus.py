@@ -288,7 +288,7 @@ def linked(mentions: Sequence[Mention]) -> list[Group]:
         own = Scorer(made, Kinship(NobodyKnown()), learnt([seen[at] for at in training], together), table)
         edges.update((pair, own.score(made[pair[0]], made[pair[1]])) for pair in pairs if halves[pair[0]] == half)
     anything = Profile(
-        date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), frozenset(),
+        date.min, date.max, date.max, date.min, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(),
         event=False, loose=False,
     )  # fmt: skip
     found = group([anything] * len(made), edges, lambda *_: True)

@@ -229,4 +229,6 @@ def refuse_unseen(what: str, words: str) -> None:
     """
     found = first_unseen(words)
     if found is not None:
-        raise InputError(f"{what}: {found} stands in it, a character that nobody sees; type the words, do not paste them")
+        raise InputError(
+            f"{what}: {found} stands in it, a character that nobody sees; type the words, do not paste them"
+        )

@@ -442,8 +442,8 @@ def test_nobody_is_shown_a_form_they_may_not_send(team_house: House) -> None:
                 assert 'name="kind" value="verify"' not in form[2], (role, path)
             if role is MemberRole.VIEWER and path in told:
                 assert "your role is viewer" in page.text, path
-    page = another(team_house, MemberRole.ANALYST).get(f"/ledger/{entry}").text
-    assert "A reviewer takes back what others decided" in page
+    entry_page = another(team_house, MemberRole.ANALYST).get(f"/ledger/{entry}")
+    assert "A reviewer takes back what others decided" in entry_page.text
 
 
 def test_imports_and_sitreps_stand_in_the_trail(team_house: House) -> None:
