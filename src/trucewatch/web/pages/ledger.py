@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
+from trucewatch.desk.browsing import Browsing
+from trucewatch.model import UnknownRecord
 from trucewatch.web.ids import RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.visit import Here
@@ -38,5 +40,13 @@ def decision(here: Here, record: RecordId) -> HTMLResponse:
     """Show one decision."""
     with here.desk.browse() as look:
         shown = look.decision(record)
-        seen = None if shown.withdrawn else look.seen(shown.entry.about)
+        seen = None if shown.withdrawn else _mark(look, shown.entry.about)
     return here.page("decision/one.html.j2", title="One decision", shown=shown, seen=seen)
+
+
+def _mark(look: Browsing, record: str) -> str | None:
+    """Return the mark a record is seen by; None where it is no more: merged away, it can still be taken back."""
+    try:
+        return look.seen(record)
+    except UnknownRecord:
+        return None
