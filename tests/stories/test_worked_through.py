@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def bureau(worked: Path, tmp_path: Path) -> Bureau:
 
 def dump(case: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table that says what is held, not when."""
-    with sqlite3.connect(case) as file:
+    with closing(sqlite3.connect(case)) as file:
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
         held = {name: sorted(map(repr, file.execute(f"SELECT * FROM {name}"))) for name in names}  # noqa: S608
     return {name: rows for name, rows in held.items() if name not in _OF_THE_MOMENT and "words_" not in name}  # type: ignore[misc]
