@@ -15,10 +15,31 @@ def inside_of(head: Word, other: Word) -> bool:
         if head.head is other:
             return False
         head = head.head
-    return other is not head and head in other.subtree()
+    if other is head or head not in other.subtree():
+        return False
+    while head is not other:
+        if head.dep == "conj" and head.head is other:
+            return False  # "the Odesa region and the city of Sumy"
+        head = head.head
+    return True
 
 
 KINDS = frozenset({"province", "governorate", "region", "district", "oblast", "county", "countryside", "subdistrict"})
+
+
+def shared_kind(word: Word) -> str | None:
+    """Return the kind of unit that several names share: "Hama and Homs provinces", "the provinces of Idlib and Aleppo"."""
+    first = word
+    while first.dep == "conj":
+        first = first.head
+    if first.dep in ("compound", "nmod"):
+        kind = first.head
+    elif first.dep == "pobj" and first.head.low == "of":
+        kind = first.head.head
+    else:
+        # A parse often joins the kind to the last of the names: "Hama and Homs provinces" as "Hama" and "provinces".
+        kind = next((kid for kid in (*first.conjuncts(), first) if kid.lemma in KINDS), first)
+    return kind.lemma if kind.tag in ("NNS", "NNPS") and kind.lemma in KINDS else None
 
 
 _OF = re.compile(
@@ -102,6 +123,11 @@ def head_of(word: Word, end: int) -> Word:
     """Return the noun a place name stands before ("province" in "Hama province"), or its own head."""
     while word.head is not word and word.dep in ("compound", "nmod", "poss", "amod") and word.head.start < end:
         word = word.head
+    first = word
+    while first.dep == "conj":
+        first = first.head
+    if first is not word and first.dep in ("compound", "nmod") and first.head.tag == "NNS" and first.head.i > word.i:
+        word = first  # "the Sumy, Kherson and Poltava regions": each of them is a region
     if word.dep in ("compound", "nmod") and word.head.lemma in (
         "province",
         "city",

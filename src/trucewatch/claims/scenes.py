@@ -68,7 +68,7 @@ class Scenes:
         """Fill in what the words leave out, each with a doubt, and remember what they say."""
         at = clause.sentence.paragraph
         scenic = event.armed or event.coarse in _SCENIC
-        done = mode.mood is Mood.REALISED
+        done = mode.mood is Mood.REALISED and not _stands(clause)
         doubts: list[str] = []
         places, time = stated.places, stated.time
         told = self._time[1]
@@ -183,6 +183,16 @@ def _unbroken(clause: Clause) -> bool:
     ahead = verb.lemma in ("go", "press", "carry") and any(kid.low in ("ahead", "on") for kid in verb.kids)
     going = verb.tag in ("VBG", "VBZ", "VBP") and (ahead or verb.lemma in ("continue", "persist", "proceed"))
     return going and not verb.kids_as("npadvmod")
+
+
+def _stands(clause: Clause) -> bool:
+    """Tell whether the words tell of what holds or happens again and again: "thousands live under siege", "lorries wait daily"."""
+    first = clause.verbs[0]
+    finite = next((kid for kid in first.kids_as("aux", "auxpass") if kid.tag in ("VBZ", "VBP", "VBD", "MD")), first)
+    return finite.tag in ("VBZ", "VBP") and finite.lemma not in ("have", "be") and first.lemma not in _LASTING
+
+
+_LASTING = frozenset({"continue", "persist", "proceed", "remain", "go", "keep", "press", "carry"})
 
 
 def _going_on(clause: Clause, *, spoken: bool) -> bool:

@@ -21,6 +21,7 @@ from trucewatch.claims.place_phrases import (
     inside_of,
     measured_from,
     named,
+    shared_kind,
 )
 from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
 from trucewatch.claims.unheld import capital_of_adjective, stands_in, unheld_place
@@ -296,9 +297,12 @@ class Settings:
         words = sentence.slice(match.start, end)
         name = named(words)
         span = Span(match.start, end)
-        if not match.entries:
+        entries = match.entries
+        if (one_of := self._one_of_several(match, sentence)) is not None:
+            name, entries = one_of
+        if not entries:
             return Place(name, span=span, words=words, doubt="the registers do not hold this name")
-        entry = self._choose(match.entries)
+        entry = self._choose(entries)
         doubt = None
         if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
             doubt = f"{len(match.entries)} places have this name; none is sure"
@@ -315,6 +319,16 @@ class Settings:
             doubt,
             entry.name,
         )
+
+    def _one_of_several(self, match: PlaceMatch, sentence: Sentence) -> tuple[str, tuple[PlaceEntry, ...]] | None:
+        """Return the unit meant by one name of "Hama and Homs provinces": the province, not the town it is called after."""
+        word = next((word for word in sentence.words if word.start == match.start), None)
+        kind = shared_kind(word) if word is not None else None
+        if kind is None or not match.entries:
+            return None
+        name = f"{match.name} {kind}"
+        entries = self.cast.registers.places.lookup(name, (match.entries[0].country or "",))
+        return (name, entries) if entries else None
 
     def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
         return next((entry for entry in entries if entry.country == self.cast.ground), entries[0])

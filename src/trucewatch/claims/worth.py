@@ -180,6 +180,16 @@ def _only_dates(clause: Clause) -> bool:
     return clause.role == "content" and all(word.low in _CALENDAR for word in telling)
 
 
+def _tells_the_load(clause: Clause, event: EventType) -> bool:
+    """Tell whether a participle says only what a vehicle carries ("trucks carrying flour reached Kutum")."""
+    return (
+        event.coarse is EventType.AID_DELIVERY
+        and clause.top.dep == "acl"
+        and clause.top.i == clause.top.head.i + 1
+        and not clause.top.head.is_verb
+    )
+
+
 def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
     if _circumstance(clause, event):
@@ -200,8 +210,10 @@ def worth(clause: Clause, event: EventType) -> bool:
             "schedule",
             "face",
         )
-        told = event.coarse in _TOLD_BY_PARTICIPLE and (
-            clause.head.tag == "VBG" or clause.head.kid("agent") is not None
+        told = (
+            event.coarse in _TOLD_BY_PARTICIPLE
+            and (clause.head.tag == "VBG" or clause.head.kid("agent") is not None)
+            and not _tells_the_load(clause, event)
         )
         return told or (set_for and event in DATED)
     if clause.role == "relative" and clause.verbs[0].lemma in _WITHHOLDS and clause.head.lemma in ("name", "identify"):

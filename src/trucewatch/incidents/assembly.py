@@ -35,10 +35,7 @@ class Pairs:
 
 
 def assemble(numbers: Sequence[int], testimonies: Sequence[Testimony], pairs: Pairs, scorer: Scorer) -> Incident:
-    """Make the incident of the testimonies with these numbers.
-
-    Its id is that of its first wording in time, so that later reports on the same event leave the id as it is.
-    """
+    """Make the incident of the testimonies with these numbers."""
     members = [testimonies[at] for at in numbers]
     kinship = scorer.kinship
     kind = _kind(members)
@@ -48,7 +45,7 @@ def assemble(numbers: Sequence[int], testimonies: Sequence[Testimony], pairs: Pa
     rivals = sorted({(at, other) for at in numbers for other in pairs.rivals.get(at, ())})
     disagree = contradictions(members, [(testimonies[one], testimonies[other]) for one, other in rivals], kinship)
     return Incident(
-        id=content_id("i", min(members, key=in_time).key),
+        id=incident_id(members),
         title=title(kind, members, place, time),
         event_type=kind.value,
         claims=tuple(sorted(claim for testimony in members for claim in testimony.claims)),
@@ -63,6 +60,11 @@ def assemble(numbers: Sequence[int], testimonies: Sequence[Testimony], pairs: Pa
         armed=any(map(_armed, members)),
         extent=_extent(mine),
     )
+
+
+def incident_id(members: Sequence[Testimony]) -> str:
+    """Return an incident's id: that of its first wording in time, so that later reports on the event leave it as it is."""
+    return content_id("i", min(members, key=in_time).key)
 
 
 def _kind(members: Sequence[Testimony]) -> EventType:

@@ -75,7 +75,12 @@ def _weight(negated: Sequence[float], pairs: int) -> float:
 def between(some: Sequence[int], others: Sequence[int], edges: Edges) -> float:
     """Return how much two groups speak for being one, as the grouping weighs it."""
     scored = (edges.get((min(one, other), max(one, other))) for one in some for other in others)
-    return _weight(sorted(-weight for weight in scored if weight is not None), len(some) * len(others))
+    return weight_between((weight for weight in scored if weight is not None), len(some) * len(others))
+
+
+def weight_between(weights: Iterable[float], pairs: int) -> float:
+    """Return the weight between two groups from those of their scored pairs, of ``pairs`` in all."""
+    return _weight(sorted(-weight for weight in weights), pairs)
 
 
 def group(

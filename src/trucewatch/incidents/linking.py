@@ -35,6 +35,10 @@ class Linked:
     parted: frozenset[tuple[int, int]]
     groups: tuple[tuple[int, ...], ...]
 
+    def is_incident(self, numbers: Sequence[int]) -> bool:
+        """Tell whether a group is an incident: a statement that goes with nothing is none."""
+        return len(numbers) > 1 or self.testimonies[numbers[0]].claim.event_type is not EventType.STATEMENT
+
 
 def link(
     claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
@@ -45,11 +49,15 @@ def link(
     machine finds, and a pair that names an unknown claim is passed over. A statement that goes with nothing is no
     incident; every other claim is in exactly one.
     """
-    linked = put_together(claims, reports, actors, same, different)
+    return incidents_of(put_together(claims, reports, actors, same, different))
+
+
+def incidents_of(linked: Linked) -> tuple[Incident, ...]:
+    """Make the incidents of claims that were put together, by id."""
     made = (
         assemble(numbers, linked.testimonies, linked.pairs, linked.scorer)
         for numbers in linked.groups
-        if len(numbers) > 1 or linked.testimonies[numbers[0]].claim.event_type is not EventType.STATEMENT
+        if linked.is_incident(numbers)
     )
     return tuple(sorted(made, key=lambda incident: incident.id))
 

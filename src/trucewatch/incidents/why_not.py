@@ -99,7 +99,7 @@ class WhyNot:
         if weight is None:
             return False, "they were not compared: no day, place, party, rare word or report brings them together", None
         if weight <= 0:
-            return False, f"what speaks against it outweighs what speaks for it ({weight:+.1f})", None
+            return False, apart_by_weights(weight, weight), None
         return self._groups_apart(homes[mine], homes[theirs], weight)
 
     def _groups_apart(
@@ -120,11 +120,7 @@ class WhyNot:
                     guard,
                 )
         whole = between(mine, theirs, linked.pairs.edges)
-        return (
-            False,
-            f"by themselves they go together ({weight:+.1f}), but the claims that stand with them do not ({whole:+.1f})",
-            None,
-        )
+        return False, apart_by_weights(weight, whole), None
 
 
 def why_not(
@@ -143,6 +139,17 @@ def why_not(
         UnknownRecord: a claim with that id is not among those given.
     """
     return WhyNot.of(claims, reports, actors, same, different)(*pair)
+
+
+def apart_by_weights(pair: float, whole: float) -> str:
+    """Say why weights keep two claims apart: that of the pair, or that of the two incidents they stand in.
+
+    >>> apart_by_weights(-0.5, -0.5)
+    'what speaks against it outweighs what speaks for it (-0.5)'
+    """
+    if pair <= 0:
+        return f"what speaks against it outweighs what speaks for it ({pair:+.1f})"
+    return f"by themselves they go together ({pair:+.1f}), but the claims that stand with them do not ({whole:+.1f})"
 
 
 def _joined(linked: Linked, pair: tuple[int, int]) -> str:

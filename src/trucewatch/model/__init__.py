@@ -31,7 +31,7 @@ from trucewatch.model.errors import (
 )
 from trucewatch.model.finding import Account, Answer, Check, Finding, Obligation, Question, Verdict
 from trucewatch.model.grade import Grade, Scale
-from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link
+from trucewatch.model.incident import Contradiction, ContradictionKind, Incident, Link, PossibleMerge
 from trucewatch.model.named import Actor, Place, PlacePrecision
 from trucewatch.model.reading_text import ReadingText, reading_text
 from trucewatch.model.recipe import Recipe, content_id
@@ -91,6 +91,7 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "Polarity",
+    "PossibleMerge",
     "Precision",
     "Problem",
     "Question",

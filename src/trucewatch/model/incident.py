@@ -61,3 +61,21 @@ class Incident:
     time: When
     armed: bool
     extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMerge:
+    """Two incidents that the machine keeps apart and that may be one event: what record linkage calls a possible link.
+
+    ``claims`` are the two that go best together, one of each incident in their order, with the weight of that pair in
+    ``pair``. ``weight`` is that of the two incidents as grouping weighs them (both log2 odds). ``because`` says why they
+    are apart; ``for_it`` and ``against`` give the reasons of the pair with their weights, the heaviest first.
+    """
+
+    incidents: tuple[str, str]
+    claims: tuple[str, str]
+    weight: float
+    pair: float
+    because: str
+    for_it: tuple[str, ...]
+    against: tuple[str, ...]

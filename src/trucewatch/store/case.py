@@ -38,6 +38,7 @@ from trucewatch.store.forms import (
 from trucewatch.store.index import CaseWithIndex
 from trucewatch.store.laying import CaseWithLaidClaims
 from trucewatch.store.looking import CaseWithLooks
+from trucewatch.store.merges import CaseWithMerges
 from trucewatch.store.one_by_one import CaseOneByOne, as_held, place_of
 from trucewatch.store.sitreps import CaseWithSitreps
 from trucewatch.store.worked import CaseWithWork
@@ -66,6 +67,7 @@ class Case(
     CaseWithColumns,
     CaseWithSitreps,
     CaseWithWork,
+    CaseWithMerges,
     CaseOneByOne,
 ):
     """One SQLite file that holds everything; safe against a kill at any moment, readable while it is written.

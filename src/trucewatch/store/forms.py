@@ -12,7 +12,7 @@ from trucewatch.model.attribution import Attribution
 from trucewatch.model.claim import Claim
 from trucewatch.model.errors import CaseError
 from trucewatch.model.finding import Finding
-from trucewatch.model.incident import Incident
+from trucewatch.model.incident import Incident, PossibleMerge
 from trucewatch.model.report import Problem, Report
 from trucewatch.model.tally import Tally
 from trucewatch.model.when import DatedReason
@@ -119,6 +119,7 @@ READING = Form(StoredReading)
 ATTRIBUTION = Form(Attribution)
 CLAIM = Form(Claim)
 INCIDENT = Form(Incident)
+POSSIBLE_MERGE = Form(PossibleMerge)
 TALLY = Form(Tally)
 FINDING = Form(Finding)
 PROBLEM = Form(Problem)

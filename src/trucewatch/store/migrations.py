@@ -214,7 +214,17 @@ _EIGHTH = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+_NINTH = Migration(
+    9,
+    "incidents that may be one event, as they were weighed when the case was worked through",
+    (
+        """CREATE TABLE possible_merge (one TEXT NOT NULL, other TEXT NOT NULL, weight REAL NOT NULL,
+            pair REAL NOT NULL, body TEXT NOT NULL, PRIMARY KEY (one, other)) STRICT""",
+        "CREATE INDEX possible_merge_other ON possible_merge (other)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 
 
 def applied(connection: sqlite3.Connection) -> int:
