@@ -22,9 +22,20 @@ from trucewatch.desk.progress import Progress, Silent
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.theatre import given_theatre, remembered_theatre
 from trucewatch.desk.waiting_decisions import waiting_decisions
-from trucewatch.incidents import link, tally
+from trucewatch.incidents import incidents_of, possible_merges, put_together, tally
 from trucewatch.ledger import Overlay
-from trucewatch.model import Agreement, CaseError, Claim, DecisionKind, Finding, Incident, Problem, Report, Tally
+from trucewatch.model import (
+    Agreement,
+    CaseError,
+    Claim,
+    DecisionKind,
+    Finding,
+    Incident,
+    PossibleMerge,
+    Problem,
+    Report,
+    Tally,
+)
 from trucewatch.publication.wording import plural
 from trucewatch.registers import Registers
 from trucewatch.reports.dating import date_reports
@@ -74,6 +85,7 @@ class Made:
     machine: tuple[Claim, ...]
     laid: LaidOver
     incidents: tuple[Incident, ...]
+    merges: tuple[PossibleMerge, ...]
     tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
     elsewhere: tuple[Finding, ...] = ()
@@ -214,7 +226,9 @@ def _make(case: Case, bench: Bench, *, staged: bool) -> tuple[_Basis, Made]:
     same, different = (overlay.pairs(kind) for kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
     laid = lay_claims(machine, reports, overlay, bench.registers)
     used = in_use(laid.claims, overlay)
-    incidents = link(used, reports, bench.registers.actors, same, different)
+    linked = put_together(used, reports, bench.registers.actors, same, different)
+    incidents, merges = incidents_of(linked), possible_merges(linked)
+    del linked
     tallies = tally(used, reports, bench.registers.actors)
     bench.progress.at("findings")
     grounds = Grounds(
@@ -222,7 +236,7 @@ def _make(case: Case, bench: Bench, *, staged: bool) -> tuple[_Basis, Made]:
     )
     findings = tuple(findings_under(bench.agreement, incidents, grounds))
     elsewhere = tuple(found for one in bench.others for found in findings_under(one.agreement, incidents, grounds))
-    return basis, Made(reports, machine, laid, incidents, tallies, findings, elsewhere)
+    return basis, Made(reports, machine, laid, incidents, merges, tallies, findings, elsewhere)
 
 
 def _index(case: Case, bench: Bench, made: Made) -> tuple[Records, Index]:
@@ -255,6 +269,7 @@ def _put_records(case: Case, bench: Bench, made: Made) -> None:
     case.lay(made.laid.laid)
     case.put_dates(made.reports)
     case.put_incidents(made.incidents)
+    case.put_possible_merges(made.merges)
     case.put_tallies(made.tallies)
     case.put_findings(made.findings)
     case.put_findings_elsewhere(made.elsewhere)
