@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -56,6 +57,7 @@ from trucewatch.model import (
     PartKind,
     Place,
     Polarity,
+    PossibleMerge,
     Precision,
     Problem,
     Quoted,
@@ -152,6 +154,7 @@ def make_case(file: Path, *, claims: int, incidents: int, decisions: int) -> Non
     with Case.open(file, create=True) as case, case.writing():
         _put(case, reports, laid, held)
         case.put_incidents(made)
+        case.put_possible_merges(_merges(made))
         case.put_findings(findings)
         case.put_tallies(tallies)
         _decide(case, findings, decisions, chance)
@@ -165,6 +168,7 @@ def make_case(file: Path, *, claims: int, incidents: int, decisions: int) -> Non
             case.decisions(),
             agreement,
             registers,
+            merges=case.possible_merges(),
         )
         put_index(case, records)
 
@@ -315,6 +319,26 @@ def _incident(event: Event, claims: Sequence[Claim]) -> Incident:
         armed=event.kind.armed,
         extent="event",
     )
+
+
+def _merges(made: Sequence[Incident]) -> Iterator[PossibleMerge]:
+    """Yield incidents of one act, place and day two by two: each may be one event with the one before and after it."""
+    alike: dict[tuple[str, date, str], list[Incident]] = defaultdict(list)
+    for one in made:
+        if one.armed and one.place is not None and one.time.start is not None:
+            alike[one.place.name, one.time.start, one.event_type].append(one)
+    for (place, day, _), several in sorted(alike.items()):
+        for one, other in pairwise(sorted(several, key=lambda each: each.id)):
+            weight = -(int(one.id[2:6], 16) % 19) / 10
+            yield PossibleMerge(
+                incidents=(one.id, other.id),
+                claims=(one.claims[0], other.claims[0]),
+                weight=weight,
+                pair=weight,
+                because=f"what speaks against it outweighs what speaks for it ({weight:+.1f})",
+                for_it=(f"both place it in {place} (+1.8)", f"both on {day.isoformat()} (+1.6)"),
+                against=("different sources say them, in different reports (-0.8)",),
+            )
 
 
 def _tallies(laid: Sequence[Laid]) -> Iterator[Tally]:

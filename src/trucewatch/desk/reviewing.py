@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import combinations
 
 from trucewatch.desk.queued import ANY, Queue, Waiting, Why
-from trucewatch.desk.saying import VERDICTS, say_claim, say_place, say_report, say_when
+from trucewatch.desk.saying import VERDICTS, say_claim, say_report, say_when
 from trucewatch.ledger import Decidable, Overlay, corrected_by, paired_by
 from trucewatch.ledger.corrections import overtaken
 from trucewatch.ledger.saying_fields import words_of
@@ -17,18 +15,21 @@ from trucewatch.model import (
     Bound,
     Claim,
     Decision,
-    EventType,
     Finding,
     Incident,
     Place,
     PlacePrecision,
     Polarity,
+    PossibleMerge,
     Report,
     Standing,
     Tally,
     Verdict,
 )
 from trucewatch.store import Case
+
+_LIKELIEST = 1000
+"""What a pair that is surely one event would weigh in the queue; an even chance weighs half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Table:
     finding_of: Mapping[str, Finding]
     tallies_of: Mapping[str, Sequence[Tally]]
     paired: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    merges: Sequence[PossibleMerge] = ()
     machine: Mapping[str, Claim | None] = field(default_factory=dict)
     reports: frozenset[str] | None = None
 
@@ -62,11 +64,13 @@ class _Table:
     def of(cls, case: Case) -> _Table:
         with case.snapshot():
             records: tuple[Decidable, ...] = (*case.claims(), *case.incidents(), *case.tallies(), *case.findings())
-            made = cls.among(records, case.decisions())
+            made = cls.among(records, case.decisions(), case.possible_merges())
             return replace(made, machine=case.machine_claims(), reports=case.report_ids())
 
     @classmethod
-    def among(cls, records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> _Table:
+    def among(
+        cls, records: Sequence[Decidable], decisions: tuple[Decision, ...], merges: Sequence[PossibleMerge] = ()
+    ) -> _Table:
         overlay = Overlay(decisions)
         incidents = {one.id: one for one in records if isinstance(one, Incident)}
         findings = {one.id: one for one in records if isinstance(one, Finding)}
@@ -84,12 +88,15 @@ class _Table:
             finding_of={one.incident: one for one in findings.values()},
             tallies_of=tallies_of,
             paired=tuple(_sides(one) for several in overlay.records.values() for one in several if one.value),
+            merges=merges,
         )
 
 
-def waiting_among(records: Sequence[Decidable], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:
-    """Return all that waits among these records, what matters most first."""
-    return tuple(sorted(_all(_Table.among(records, decisions)), key=lambda one: one.order))
+def waiting_among(
+    records: Sequence[Decidable], decisions: tuple[Decision, ...], merges: Sequence[PossibleMerge] = ()
+) -> tuple[Waiting, ...]:
+    """Return all that waits among these records, what matters most first; ``merges`` are the pairs weighed near."""
+    return tuple(sorted(_all(_Table.among(records, decisions, merges)), key=lambda one: one.order))
 
 
 def waiting_always(
@@ -289,20 +296,20 @@ def _located(place: Place | None) -> bool:
 
 
 def _merges(table: _Table) -> Iterator[Waiting]:
-    """Yield pairs of armed incidents of one place, one day and one kind of act, unless people decided about the pair."""
-    alike: dict[tuple[str, date, EventType], list[Incident]] = defaultdict(list)
-    for incident in table.incidents.values():
-        day, place = incident.time.start, incident.place
-        if incident.armed and place is not None and place.id and day is not None and day == incident.time.end:
-            alike[place.id, day, EventType(incident.event_type).coarse].append(incident)
-    for (_, _, kind), several in alike.items():
-        for one, other in combinations(sorted(several, key=lambda each: each.id), 2):
-            if not _decided(table, one, other):
-                yield _merge(table, one, other, f"{kind.words}, {say_when(one.time)}, {_where(one)}")
+    """Yield the pairs of armed incidents that linking weighs near to one event, unless people decided about the pair."""
+    for told in table.merges:
+        one, other = (table.incidents.get(record) for record in told.incidents)
+        if one is not None and other is not None and one.armed and other.armed and not _decided(table, one, other):
+            yield _merge(table, one, other, told)
 
 
-def _where(incident: Incident) -> str:
-    return "not known" if incident.place is None else say_place(incident.place)
+def in_short(reasons: Sequence[str], most: int = 3) -> tuple[str, ...]:
+    """Return the heaviest of a pair's reasons without what they weigh.
+
+    >>> in_short(("both place it in Tarsk (+2.6)", "both on 2031-05-12 (+1.9)"))
+    ('both place it in Tarsk', 'both on 2031-05-12')
+    """
+    return tuple(one.rpartition(" (")[0] for one in reasons[:most])
 
 
 def _decided(table: _Table, one: Incident, other: Incident) -> bool:
@@ -314,8 +321,9 @@ def _decided(table: _Table, one: Incident, other: Incident) -> bool:
     )
 
 
-def _merge(table: _Table, one: Incident, other: Incident, alike: str) -> Waiting:
-    cause = _Cause(Why.MERGE, f"may be one event with {other.id}: {alike}")
+def _merge(table: _Table, one: Incident, other: Incident, told: PossibleMerge) -> Waiting:
+    alike = "; ".join(in_short(told.for_it)) or told.because
+    cause = _Cause(Why.MERGE, f"may be one event with {other.id}: {alike}", _LIKELIEST / (1 + 2**-told.weight))
     return Waiting(
         record=one.id,
         kind="incident",

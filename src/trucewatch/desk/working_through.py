@@ -244,7 +244,7 @@ def _index(case: Case, bench: Bench, made: Made) -> tuple[Records, Index]:
     bench.progress.at("index")
     held = (made.reports, made.claims, made.incidents, made.tallies, made.findings)
     machine = {one.claim.id: one.machine for one in made.laid.laid}
-    records = Records(*held, case.decisions(), bench.agreement, bench.registers, machine)
+    records = Records(*held, case.decisions(), bench.agreement, bench.registers, machine, made.merges)
     return records, index_of(records)
 
 

@@ -116,7 +116,8 @@ class _Apart:
 
 def _told(linked: Linked, names: Mapping[int, str], near: _Near) -> PossibleMerge:
     one, other = (linked.testimonies[at] for at in near.claims)
-    reasons = linked.scorer.reasons(one, other)
+    # What speaks against any two claims alike tells nothing of these.
+    reasons = [reason for reason in linked.scorer.reasons(one, other) if reason.comparison != "prior"]
     say = linked.scorer.in_words
     return PossibleMerge(
         incidents=(names[near.groups[0]], names[near.groups[1]]),

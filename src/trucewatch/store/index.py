@@ -147,6 +147,7 @@ class CaseWithIndex(CaseFile):
         pair = (one, other, other, one)
         with self.writing():
             self._run("DELETE FROM waiting_index WHERE (record = ? AND other = ?) OR (record = ? AND other = ?)", pair)
+            self._run("DELETE FROM possible_merge WHERE (one = ? AND other = ?) OR (one = ? AND other = ?)", pair)
 
     def followed(self) -> int:
         """Return the number of the last decision that the standings follow."""

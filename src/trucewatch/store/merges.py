@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
 
 from trucewatch.model.incident import PossibleMerge
 from trucewatch.store.connection import CaseFile
@@ -31,11 +30,5 @@ class CaseWithMerges(CaseFile):
 
     def possible_merges_of(self, incident: str, most: int) -> tuple[PossibleMerge, ...]:
         """Return the pairs that an incident is in, the likeliest first, at most so many."""
-        query = f"SELECT body FROM possible_merge WHERE one = ?1 OR other = ?1 {_LIKELIEST} LIMIT ?2"  # noqa: S608
-        return tuple(map(POSSIBLE_MERGE.read, self._bodies(query, (incident, most))))
-
-    def drop_possible_merges(self, some: Iterable[str], others: Iterable[str]) -> None:
-        """Suggest none of these incidents with any of the others again: people decided about claims of theirs."""
-        pairs = (sorted(pair) for pair in product(frozenset(some), frozenset(others)))
-        with self.writing():
-            self._run_many("DELETE FROM possible_merge WHERE one = ? AND other = ?", map(tuple, pairs))
+        query = f"SELECT body FROM possible_merge WHERE one = ? OR other = ? {_LIKELIEST} LIMIT ?"  # noqa: S608
+        return tuple(map(POSSIBLE_MERGE.read, self._bodies(query, (incident, incident, most))))

@@ -123,6 +123,7 @@ def test_a_pair_is_merged_or_kept_apart(case_path: Path) -> None:
     other = replace(sample.incident(), id="i-000000000002", claims=("c-000000000002",))
     with Case.open(case_path) as case:
         case.put_incidents([replace(sample.incident(), claims=("c-000000000001",)), other])
+        case.put_possible_merges([sample.possible_merge("i-000000000001", other.id)])
     assert gone_through(case_path, Script("sx", ["two villages"]))[-1] == ("split", "i-000000000001")
 
 

@@ -104,17 +104,20 @@ def like(incident: Incident, number: int, place: Place | None) -> Incident:
     return replace(incident, id=f"i-{number:012}", claims=(f"c-{number:012}",), place=place)
 
 
-def test_incidents_alike_are_suggested_as_one_until_somebody_decides(case_path: Path) -> None:
-    """Two armed incidents of one act, place and day are suggested for a merge; elsewhere or once decided they are not."""
+def test_incidents_weighed_near_are_suggested_as_one_until_somebody_decides(case_path: Path) -> None:
+    """Armed incidents that linking weighs near are suggested, the likeliest first; what no one weighed or is decided is not."""
     first = replace(sample.incident(), claims=("c-000000000001",))
-    elsewhere = replace(sample.ORVELA, id="place:pell", name="Pell")
-    second = like(first, 2, sample.ORVELA)
+    second, third, fourth = (like(first, number, sample.ORVELA) for number in (2, 3, 4))
+    talks = replace(like(first, 5, None), armed=False)
+    near = ((first, third, -1.5), (first, second, -0.5), (third, talks, -0.1))
     with Case.open(case_path) as case:
-        case.put_incidents([first, second, like(first, 3, elsewhere), like(first, 4, None)])
-    [pair] = waiting(case_path, only=(Why.MERGE,))
-    assert (pair.record, pair.other) == (first.id, second.id)
+        case.put_incidents([first, second, third, fourth, talks])
+        case.put_possible_merges(sample.possible_merge(one.id, other.id, weight) for one, other, weight in near)
+    pair, less = waiting(case_path, only=(Why.MERGE,))
+    assert [(one.record, one.other) for one in (pair, less)] == [(first.id, second.id), (first.id, third.id)]
+    assert pair.why == (f"may be one event with {second.id}: both place it in Orvela; both on 2031-05-13",)
     Desk(case_path).decide(Wish(pair.record, DecisionKind.SPLIT, "Amal Haddane", "two villages", pair.other, pair.seen))
-    assert waiting(case_path, only=(Why.MERGE,)) == ()
+    assert [one.other for one in waiting(case_path, only=(Why.MERGE,))] == [third.id]
 
 
 def test_a_limit_leaves_the_count_whole(case_path: Path) -> None:

@@ -33,6 +33,7 @@ from trucewatch.model import (
     Place,
     PlacePrecision,
     Polarity,
+    PossibleMerge,
     Precision,
     Problem,
     Question,
@@ -167,6 +168,19 @@ def incident() -> Incident:
         time=When(TUESDAY, TUESDAY, Precision.DAY),
         armed=True,
         extent="event",
+    )
+
+
+def possible_merge(one: str, other: str, weight: float = -0.5) -> PossibleMerge:
+    """Return two incidents that linking weighs near to one event."""
+    return PossibleMerge(
+        incidents=(one, other),
+        claims=("c-000000000001", "c-000000000002"),
+        weight=weight,
+        pair=weight,
+        because=f"what speaks against it outweighs what speaks for it ({weight:+.1f})",
+        for_it=("both place it in Orvela (+1.8)", "both on 2031-05-13 (+1.6)"),
+        against=("at least one leaves open who acts (-0.8)",),
     )
 
 

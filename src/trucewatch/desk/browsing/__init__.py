@@ -1,6 +1,6 @@
 """Look around in a case: lists by filter, single records, words found, what is new. For the pages of the desk."""
 
-from trucewatch.desk.browsing.beside import BesideOne
+from trucewatch.desk.browsing.beside import BesideOne, MergeOffered
 from trucewatch.desk.browsing.browsing import Browsing, browse
 from trucewatch.desk.browsing.inputs import InputTold
 from trucewatch.desk.browsing.views import (
@@ -60,6 +60,7 @@ __all__ = [
     "IncidentView",
     "InputTold",
     "LedgerLine",
+    "MergeOffered",
     "News",
     "PageOf",
     "Piece",

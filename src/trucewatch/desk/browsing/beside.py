@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from trucewatch.desk.browsing.records import unknown
 from trucewatch.desk.pairing import PairTold, Weigher
+from trucewatch.desk.reviewing import in_short
 from trucewatch.ledger import Overlay
-from trucewatch.model import Incident, InputError, UnknownRecord
+from trucewatch.model import Incident, InputError, PossibleMerge, Standing, UnknownRecord
 from trucewatch.registers import Registers
 from trucewatch.store import Case
 from trucewatch.store.filters import ClaimFilter, Filter, SortBy
@@ -52,6 +53,30 @@ def weigher_among(case: Case, incidents: Sequence[Incident], registers: Register
     reports = case.reports_by_id({one.report for one in claims.values()})
     overlay = Overlay(case.decisions_about([*claims, *(one.id for one in incidents)]))
     return Weigher.of(tuple(claims.values()), reports.values(), incidents, overlay, registers.actors)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOffered:
+    """Another incident that may be one event with the one asked about; ``why`` and ``why_not`` are the heaviest reasons."""
+
+    row: IncidentRow
+    told: PossibleMerge
+    why: tuple[str, ...]
+    why_not: tuple[str, ...]
+
+
+def merges_offered(case: Case, incident: str, most: int) -> tuple[MergeOffered, ...]:
+    """Return the incidents that linking weighs near to one event with this one, the likeliest first.
+
+    Left out are those that people rejected.
+    """
+    merges = case.possible_merges_of(incident, most)
+    others = ((told, case.incident_row(next(one for one in told.incidents if one != incident))) for told in merges)
+    return tuple(
+        MergeOffered(row, told, in_short(told.for_it), in_short(told.against))
+        for told, row in others
+        if row is not None and row.standing is not Standing.REJECTED
+    )
 
 
 def rows_named(case: Case, one: str, other: str) -> tuple[IncidentRow, IncidentRow]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, count
 from pathlib import Path, PurePath
-from typing import TypeVar
 
-from trucewatch.desk.browsing import beside, counted, day_page, lists, single
-from trucewatch.desk.browsing.beside import BesideOne
+from trucewatch.desk.browsing import counted, day_page, lists, single
 from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.incident_page import gone_view, incident_view
 from trucewatch.desk.browsing.indexing import RECIPE
 from trucewatch.desk.browsing.inputs import InputTold, inputs_told
+from trucewatch.desk.browsing.neighbours import BrowsingBeside
 from trucewatch.desk.browsing.records import claim_view, claim_views, tally_rows, unknown
 from trucewatch.desk.browsing.remembered import Remembered
 from trucewatch.desk.browsing.report_page import report_view
-from trucewatch.desk.browsing.upgrading import registers_of
 from trucewatch.desk.browsing.views import (
     AgreementView,
     ClaimView,
@@ -46,7 +44,6 @@ from trucewatch.desk.waiting_decisions import waiting_decisions
 from trucewatch.findings.plain import sentences
 from trucewatch.ledger import Fault, verify_chain
 from trucewatch.model import CaseError, Incident, Problem, Tally, VerificationTest
-from trucewatch.registers import Registers
 from trucewatch.store import Case, Found, RunNote, StoredDocument
 from trucewatch.store.columns import IncidentColumns
 from trucewatch.store.counting import DayCount, PlaceCount, Tallied
@@ -54,20 +51,9 @@ from trucewatch.store.filters import ClaimFilter, Filter, ReportFilter, SortBy
 from trucewatch.store.index_rows import IncidentRow, PageOf, ReportRow, SourceRow
 from trucewatch.store.looking import Window
 
-T = TypeVar("T")
 
-
-class Browsing:
+class Browsing(BrowsingBeside):
     """One state of a case to look around in. Belongs to the thread that opened it; closed when its block is left."""
-
-    def __init__(self, case: Case, settings: Settings, remembered: Remembered | None = None) -> None:
-        self._case = case
-        self._settings = settings
-        self._remembered = remembered or Remembered()
-        self.change_number = case.change_number()
-
-    def _once(self, *question: Hashable, make: Callable[[], T]) -> T:
-        return self._remembered.answer(self.change_number, question, make)
 
     # The case ------------------------------------------------------------------------------------------------------
 
@@ -176,40 +162,6 @@ class Browsing:
             UnknownRecord: there is no such incident.
         """
         return incident_view(self._case, incident, self.registers())
-
-    def near(self, row: IncidentRow, page: int = 1, size: int = 40) -> PageOf[IncidentRow]:
-        """Return one page of the incidents of the same days and of the days beside them, without this one."""
-        return self._once(
-            "near", row.id, page, size, make=lambda: beside.near_rows(self._case, row, Window(page, size))
-        )
-
-    def beside(self, incident: str, page: int = 1, size: int = 20) -> PageOf[BesideOne]:
-        """Return why incidents of the same days were not put together with one, the nearest of a page first.
-
-        Raises:
-            UnknownRecord: there is no such incident.
-        """
-        row = beside.row_named(self._case, incident)
-        near = self.near(row, page, size)
-        told = self._once("beside", incident, page, size, make=lambda: self._told(row, near.items))
-        return PageOf(told, near.number, near.size, max(0, near.total - 1))
-
-    def two(self, incident: str, other: str) -> BesideOne | None:
-        """Return why two incidents were not put together; None where no claim of one of them counts any more.
-
-        Raises:
-            UnknownRecord, InputError: one of them is not there, or it is twice the same one.
-        """
-        row, second = beside.rows_named(self._case, incident, other)
-        return next(iter(self._told(row, (second,))), None)
-
-    def _told(self, row: IncidentRow, others: Sequence[IncidentRow]) -> tuple[BesideOne, ...]:
-        weigher = self._once("weigher", make=lambda: beside.case_weigher(self._case, self.registers()))
-        return beside.told(self._case, row, others, weigher, self.registers())
-
-    def registers(self) -> Registers:
-        """Return the registers of the case; the general ones where its theatre is gone."""
-        return self._once("registers", make=lambda: registers_of(self._case, self._settings))
 
     def incident_records(self, incidents: Iterable[str]) -> dict[str, Incident]:
         """Return these incidents as the machine made them, by id; those that are not there are left out."""

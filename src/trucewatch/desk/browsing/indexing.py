@@ -23,6 +23,7 @@ from trucewatch.model import (
     Incident,
     Place,
     PlacePrecision,
+    PossibleMerge,
     Report,
     Tally,
     Verdict,
@@ -45,7 +46,7 @@ from trucewatch.store.index_rows import (
 )
 from trucewatch.store.search_words import folded
 
-RECIPE = "index@4"
+RECIPE = "index@5"
 """Changes whenever the index of the same records would come out otherwise: older ones are then made anew."""
 
 _LAST = "9"
@@ -57,6 +58,7 @@ class Records:
     """The records of a case, with what decides who is who and what came before the agreement.
 
     ``machine`` are the claims that people corrected or added, as the machine reads them; None where it reads none.
+    ``merges`` are the pairs of incidents that linking weighs near to one event.
     """
 
     reports: Sequence[Report]
@@ -68,6 +70,7 @@ class Records:
     agreement: Agreement | None
     registers: Registers
     machine: Mapping[str, Claim | None] = field(default_factory=dict)
+    merges: Sequence[PossibleMerge] = ()
 
 
 def index_of(records: Records) -> Index:
@@ -266,7 +269,8 @@ def _backwards(when: When) -> int:
 def _waiting(records: Records) -> tuple[Waiting, ...]:
     """Return what would wait if nobody had decided but on merges and splits: a standing hides what is settled."""
     pairs = tuple(one for one in records.decisions if one.kind in (DecisionKind.MERGE, DecisionKind.SPLIT))
-    return waiting_among((*records.claims, *records.incidents, *records.tallies, *records.findings), pairs)
+    made: tuple[Decidable, ...] = (*records.claims, *records.incidents, *records.tallies, *records.findings)
+    return waiting_among(made, pairs, records.merges)
 
 
 def _always(records: Records) -> tuple[Waiting, ...]:

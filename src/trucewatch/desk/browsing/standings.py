@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from trucewatch.desk.browsing.indexing import (
     Records,
@@ -45,8 +46,15 @@ def follow_ledger(case: Case) -> int:
         for one in decisions:
             pairing = paired_by(one)
             if pairing is not None:
-                case.drop_merge_suggestion(one.about, pairing.other)
+                for pair in product(_homes(case, one.about, pairing.left), _homes(case, pairing.other, pairing.right)):
+                    case.drop_merge_suggestion(*pair)
         return len(about)
+
+
+def _homes(case: Case, record: str, claims: Sequence[str]) -> frozenset[str]:
+    """Return what a side of a merge or split stands for in the suggestions: the incidents that hold its claims."""
+    homes = (row.incident for row in case.claim_rows_of((record, *claims)).values())
+    return frozenset((record, *(one for one in homes if one is not None)))
 
 
 def _always(case: Case, about: Sequence[str], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:

@@ -49,6 +49,7 @@ def reindex(case: Case, settings: Settings) -> tuple[int, int]:
             agreement=None if held is None else held.agreement,
             registers=registers,
             machine=case.machine_claims(),
+            merges=case.possible_merges(),
         )
         put_index(case, records)
     case.tidy()

@@ -19,6 +19,7 @@ from trucewatch.desk.browsing import (
     IncidentRow,
     IncidentView,
     LedgerLine,
+    MergeOffered,
     News,
     PageOf,
     QueueRow,
@@ -126,6 +127,13 @@ def two(here: Here, record: RecordId, other: RecordId) -> BesideOne | None:
     """Return why two incidents were not put together; null where no claim of one of them counts any more."""
     with here.desk.browse() as look:
         return look.two(record, other)
+
+
+@router.get("/incidents/{record}/merges")
+def merges(here: Here, record: RecordId, most: Annotated[int, Query(ge=1, le=50)] = 5) -> tuple[MergeOffered, ...]:
+    """Return the incidents that may be one event with this one, the likeliest first, with why and why not."""
+    with here.desk.browse() as look:
+        return look.merges(record, most)
 
 
 @router.get("/claims/{record}")

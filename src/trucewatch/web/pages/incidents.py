@@ -18,7 +18,9 @@ router = APIRouter()
 PAGES = PageSet("Incidents", "/incidents", router)
 
 _MOST_NEAR = 40
-"""Incidents offered to merge with; another one is named by its id."""
+"""Incidents listed to choose from where one is merged with another by its id."""
+_MOST_OFFERED = 5
+"""Incidents that may be one event with it, told with why: more are seldom the same."""
 
 
 @router.get("/incidents")
@@ -45,8 +47,10 @@ def incident(here: Here, record: RecordId, was: Annotated[str | None, Query(patt
         except UnknownRecord:
             return _gone(here, look.gone(record))
         tests = look.tests()
+        offered = look.merges(record, _MOST_OFFERED)
         near = look.near(shown.row, size=_MOST_NEAR).items
-    return here.page("incident.html.j2", title=shown.incident.title, shown=shown, tests=tests, near=near, was=was)
+    title = shown.incident.title
+    return here.page("incident.html.j2", title=title, shown=shown, tests=tests, offered=offered, near=near, was=was)
 
 
 def _gone(here: Visit, gone: GoneIncidentView) -> Response:

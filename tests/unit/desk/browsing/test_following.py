@@ -16,7 +16,7 @@ from trucewatch.desk.browsing.upgrading import reindex
 from trucewatch.desk.deciding import Decided, Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.settings import Settings
-from trucewatch.model import CaseError, Conflict, DecisionKind, Standing, Verdict
+from trucewatch.model import CaseError, Conflict, DecisionKind, Incident, Standing, Verdict
 from trucewatch.store import Case
 from trucewatch.store.migrations import MIGRATIONS, migrate
 
@@ -67,6 +67,48 @@ def test_a_decision_shows_at_once_in_every_list(own: Path) -> None:
         assert look.queue().total < before
         assert finding not in [one.waiting.record for one in look.queue(size=500).items]
         assert look.change_number == number + 1
+
+
+def weighed(path: Path) -> tuple[Incident, Incident, Incident]:
+    """Let linking have weighed one armed incident near to two others, the second nearer; return the three."""
+    with Case.open(path) as case:
+        one, less, more = [made for made in case.incidents() if made.armed][:3]
+        pairs = ((less, -1.2), (more, -0.4))
+        case.put_possible_merges(
+            replace(sample.possible_merge(one.id, other.id, weight), claims=(one.claims[0], other.claims[0]))
+            for other, weight in pairs
+        )
+        reindex(case, Settings())
+    return one, less, more
+
+
+def offers(path: Path, incident: Incident) -> list[str]:
+    """Return the ids of the incidents that a page offers to merge with."""
+    with Desk(path).browse() as look:
+        return [one.row.id for one in look.merges(incident.id)]
+
+
+def test_merges_are_offered_likeliest_first_until_somebody_decides_on_claims_of_the_two(own: Path) -> None:
+    """A page offers what was weighed near; once a claim of each is held apart, neither page nor queue offers it."""
+    one, less, more = weighed(own)
+    with Desk(own).browse() as look:
+        first, second = look.merges(one.id)
+        queued = [(row.waiting.record, row.waiting.other) for row in look.queue(cause=Why.MERGE).items]
+    assert [first.row.id, second.row.id] == [more.id, less.id]
+    assert (first.why[0], first.why_not) == ("both place it in Orvela", ("at least one leaves open who acts",))
+    assert queued == [(one.id, more.id), (one.id, less.id)]
+    assert offers(own, more) == [one.id]
+    decided(own, one.claims[0], DecisionKind.SPLIT, more.claims[0])
+    assert (offers(own, one), offers(own, more)) == ([less.id], [])
+    with Desk(own).browse() as look:
+        assert [row.waiting.other for row in look.queue(cause=Why.MERGE).items] == [less.id]
+
+
+def test_a_rejected_incident_is_offered_to_none(own: Path) -> None:
+    """Nobody is asked whether an event is the same as one that a person rejected."""
+    one, less, more = weighed(own)
+    decided(own, more.id, DecisionKind.REJECT)
+    assert offers(own, one) == [less.id]
 
 
 def test_a_withdrawn_decision_puts_its_record_back_where_it_was(own: Path) -> None:
