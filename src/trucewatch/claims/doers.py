@@ -47,11 +47,38 @@ _TELLS = frozenset({"tell", "warn", "urge", "ask", "cause", "make", "help"})
 
 def doers(asked: Asked) -> list[Actor]:
     """Return the doers by the first rule that applies; where it names nobody, whom the words around the act name."""
+    warded = _warded_off(asked)
+    if warded is not None:
+        return _of_noun(warded, asked)
     for rule in _RULES:
         found = rule(asked)
         if found is not None:
             return found or _unstated(asked)
     return _unstated(asked)
+
+
+# Who keeps an attack from coming to pass, or shoots down what is sent, does not make it.
+_WARDS = frozenset({"foil", "thwart", "avert", "prevent", "disrupt", "intercept", "defuse"})
+_DOWNS = frozenset(
+    {"down", "shoot", "destroy", "neutralise", "neutralize", "disable", "jam", "bring", "take", "suppress"}
+)
+_FLYING = frozenset({"drone", "missile", "rocket", "uav", "projectile", "munition", "shahed", "quadcopter"})
+_SENT = frozenset({EventType.DRONE_STRIKE, EventType.MISSILE_STRIKE, EventType.ROCKET_FIRE})
+
+
+def _warded_off(asked: Asked) -> Word | None:
+    """Return the attack of "foiled a bombing" or the weapon of "shot down two drones", which somebody else sent."""
+    event = asked.event
+    for verb in asked.clause.verbs:
+        wards = verb.lemma in _WARDS and event.armed
+        thing = verb.kid("nsubjpass") if verb.kid("auxpass") is not None else verb.kid("dobj")
+        if thing is None:
+            continue
+        of = next((noun for prep in thing.kids_as("prep") if prep.low == "of" for noun in prep.kids_as("pobj")), thing)
+        downs = verb.lemma in _DOWNS and event in _SENT and bool({thing.lemma, of.lemma} & _FLYING)
+        if wards or downs:
+            return of if of.lemma in _FLYING else thing
+    return None
 
 
 def _unstated(asked: Asked) -> list[Actor]:

@@ -377,7 +377,7 @@ def says_nothing(clause: Clause) -> bool:
     """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
     quiet = (
         clause.head.lemma in ("comment", "respond", "elaborate", "reply")
-        or (clause.head.lemma == "reach" and any(kid.low in ("could", "can") for kid in clause.head.kids_as("aux")))
+        or (clause.head.lemma == "reach" and _nobody_to_ask(clause))
     ) and any(verb.kid("neg") is not None or _nobody(verb) for verb in clause.verbs)
     return (
         quiet
@@ -389,6 +389,13 @@ def says_nothing(clause: Clause) -> bool:
             for kid in clause.head.kids
         )
     )
+
+
+def _nobody_to_ask(clause: Clause) -> bool:
+    """Tell whether "reach" is to speak to somebody ("could not be reached", "could not reach him for comment")."""
+    able = any(kid.low in ("could", "can", "ca") for kid in clause.head.kids_as("aux"))
+    asked = clause.head.kid("nsubjpass") is not None or any(word.low == "comment" for word in clause.words)
+    return able and asked
 
 
 def _nobody(verb: Word) -> bool:

@@ -186,7 +186,7 @@ def _unbroken(clause: Clause) -> bool:
 
 
 def _stands(clause: Clause) -> bool:
-    """Tell whether the words tell of what holds or happens again and again: "thousands live under siege", "lorries wait daily"."""
+    """Tell whether the words tell of what lasts or recurs: "thousands live under siege", "lorries wait daily"."""
     first = clause.verbs[0]
     finite = next((kid for kid in first.kids_as("aux", "auxpass") if kid.tag in ("VBZ", "VBP", "VBD", "MD")), first)
     return finite.tag in ("VBZ", "VBP") and finite.lemma not in ("have", "be") and first.lemma not in _LASTING

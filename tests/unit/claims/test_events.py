@@ -205,3 +205,22 @@ def test_goods_taken_off_a_truck_take_no_ground() -> None:
     """What is unloaded at a checkpoint is no change of control."""
     claim = read("Surgical kits were taken off the trucks at the last checkpoint, the agency said.").claims[0]
     assert claim.event_type.coarse is not EventType.TERRITORY_CHANGE
+
+
+def test_what_a_lorry_carries_is_no_second_delivery() -> None:
+    """ "Lorries carrying flour reached the town" tells of one arrival."""
+    claims = read("Trucks carrying food, soap and medicine entered Kutum on Monday, the Red Cross said.").claims
+    assert [claim.quote for claim in claims] == ["Trucks carrying food, soap and medicine entered Kutum on Monday"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Soldiers confiscated insulin from the trucks, a doctor said.",
+        "Surgical kits were taken off the trucks before they entered the town, the WHO said.",
+        "Aid workers cannot reach the camp.",
+    ],
+)
+def test_aid_taken_off_or_kept_away_is_about_access(words: str) -> None:
+    """What is taken from a convoy, and who cannot be reached, is told of the access of aid."""
+    assert read(words).claims[0].event_type is EventType.AID_ACCESS

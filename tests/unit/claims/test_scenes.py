@@ -94,3 +94,18 @@ def test_a_part_of_the_day_is_of_the_day_told_before() -> None:
     claim = got.at("Shells hit the market of Goma shortly after dawn")
     assert (claim.time.start, claim.time.end) == (date(2025, 5, 11), date(2025, 5, 11))
     assert any("before" in doubt for doubt in claim.doubts)
+
+
+def test_what_lasts_takes_no_day_from_the_sentence_before() -> None:
+    """People who live under siege do so on every day, not on that of the clash told of before."""
+    claims = read("Troops and rebels clashed in Homs on Monday. Some 480,000 people live under siege in Syria.")
+    assert claims.at("480,000 people").time.known is False
+
+
+def test_what_recurs_takes_no_day_and_no_place_from_the_sentence_before() -> None:
+    """Snipers who shoot at anybody who crosses are told of as a habit."""
+    claims = read(
+        "A shell hit the market in Douma on Monday. Snipers shoot at anyone who crosses the road, residents say."
+    )
+    assert claims.at("Snipers shoot").time.known is False
+    assert claims.at("Snipers shoot").places == ()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.claims.cases import Case, over
 from tests.unit.claims.reading import read
-from trucewatch.model import Bound, Precision
+from trucewatch.model import Bound, PlacePrecision, Precision
 
 PLACES = (
     Case(
@@ -262,3 +262,24 @@ def test_a_town_no_register_holds_is_a_place_where_it_is_taken() -> None:
     claim = read("Fighters seized Ngulembo on Sunday.").claims[0]
     assert [(place.name, bool(place.doubt)) for place in claim.places] == [("Ngulembo", True)]
     assert claim.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Clashes were reported in Hama and Homs provinces on Monday.", ["Hama province", "Homs province"]),
+        ("Shelling hit the Kherson, Sumy and Kharkiv regions.", ["Kherson region", "Sumy region", "Kharkiv region"]),
+        ("Troops fought in the provinces of Idlib and Aleppo on Sunday.", ["Idlib province", "Aleppo province"]),
+    ],
+)
+def test_names_that_share_a_kind_of_unit_are_each_that_unit(words: str, names: list[str]) -> None:
+    """A province is not the town it is called after, and none of several is lost."""
+    places = read(words).claims[0].places
+    assert [place.name for place in places] == names
+    assert all(place.precision is PlacePrecision.GOVERNORATE for place in places)
+
+
+def test_a_town_beside_a_region_is_kept() -> None:
+    """The second of two joined places is a place of its own."""
+    places = read("Drones struck the Odesa region and the city of Sumy on Monday.").claims[0].places
+    assert [place.name for place in places] == ["Odesa region", "Sumy"]
