@@ -6,12 +6,13 @@ import re
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import NAME, Visitor, enter, open_desk
 from trucewatch.desk.browsing import Filter
 from trucewatch.desk.settings import Settings
-from trucewatch.model import DecisionKind, VerificationTest
+from trucewatch.model import DecisionKind, EventType, VerificationTest
+from trucewatch.web.laying import by_speaker
 
 
 def first_incident(visitor: Visitor, *, claims: int = 1) -> str:
@@ -79,6 +80,58 @@ def test_a_claim_is_split_off_and_a_field_corrected(visitor: Visitor) -> None:
     page.wait_for_url(re.compile(r"done=d-"))
     expect(page.locator("dl.fields dd").first).to_have_text("siege")
     visitor.check()
+
+
+def test_a_claim_is_corrected_where_it_is_read_in_the_words_the_page_shows(visitor: Visitor) -> None:
+    """Each claim of an incident has its button; a word as the page shows it will do, and a wrong one is kept to change."""
+    incident = first_incident(visitor, claims=2)
+    page = visitor.open(f"/incidents/{incident}")
+    claim = page.locator("article.said").first
+    about = claim.get_attribute("id")
+    form = correct(page, "Air strikez")
+    form.get_by_role("button").click()
+    expect(page.locator(".conflict")).to_contain_text("'Air strikez' is not one of")
+    expect(page.get_by_label("Why?")).to_have_value("the words speak of jets")
+    page.get_by_label("What it should say").fill("Air strike")
+    page.get_by_role("button", name="Correct again").click()
+    page.wait_for_url(re.compile(rf"/incidents/{incident}\?done=d-"))
+    expect(page.locator(f"[id='{about}']")).to_contain_text("Air strike")
+    expect(page.locator(f"[id='{about}']")).to_contain_text(f"corrected by {NAME}; nobody has confirmed or rejected it")
+    with visitor.desk.house.desk.browse() as look:
+        assert about is not None
+        assert look.claim(about).claim.event_type is EventType.AIR_STRIKE
+        assert look.claim(about).decisions[-1].decision.reason == "the words speak of jets"
+    assert [said for said in visitor.complaints if "422" not in said] == []
+    visitor.complaints.clear()
+    visitor.check()
+
+
+def correct(page: Page, words: str) -> Locator:
+    """Fill in the form that corrects what the first claim of an incident is about; return it."""
+    page.locator("article.said").first.locator("summary", has_text="Correct a field").click()
+    form = page.locator("details.decide[open] form")
+    form.get_by_label("Which field").select_option("event_type")
+    form.get_by_label("What it should say").fill(words)
+    form.get_by_label("Why?").fill("the words speak of jets")
+    return form
+
+
+def test_the_claims_of_two_speakers_stand_side_by_side(visitor: Visitor) -> None:
+    """On a screen of 1,280 points, beside what can be decided; on a narrow one they follow each other."""
+    with visitor.desk.house.desk.browse() as look:
+        rows = look.incidents(Filter(), size=500).items
+        told = next(row.id for row in rows if len(by_speaker(look.incident(row.id).claims)) >= 2)
+    page = visitor.open(f"/incidents/{told}")
+    first, second = (page.locator(".speaker").nth(number).bounding_box() for number in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+    page.set_viewport_size({"width": 480, "height": 800})
+    first, second = (page.locator(".speaker").nth(number).bounding_box() for number in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["x"] == second["x"]
 
 
 def test_two_incidents_are_merged_by_id(visitor: Visitor) -> None:

@@ -30,6 +30,23 @@ def test_the_queue_is_worked_through_by_keys(visitor: Visitor) -> None:
     visitor.check()
 
 
+def test_the_keys_go_on_from_the_record_that_was_decided(visitor: Visitor) -> None:
+    """After the third was decided j leads to the fourth, not to the top again."""
+    page = visitor.open("/review")
+    items = page.locator(".queue > .item")
+    for _ in range(3):
+        page.keyboard.press("j")
+    expect(items.nth(2)).to_be_focused()
+    page.keyboard.press("r")
+    page.keyboard.type("not said so")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(items.nth(2)).to_contain_text("Written down: reject")
+    expect(items.nth(2)).to_be_focused()
+    page.keyboard.press("j")
+    expect(items.nth(3)).to_be_focused()
+
+
 def test_single_letters_can_be_turned_off(visitor: Visitor) -> None:
     """Who turns the keys off can press letters without anything happening."""
     page = visitor.open("/settings")

@@ -58,6 +58,22 @@ def test_both_see_what_the_other_decided_and_a_conflict_is_told(two_visitors: tu
     second.check()
 
 
+def test_a_correction_that_is_being_written_stays(two_visitors: tuple[Visitor, Visitor]) -> None:
+    """The claims of an open page follow what others decide, but not under the hands of who is correcting one."""
+    first, second = two_visitors
+    with first.desk.house.desk.browse() as look:
+        incident = look.incidents(Filter(), size=1).items[0].id
+    one, other = first.open(f"/incidents/{incident}"), second.open(f"/incidents/{incident}")
+    other.locator("article.said").first.locator("summary", has_text="Correct a field").click()
+    form = other.locator("#said details.decide[open] form")
+    form.get_by_label("What it should say").fill("Varr Heights")
+    fill(one, "Confirm the incident", "seen from two posts")
+    send(one)
+    expect(other.locator("#history")).to_contain_text("seen from two posts")
+    expect(form.get_by_label("What it should say")).to_have_value("Varr Heights")
+    second.check()
+
+
 def test_own_decisions_are_no_news(visitor: Visitor) -> None:
     """Who decides in the queue is not told about it as if somebody else had."""
     page = visitor.open("/review")

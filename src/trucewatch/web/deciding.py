@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from trucewatch.desk.deciding import Wish
 from trucewatch.model import ClaimField, DecisionKind, EventType
+from trucewatch.web.field_words import as_recorded
 from trucewatch.web.ids import ID
 from trucewatch.web.narrowing import none_where_empty
 
@@ -20,8 +21,9 @@ class DecisionAsked(BaseModel):
 
     ``seen`` is the mark the record was shown with: where it changed or somebody decided since, nothing is written.
     ``value`` is a merge's other record, the test of a verification, or the decision to withdraw; ``claims`` are those a
-    split takes out; ``field`` and ``to`` say what a correction changes; ``words`` (with ``start`` where they stand in
-    the report several times), ``act`` and ``speaker`` make an added claim.
+    split takes out; ``field`` and ``to`` say what a correction changes, in the pages' words or the record's
+    codes; ``words`` (with ``start`` where they stand in the report several times), ``act`` and ``speaker`` make an
+    added claim.
     """
 
     model_config = ConfigDict(extra="ignore", use_attribute_docstrings=True)
@@ -54,7 +56,7 @@ class DecisionAsked(BaseModel):
 
     def _changes(self) -> tuple[tuple[ClaimField, str], ...]:
         if self.kind is DecisionKind.CORRECT and self.field is not None:
-            return ((self.field, self.to),)
+            return ((self.field, as_recorded(self.field, self.to)),)
         if self.kind is not DecisionKind.ADD:
             return ()
         act = () if self.act is None else ((ClaimField.EVENT_TYPE, self.act.value),)

@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 
 from trucewatch.desk import wording
 from trucewatch.desk.browsing import ClaimView, Clock, ReportView, StandingShown
-from trucewatch.model import AgreementState, Question, Standing, Verdict
+from trucewatch.model import AgreementState, DecisionKind, Question, Standing, Verdict
+
+PERSON = "person"
+"""The rule of a claim that a person marked in its report."""
 
 
 def by_speaker(views: Sequence[ClaimView]) -> tuple[tuple[str, tuple[ClaimView, ...]], ...]:
@@ -59,6 +62,26 @@ def standing_words(shown: StandingShown) -> str:
         return words
     by = f"decided by {held.by}" if shown.standing is Standing.STALE else f"by {held.by}"
     return f"{words}, {by} on {utc(held.at)}: {held.reason}"
+
+
+def people_stand(view: ClaimView) -> bool:
+    """Tell whether a person decided anything about a claim that holds: judged, corrected or added it."""
+    return view.standing.standing is not Standing.PROPOSED or view.claim.rule == PERSON or bool(_correctors(view))
+
+
+def claim_standing(view: ClaimView) -> str:
+    """Write how far people stand behind a claim; one that a person corrected or marked is not the program's alone."""
+    if view.standing.standing is not Standing.PROPOSED or not people_stand(view):
+        return standing_words(view.standing)
+    names = _correctors(view)
+    made = "marked by a person" if view.claim.rule == PERSON else "proposed by the program"
+    corrected = f", corrected by {wording.listed(names)}" if names else ""
+    return f"{made}{corrected}; nobody has confirmed or rejected it"
+
+
+def _correctors(view: ClaimView) -> tuple[str, ...]:
+    held = (one for one in view.decisions if not one.withdrawn and one.decision.kind is DecisionKind.CORRECT)
+    return tuple(dict.fromkeys(one.decision.by for one in held))
 
 
 def utc(moment: datetime) -> str:

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from trucewatch.desk import wording
 from trucewatch.desk.explaining_sources import ROLES
+from trucewatch.model import ClaimField
 from trucewatch.web import laying
+from trucewatch.web.field_words import HELD, offered
 from trucewatch.web.page_words import page_words
 
 HERE = Path(__file__).parent
@@ -36,7 +38,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(FILTERS)
-    made.globals["static"] = static
+    made.globals.update(static=static, correctable=tuple(ClaimField), offered_words=offered())
     return made
 
 
@@ -75,6 +77,9 @@ FILTERS = {
     "by_speaker": laying.by_speaker,
     "clock": laying.clock_words,
     "number_of": laying.number_of,
+    "held": HELD.__getitem__,
+    "claim_standing": laying.claim_standing,
+    "people_stand": laying.people_stand,
     "role": ROLES.__getitem__,
     "question": laying.question_words,
     "actors": wording.actor_words,

@@ -37,6 +37,22 @@ def test_a_correction_changes_one_field() -> None:
     assert wish(kind="correct", field="place", to="Orvela").changes == ((ClaimField.PLACE, "Orvela"),)
 
 
+@pytest.mark.parametrize(
+    ("field", "written", "recorded"),
+    [
+        ("event_type", " Ground  Fighting ", "ground_clash"),
+        ("event_type", "ground_clash", "ground_clash"),
+        ("polarity", "held not to be so", "-"),
+        ("mood", "called off", "called_off"),
+        ("event_type", "fisticuffs", "fisticuffs"),
+        ("place", "Ground fighting", "Ground fighting"),
+    ],
+)
+def test_a_correction_may_use_the_words_of_the_page(field: str, written: str, recorded: str) -> None:
+    """What a page shows is taken for the code it stands for; codes, names and what no list has stay as written."""
+    assert wish(kind="correct", field=field, to=written).changes == ((ClaimField(field), recorded),)
+
+
 def test_an_added_claim_has_words_act_and_who_says_it() -> None:
     """The words, where they begin, what they are about; the speaker only where one was given."""
     made = wish(kind="add", words="shells hit Varr", start="7", act="shelling", speaker=" mayor ")

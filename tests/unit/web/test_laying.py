@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from starlette.testclient import TestClient
 
 from trucewatch.desk.browsing import Clock, News, StandingShown
 from trucewatch.model import AgreementState, Decision, DecisionKind, Standing
@@ -50,3 +51,28 @@ def test_a_run_is_news_and_nothing_is_not() -> None:
 def test_the_last_look_is_a_number_or_nothing(cookie: str, number: int | None) -> None:
     """What a browser sends as its last look may be anything."""
     assert looks_back(cookie) == number
+
+
+def test_a_claim_that_a_person_corrected_is_not_the_programs_alone(officer: TestClient) -> None:
+    """Its standing names who corrected it, until that is taken back; one that a person marked says so."""
+    incident = officer.get("/api/incidents").json()["items"][0]["id"]
+    claim = officer.get(f"/api/incidents/{incident}").json()["claims"][0]["claim"]["id"]
+    asked = {"about": claim, "kind": "correct", "field": "place", "to": "Varr Heights", "reason": "misheard"}
+    before = "proposed by the program; nobody has decided on it"
+    assert before in officer.get(f"/claims/{claim}").text
+    decision = officer.post("/api/decisions", json=asked).json()["id"]
+    said = "proposed by the program, corrected by Officer Amal Haddane; nobody has confirmed or rejected it"
+    assert said in officer.get(f"/claims/{claim}").text
+    officer.post(
+        "/api/decisions", json={"about": claim, "kind": "withdraw", "value": decision, "reason": "heard right"}
+    )
+    assert before in officer.get(f"/claims/{claim}").text
+
+
+def test_a_claim_that_a_person_marked_says_so(officer: TestClient) -> None:
+    """No program proposed it."""
+    report = officer.get("/api/reports").json()["items"][0]["id"]
+    words = officer.get(f"/api/reports/{report}").json()["report"]["text"][:20].strip()
+    asked = {"about": report, "kind": "add", "words": words, "start": 0, "act": "shelling", "reason": "missed"}
+    claim = officer.post("/api/decisions", json=asked).json()["claim"]
+    assert "marked by a person; nobody has confirmed or rejected it" in officer.get(f"/claims/{claim}").text

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form
 from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from trucewatch.model import ClaimField, Conflict, EventType, InputError, NotVerifiable, TrucewatchError, UnknownRecord
+from trucewatch.model import Conflict, EventType, InputError, NotVerifiable, TrucewatchError, UnknownRecord
 from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
 from trucewatch.web.going_back import own_page
@@ -51,7 +51,7 @@ def _kept(here: Visit, form: DecisionForm, trouble: TrucewatchError) -> HTMLResp
         "form": form,
         "seen": _seen_now(here, form.about),
         "back": own_page(form.back),
-        "fields": tuple(ClaimField),
+        "conflict": isinstance(trouble, Conflict),
         "acts": tuple(EventType),
     }
     if here.wants_part:

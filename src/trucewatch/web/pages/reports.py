@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from trucewatch.model import ClaimField, EventType
+from trucewatch.model import EventType
 from trucewatch.web.ids import RecordId
 from trucewatch.web.menu import PageSet
 from trucewatch.web.narrowing import ReportsAsked
@@ -43,5 +43,5 @@ def claim(here: Here, record: RecordId) -> HTMLResponse:
     with here.desk.browse() as look:
         shown = look.claim(record)
     if here.wants_part:
-        return here.part("report/_fields.html.j2", view=shown, fields=tuple(ClaimField))
-    return here.page("claim.html.j2", title="Claim", view=shown, fields=tuple(ClaimField))
+        return here.part("report/_fields.html.j2", view=shown)
+    return here.page("claim.html.j2", title="Claim", view=shown)

@@ -21,6 +21,15 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.id === "decides" && event.target.querySelector("details[open]")) event.preventDefault();
   });
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (event.target.id === "said" && event.target.querySelector("details.decide[open]")) event.preventDefault();
+  });
+
+  // The form that had the focus gives way to what was written down: the keys go on from that record, not from the top.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const item = event.target.closest?.(".queue > .item");
+    if (item && !item.contains(document.activeElement)) item.focus();
+  });
 
   // A desk that was closed or opened anew: said on the page, which keeps what was typed.
   const quiet = (words) => {
