@@ -93,6 +93,7 @@ def known(officer: TestClient) -> Known:
     return {
         "/incidents/{record}": {"record": incident},
         "/incidents/{record}/beside": {"record": incident},
+        "/incidents/{record}/merges": {"record": incident},
         "/incidents/{record}/beside/{other}": {"record": incident, "other": other},
         "/claims/{record}": {"record": view["claims"][0]["claim"]["id"]},
         "/reports/{record}": {"record": view["claims"][0]["claim"]["report"]},
@@ -176,3 +177,18 @@ def test_a_page_says_why_two_incidents_were_not_put_together(officer: TestClient
     beside = officer.get(f"/incidents/{one['id']}/beside").text
     assert "Not put together" in beside
     assert "What speaks for it, and against it" in beside
+
+
+def test_the_api_offers_the_merges_that_the_page_offers(officer: TestClient) -> None:
+    """What may be one event comes likeliest first with why and why not, and the page lists the same in the same order."""
+    rows = officer.get("/api/incidents", params={"size": 500}).json()["items"]
+    offered = {row["id"]: officer.get(f"/api/incidents/{row['id']}/merges").json() for row in rows}
+    incident, told = max(offered.items(), key=lambda one: len(one[1]))
+    weights = [one["told"]["weight"] for one in told]
+    assert len(told) >= 2
+    assert weights == sorted(weights, reverse=True)
+    assert all(one["why"] and one["told"]["because"] for one in told)
+    page = officer.get(f"/incidents/{incident}").text
+    listed = page.partition('id="merges"')[2].partition("</ol>")[0]
+    places = [listed.index(f'<a href="/incidents/{one["row"]["id"]}">') for one in told]
+    assert places == sorted(places)
