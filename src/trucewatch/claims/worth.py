@@ -165,8 +165,13 @@ def _circumstance(clause: Clause, event: EventType) -> bool:
         clause.role == "adverbial"
         and mark is not None
         and mark.low in ("since", "after", "before")
-        and not (event.armed or event is EventType.CASUALTIES or precondition(clause))
+        and not ((event.armed or event is EventType.CASUALTIES) and not _begins(clause) or precondition(clause))
     )
+
+
+def _begins(clause: Clause) -> bool:
+    """Tell whether a clause tells of a beginning: "since the war began" dates what it stands beside."""
+    return clause.head.lemma in ("begin", "start", "erupt", "break") and clause.head.kid("dobj") is None
 
 
 def _only_points(clause: Clause) -> bool:
