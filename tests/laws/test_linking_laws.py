@@ -6,13 +6,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.incidents.making import CAST, FRIDAY, HILLTOP, LOWFIELD, VALLEY, Fields, actor, claim, day, report
-from trucewatch.incidents import link, tally
+from trucewatch.incidents import WhyNot, incidents_of, link, possible_merges, put_together, tally
 from trucewatch.incidents.kinship import Kin, Kinship
 from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.whereabouts import disjoint
@@ -116,6 +116,27 @@ def test_the_order_of_claims_and_reports_does_not_matter(world: World, seed: int
     random.Random(seed).shuffle(mixed)  # noqa: S311
     assert link(shuffled, mixed, CAST) == link(claims, reports, CAST)
     assert tally(shuffled, mixed, CAST) == tally(claims, reports, CAST)
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), st.integers(0, 2**16))
+def test_what_may_be_one_event_never_crosses_a_guard_or_a_person(world: World, seed: int) -> None:
+    """Suggested pairs are never apart by a guard or by a person, lie in two incidents, and do not hang on an order."""
+    reports, claims = world
+    chance = random.Random(seed)  # noqa: S311 - a test's choice
+    names = [one.id for one in claims]
+    parted = [tuple(sorted(chance.sample(names, 2)))] if len(names) > 1 else []
+    different = [(pair[0], pair[1]) for pair in parted]
+    linked = put_together(claims, reports, CAST, (), different)
+    told, ask = possible_merges(linked), WhyNot(linked)
+    held = {one.id: one.claims for one in incidents_of(linked)}
+    for merge in told:
+        one, other = (held[name] for name in merge.incidents)
+        for pair in product(one, other):
+            assert ask(*pair).guard is None
+            assert tuple(sorted(pair)) not in parted
+    shuffled = sorted(claims, key=lambda one: one.id, reverse=True)
+    assert possible_merges(put_together(shuffled, reports[::-1], CAST, (), different)) == told
 
 
 @settings(max_examples=60, deadline=None)
