@@ -66,6 +66,8 @@ _FROM = re.compile(
 NEAR = frozenset({"near", "outside", "around"})
 NOBODY_IN = NEAR | {"in", "inside"}
 WITHIN = frozenset({"in", "at", "inside", "into", "toward", "towards", "from", "to", "across"})
+# What runs between two places: "the road between Marwah and Dhaya".
+WAYS = frozenset({"road", "highway", "motorway", "route", "railway", "track", "corridor", "pass", "border", "stretch"})
 # Who tells of what happened where they are; officials and sources may be anywhere.
 WITNESSES = frozenset(
     """resident witness eyewitness villager inhabitant local survivor worker medic doctor nurse surgeon rescuer elder farmer
@@ -102,7 +104,8 @@ def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
     return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
 
 
-_WIDTH = {precision: n for n, precision in enumerate(PlacePrecision)}
+# A name no register holds has no width: "in Kramatorsk, Dobrel and Pokrovsk" is a list.
+_WIDTH = {precision: n for n, precision in enumerate(PlacePrecision)} | {PlacePrecision.UNKNOWN: 0}
 
 
 def around(inner: Place, outer: Place, sentence: Sentence) -> bool:

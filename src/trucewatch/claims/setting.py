@@ -24,7 +24,7 @@ from trucewatch.claims.place_phrases import (
     shared_kind,
 )
 from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
-from trucewatch.claims.unheld import capital_of_adjective, stands_in, unheld_place
+from trucewatch.claims.unheld import capital_of_adjective, joined_to, unheld_in
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
 from trucewatch.grammars.times import TimeExpression, find_times, resolve
@@ -114,9 +114,11 @@ class Settings:
                 continue
             out.extend((head, place) for place in self._other_side(match, clause.sentence))
             out.append((head, self._place(match, clause.sentence)))
-        unheld = self._unheld(clause, sites=all(place.precision is PlacePrecision.COUNTRY for _, place in out))
+        unheld = unheld_in(clause, self.cast, out)
         if unheld:  # "In Norway, people were hit near Dalsby": the town, not the land around it
             out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
+        out.extend(joined_to(tuple(out), clause, self.cast))
+        out.sort(key=lambda found: found[1].span.start if found[1].span is not None else 0)
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
@@ -167,50 +169,6 @@ class Settings:
                         words=clause.sentence.slice(word.start, word.head.end),
                     )
                     out.append((word.head, place))
-        return out
-
-    def _unheld(self, clause: Clause, *, sites: bool) -> list[tuple[Word, Place]]:
-        """Names the registers do not hold, where the words say they are places: "the village of X", "X camp".
-
-        A site ("X temple") is named so only where no place is named that the registers hold.
-        """
-        out = [] if not sites else self._taken(clause)
-        for word in clause.words:
-            if sites and word.dep == "pobj" and (run := stands_in(word, self.cast)) is not None:
-                out.append((word, unheld_place(run, clause.sentence)))
-            if word.lemma not in _PLACE_NOUNS and not (sites and word.lemma in _SITES):
-                continue
-            of = [name for prep in word.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
-            for name in (*of, *word.kids_as("compound")):
-                run = self.cast.run_at(name.start)
-                if self.cast.country_word(name.text) is not None:
-                    continue  # "Thai border villages": a country's adjective names no village
-                if name.tag.startswith("NNP") and run is not None and self.cast.place_at(name.start) is None:
-                    end = word.end if name.dep == "compound" and word.start <= run.end + 1 else run.end
-                    words = clause.sentence.slice(run.start, end)
-                    if words:
-                        out.append(
-                            (
-                                word,
-                                Place(
-                                    words,
-                                    span=Span(run.start, end),
-                                    words=words,
-                                    doubt="the registers do not hold this name",
-                                ),
-                            )
-                        )
-        return out
-
-    def _taken(self, clause: Clause) -> list[tuple[Word, Place]]:
-        """In "fighters entered Nyabiondo" the name is a place, whether the registers hold it or not."""
-        out = []
-        for verb in clause.verbs:
-            name = verb.kid("dobj") if verb.lemma in _TAKEN else None
-            run = self.cast.run_at(name.start) if name is not None and name.tag == "NNP" else None
-            if name is not None and run is not None and self.cast.match_at(run.start) is None:
-                words, span = run.text, Span(run.start, run.end)
-                out.append((name, Place(words, span=span, words=words, doubt="the registers do not hold this name")))
         return out
 
     def time(self, clause: Clause, tense: Tense) -> When:
@@ -335,8 +293,6 @@ class Settings:
 
 
 _PLACE_NOUNS = role_words("named_places")
-_SITES = role_words("named_sites")
-_TAKEN = role_words("taken")
 
 
 def _depth(clause: Clause, offset: int) -> int:

@@ -2,20 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trucewatch.claims.cast import Cast, NameRun, title_words
-from trucewatch.claims.lexicon import body_words
-from trucewatch.claims.place_phrases import NEAR, NO_PLACES, NOBODY_IN, WITHIN, WITNESSES, is_struck_name
+from trucewatch.claims.clauses import Clause
+from trucewatch.claims.lexicon import body_words, role_words
+from trucewatch.claims.place_phrases import NEAR, NO_PLACES, NOBODY_IN, WAYS, WITHIN, WITNESSES, is_struck_name
 from trucewatch.claims.words import Sentence, Word
-from trucewatch.model import Place, Span
+from trucewatch.model import Place, PlacePrecision, Span
+
+_PLACE_NOUNS = role_words("named_places")
+_SITES = role_words("named_sites")
+_TAKEN = role_words("taken")
+_LONGEST_NEAR, _LONGEST = 4, 2
+"""How many words a name may have that nothing but a preposition makes a place: nobody is "near" a person."""
 
 
-def stands_in(name: Word, cast: Cast) -> NameRun | None:
-    """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it."""
+def unheld_in(clause: Clause, cast: Cast, held: Sequence[tuple[Word, Place]]) -> list[tuple[Word, Place]]:
+    """Return names the registers do not hold, where the words say they are places: "the village of X", "X camp".
+
+    A site ("X temple") is named so only where no place is named that the registers hold, or where it says where
+    the site is ("X temple in Y"). Each comes with the noun it hangs from.
+    """
+    sites = all(place.precision is PlacePrecision.COUNTRY for _, place in held)
+    out = list(_taken(clause, cast)) if sites else []
+    for word in clause.words:
+        lies = _lies_in(word, held)
+        if (sites or lies) and word.dep == "pobj" and (run := stands_in(word, cast, surely=lies)) is not None:
+            out.append((word, unheld_place(run, clause.sentence)))
+        if word.lemma in _PLACE_NOUNS or (sites and word.lemma in _SITES):
+            out.extend((word, place) for place in _of_kind(word, clause.sentence, cast))
+    return out
+
+
+def _lies_in(word: Word, held: Sequence[tuple[Word, Place]]) -> bool:
+    """Tell whether the places held only say where this one is: "at Huai Tamar in Kantharal district"."""
+    return bool(held) and all(word in head.above() for head, _ in held)
+
+
+def _of_kind(noun: Word, sentence: Sentence, cast: Cast) -> Iterator[Place]:
+    """Yield the place a noun is of: "the village of X", "X camp", "X displacement camp"."""
+    of = [name for prep in noun.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
+    for name in (*of, *noun.kids_as("compound", "nmod")):
+        run = cast.run_at(name.start)
+        if not name.tag.startswith("NNP") or run is None or cast.place_at(name.start) is not None:
+            continue
+        if cast.country_word(name.text) is not None:
+            continue  # "Thai border villages": a country's adjective names no village
+        end = run.end if name.dep == "pobj" else _end_with_kind(run, name, noun, sentence)
+        if sentence.slice(run.start, end):
+            yield unheld_place(NameRun(run.start, end, ""), sentence)
+
+
+def _end_with_kind(run: NameRun, name: Word, noun: Word, sentence: Sentence) -> int:
+    """Return where "X camp" and "X displacement camp" end: with the noun, where only plain words stand between."""
+    between = [word for word in sentence.words[name.i + 1 : noun.i] if word.start >= run.end]
+    plain = all(word.head is noun and word.dep in ("amod", "compound", "nmod") for word in between)
+    return max(run.end, noun.end) if plain and len(between) <= 1 and noun.tag != "NNS" else run.end
+
+
+def _taken(clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
+    """In "fighters entered Nyabiondo" the name is a place, whether the registers hold it or not."""
+    for verb in clause.verbs:
+        name = verb.kid("dobj") if verb.lemma in _TAKEN else None
+        run = cast.run_at(name.start) if name is not None and name.tag == "NNP" else None
+        if name is not None and run is not None and cast.match_at(run.start) is None:
+            yield name, unheld_place(run, clause.sentence)
+
+
+def joined_to(found: Sequence[tuple[Word, Place]], clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
+    """Yield the names joined to places found that the registers do not hold: "the towns of Marv, Duln and Istap"."""
+    seen = [place.span for _, place in found if place.span is not None]
+    for head, place in found:
+        if place.span is None or place.precision is PlacePrecision.COUNTRY:
+            continue
+        for name in _beside(place.span, clause.words):
+            run = cast.run_at(name.start) if name.tag.startswith("NNP") else None
+            run = _last_part(run, name) if run is not None else None
+            if run is None or any(span.overlap(Span(run.start, run.end)) for span in seen):
+                continue
+            if cast.place_at(name.start) is None and _may_be_joined(run, name, cast):
+                seen.append(Span(run.start, run.end))
+                yield head, unheld_place(run, clause.sentence)
+
+
+def _beside(span: Span, words: Sequence[Word]) -> Sequence[Word]:
+    """Return what is joined to the name at a span by "and" or a comma."""
+    inside = [word for word in words if span.start <= word.start < span.end]
+    top = next((word for word in inside if word.head not in inside), None)
+    if top is not None and top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma in _PLACE_NOUNS:
+        top = top.head.head if top.head.head.dep == "conj" else top  # "Marv and the village of Duln"
+    while top is not None and top.dep == "conj":
+        top = top.head
+    return [word for word in top.conjuncts() if word in words] if top is not None else ()
+
+
+def _may_be_joined(run: NameRun, name: Word, cast: Cast) -> bool:
+    words = run.text.split()
+    somebody = cast.match_at(name.start) is not None or cast.person(run.text) not in (None, run.text)
+    return not somebody and name.kid("det") is None and not words[-1].isupper() and _may_be_a_place(words, cast)
+
+
+def stands_in(name: Word, cast: Cast, *, surely: bool = False) -> NameRun | None:
+    """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it.
+
+    ``surely`` tells that something else makes it a place, so that two words are no person's name.
+    """
     prep = name.head.low
-    of_people = prep == "of" and name.head.head.lemma in WITNESSES
-    if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or of_people or is_struck_name(name)):
+    over = name.head.head.lemma
+    led = (prep == "of" and over in WITNESSES) or (prep == "between" and over in WAYS)
+    if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or led or is_struck_name(name)):
         return None
     run = cast.run_at(name.start)
     run = _last_part(run, name) if run is not None else None
@@ -23,8 +119,8 @@ def stands_in(name: Word, cast: Cast) -> NameRun | None:
         return None
     words = run.text.split()
     articled = name.kid("det") is not None or any(kid.start < run.start for kid in name.kids_as("compound"))
-    plain = len(words) <= 2 and not articled and not words[-1].isupper()
-    unnamed = prep in NOBODY_IN or is_struck_name(name) or cast.person(run.text) is None
+    plain = len(words) <= (_LONGEST_NEAR if prep in NEAR else _LONGEST) and not articled and not words[-1].isupper()
+    unnamed = surely or prep in NOBODY_IN or is_struck_name(name) or cast.person(run.text) is None
     return run if plain and unnamed and _may_be_a_place(words, cast) else None
 
 
