@@ -188,9 +188,13 @@ def _opening(words: tuple[Word, ...], at: int) -> int:
 
 
 def _aside(top: Word, sentence: Sentence) -> bool:
-    """A relative clause behind a comma is the reporter's own remark, unless it is quoted."""
+    """A relative clause behind a comma is the reporter's own remark, unless it is quoted.
+
+    What opens with "one of whom", "in which" and the like goes on telling what its speaker tells.
+    """
     first = min(word.i for word in top.subtree())
-    return first > 0 and sentence.words[first - 1].text == "," and not sentence.quoted[top.i]
+    bare = sentence.words[first].tag in ("WDT", "WP", "WP$", "WRB")
+    return bare and first > 0 and sentence.words[first - 1].text == "," and not sentence.quoted[top.i]
 
 
 def _inside(top: Word, said: Said, words: frozenset[Word]) -> bool:

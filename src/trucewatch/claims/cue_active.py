@@ -160,7 +160,7 @@ def _with_content(said: Said, cue: Cue) -> Iterator[Said]:
             said = replace(said, act=SpeechAct.DENY, certainty=Certainty.CERTAIN)
         elif verb.lemma in REBUKES and rule == "accuse":
             said = replace(said, act=SpeechAct.ACCUSE)
-        elif verb.lemma == "call" and rule in ("object", "clause"):
+        elif verb.lemma == "call" and rule in ("object", "clause", "regard"):
             said = replace(said, act=SpeechAct.ASSERT, certainty=Certainty.CERTAIN)
         if rule == "regard":
             cut = frozenset(kid for kid in verb.kids_as("conj", "cc") if kid.i > verb.i)
@@ -242,7 +242,9 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
             things = (kid for kid in _claimed(verb) if not _idle_object(kid) or (denies and kid.low in POINTING))
             yield "object", tuple(_told(kid) for kid in things), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
-    if "regard" in groups and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids):
+    if ("regard" in groups or (named and verb.lemma == "call")) and any(
+        kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids
+    ):
         yield "regard", (verb,), none
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.claims.lexicon import animate_words
 from trucewatch.claims.words import Word
 
 
@@ -29,5 +30,9 @@ def _before(head: Word) -> list[Word]:
     return [
         kid
         for kid in head.kids_as("nmod")
-        if kid.is_noun and kid.i < head.i and kid.kid("cc") is not None and kid.tag in ("NN", "NNS", "NNP")
+        if kid.is_noun
+        and kid.i < head.i
+        and kid.kid("cc") is not None
+        and kid.tag in ("NN", "NNS", "NNP")
+        and (kid.tag == "NNP" or kid.lemma in animate_words())  # not "security and local sources"
     ]

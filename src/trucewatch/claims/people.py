@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import day_name
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words, truce_nouns
+from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words, speech_nouns, truce_nouns
 from trucewatch.claims.place_phrases import is_struck_name
 from trucewatch.claims.sides import force_of, party_of
 from trucewatch.claims.subjects import subject_of
@@ -84,7 +84,7 @@ def animate(word: Word, voices: Voices) -> bool:
         return False
     if word.tag == "WDT" and word.head.dep == "relcl" and word.head.head.is_noun:
         return animate(word.head.head, voices)  # "the measure, which ..." acts no more than the measure does
-    if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words():
+    if word.tag in ("PRP", "PRP$", "WP", "WDT") or word.lemma in animate_words() | speech_nouns().people:
         return True
     return voices.cast.match_at(word.start) is not None or (
         word.tag.startswith("NNP") and voices.cast.run_at(word.start) is not None

@@ -10,7 +10,7 @@ from trucewatch.claims.doers import doers
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.targets import left_out, targets_of
 from trucewatch.claims.voices import Voices
-from trucewatch.model import Actor, EventType
+from trucewatch.model import Actor, EventType, SpeechAct
 
 _NO_TARGET = frozenset(
     {
@@ -35,6 +35,7 @@ _NO_TARGET = frozenset(
 )
 
 
+_TURNS_DOWN = frozenset({SpeechAct.DENY, SpeechAct.REJECT})
 # Who watches and tells is no party to an armed act, however the sentence is built.
 _WITNESSES = frozenset({"media", "monitor"})
 
@@ -55,7 +56,12 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     if event.armed or event is EventType.CASUALTIES:
         actors = tuple(actor for actor in actors if actor.kind not in _WITNESSES)
     targets = () if event in _NO_TARGET else _known(targets_of(clause, event, voices, speaker))
-    if event in (EventType.DENIAL, EventType.COORDINATION_CALL) and not clause.head.is_verb and speaker is not None:
+    turned_down = event is EventType.STATEMENT and bool(clause.said) and clause.said[-1].act in _TURNS_DOWN
+    if (
+        (turned_down or event in (EventType.DENIAL, EventType.COORDINATION_CALL))
+        and not clause.head.is_verb
+        and speaker is not None
+    ):
         actors = (speaker,)
     if event is EventType.EXCLUSION:
         excluded = _known(left_out(clause, voices, speaker)) or targets

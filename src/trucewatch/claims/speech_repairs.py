@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.repairs import hang
-from trucewatch.claims.subject_repairs import FINITE, is_somebody, mend_subjects
+from trucewatch.claims.subject_repairs import mend_subjects
+from trucewatch.claims.verb_repairs import FINITE, is_somebody
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import SpeechAct
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from trucewatch.claims.lexicon import animate_words, cues, speech_nouns
+from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.repairs import hang
-from trucewatch.claims.words import Sentence, Word
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+from trucewatch.claims.verb_repairs import FINITE, is_somebody, mend_verbs
+from trucewatch.claims.words import Sentence
 
 
 def mend_subjects(sentence: Sentence) -> None:
     """Give every verb of saying the one subject it has in the sentence."""
-    _verb_taken_for_noun(sentence)
+    mend_verbs(sentence)
     _noun_before_verb(sentence)
     _subject_of_auxiliary(sentence)
     _content_beside_verb(sentence)
@@ -20,18 +19,6 @@ def mend_subjects(sentence: Sentence) -> None:
     _name_behind_title(sentence)
     _name_behind_verb(sentence)
     _name_before_verb(sentence)
-
-
-def is_somebody(noun: Word) -> bool:
-    """Tell whether a noun is a name or a word for people and bodies."""
-    return noun.tag.startswith("NNP") or noun.lemma in animate_words() or noun.lemma in speech_nouns().people
-
-
-def _verb_taken_for_noun(sentence: Sentence) -> None:
-    """In "Prosecutors charge Major Alric Venn with ..." the parse has the right shape, and a noun where the verb is."""
-    root = sentence.root
-    if root.tag == "NN" and root.lemma in cues() and root.kid("nsubj") is not None and root.kid("dobj") is not None:
-        root.tag = "VBP"
 
 
 def _subject_of_auxiliary(sentence: Sentence) -> None:

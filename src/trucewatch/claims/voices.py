@@ -269,7 +269,8 @@ class Voices:
                 actor = (
                     self._one(word, sentence, None) if many == plural or (word.tag == "NNP" and not plural) else None
                 )
-                if actor is not None and (actor.kind in ORGANISED or actor.kind in ("generic", "civilians")):
+                body = actor is not None and (actor.kind in ORGANISED or actor.kind in ("generic", "civilians"))
+                if body or (actor is not None and actor.kind == "unknown" and not plural and speaks(head)):
                     return actor
         return None
 
