@@ -34,6 +34,8 @@ NAME = "Officer Amal Haddane"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _PATIENCE = 30_000  # milliseconds: on a busy machine a page takes seconds, and none of it is a fault
 _SERIOUS = ("serious", "critical")
+_ALSO = ("landmark-unique", "aria-allowed-role", "heading-order", "region")
+"""Moderate for axe, and what a screen reader goes by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,16 @@ class Visitor:
 
 
 def serious_findings(page: Page) -> list[str]:
-    """Run axe-core on the page that is open; return what it finds serious or critical, in one line each."""
+    """Run axe-core on the page that is open; return what it finds serious, or amiss in the outline, in one line each."""
     page.evaluate(_axe())
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    found = page.evaluate(
+        "async () => (await axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}))"
+        ".violations"
+    )
     return [
         f"{one['id']} ({one['impact']}): {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}"
         for one in found
-        if one["impact"] in _SERIOUS
+        if one["impact"] in _SERIOUS or one["id"] in _ALSO
     ]
 
 

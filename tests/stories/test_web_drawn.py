@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_day_of_the_timeline_narrows_the_map(mapped: Visitor) -> None:
     page = mapped.open("/map")
     bars = page.locator("svg.timeline a").count()
     bar = page.locator("svg.timeline a").last
-    said = re.search(r": ([\d,]+) incident", bar.get_attribute("aria-label") or "")
+    said = re.search(r": first day of ([\d,]+) incident", bar.get_attribute("aria-label") or "")
     assert said is not None
     bar.focus()
     page.keyboard.press("Enter")
@@ -100,7 +101,45 @@ def test_a_day_of_the_timeline_narrows_the_map(mapped: Visitor) -> None:
     assert page.locator("svg.timeline a").count() == bars
     assert page.locator("svg.timeline a[aria-current=true]").count() >= 1
     assert incidents_told(page) >= int(said[1])
+    expect(page.locator("#incidents [role=status]")).to_contain_text(
+        "What lasted over several days is among those of each"
+    )
     mapped.check()
+
+
+def test_the_matrix_is_printed_as_a_table(visitor: Visitor) -> None:
+    """On paper its cells stay as short as on the screen, and buttons and what can be decided are left out."""
+    page = visitor.open("/tallies")
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix .held summary").first).to_be_visible()
+    expect(page.locator(".matrix .held p").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator(".matrix .held summary").first.click()
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix .held p").first).to_be_visible()
+    with visitor.desk.house.desk.browse() as look:
+        incident = look.incidents(Filter(), size=1).items[0].id
+    visitor.open(f"/incidents/{incident}")
+    expect(page.locator("#decides")).to_be_hidden()
+    expect(page.locator("#history")).to_be_visible()
+    expect(page.locator(".checks, .note").first).to_be_visible()
+
+
+def test_a_bar_says_that_it_counts_first_days(mapped: Visitor) -> None:
+    """A day in the middle of an incident may have no bar: the words beside say why, and the day's list has it."""
+    page = mapped.open("/map")
+    with mapped.desk.house.desk.browse() as look:
+        begun = {one.day for one in look.timeline()}
+        rows = look.incidents(Filter(undated=False), size=500).items
+    within = [
+        (row, row.first_day + timedelta(days=1))
+        for row in rows
+        if row.first_day and row.last_day and row.last_day > row.first_day
+    ]
+    row, day = next((row, day) for row, day in within if day not in begun or len(begun) > 1)
+    expect(page.locator("figcaption", has_text="Bars:")).to_contain_text("stands at the first of them")
+    mapped.open(f"/incidents?day_from={day}&day_to={day}")
+    expect(page.locator(f"[id='{row.id}']")).to_be_visible()
 
 
 def test_the_examples_show_points_and_areas(visitor: Visitor) -> None:
@@ -220,7 +259,7 @@ def test_what_later_words_took_the_place_of_stays(browser: Browser, tmp_path: Pa
     with open_desk(case) as opened:
         visitor = enter(browser, opened)
         page = visitor.open("/talks")
-        moved = page.locator("section.panel", has=page.locator("li.superseded"))
+        moved = page.locator(".panel", has=page.locator("li.superseded"))
         expect(moved).to_contain_text("17 May 2031, then 20 May 2031")
         expect(moved).to_contain_text("told last: scheduled, 14 May 2031, of 20 May 2031")
         expect(moved.locator("li.superseded")).to_contain_text("later words took its place")

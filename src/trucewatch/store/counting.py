@@ -29,7 +29,7 @@ class Tallied:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """How many incidents are of a day, and how many of them have which verdict."""
+    """How many incidents begin on a day, or end on it where only that is known, and how many have which verdict."""
 
     day: date
     incidents: int

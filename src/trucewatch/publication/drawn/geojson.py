@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import PlacePrecision
 from trucewatch.publication.display import shown
-from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, body_of, held_in, is_exact
+from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, body_of, held_in, is_exact, unsure_words
 from trucewatch.publication.drawn.told import PlaceTold, added, counts_words, most_pressing, most_told
 from trucewatch.registers.outlines import Outline, Outlines
 from trucewatch.registers.shapes import Parts
@@ -25,12 +25,14 @@ def as_geojson(drawn: DrawnMap, places: Sequence[PlaceTold], outlines: Outlines,
         place for place in places if is_exact(place, asked) and drawn.frame.holds((place.lon or 0, place.lat or 0))
     ]
     groups, _ = held_in(outlines, (place for place in places if not is_exact(place, asked)))
+    links = {area.title: area.link for area in drawn.areas}
     return {
         "box": [_short(box.west), _short(box.south), _short(box.east), _short(box.north)],
         "around": _collection(_land(one) for one in outlines.around(box)),
         "units": _collection(_land(one) for one in units),
-        "areas": _collection(_area(outline, held, outlines) for outline, held in groups),
-        "marks": _collection(_mark(place) for place in exact),
+        "areas": _collection(_area(outline, held, outlines, links) for outline, held in groups),
+        # What is drawn last lies on top: a place that is sure.
+        "marks": _collection(_mark(place) for place in sorted(exact, key=lambda one: not one.doubted)),
     }
 
 
@@ -42,22 +44,25 @@ def _land(outline: Outline) -> Json:
     return _feature({"name": shown(outline.name)}, _polygons(outline.parts))
 
 
-def _area(outline: Outline, held: Sequence[PlaceTold], outlines: Outlines) -> Json:
+def _area(outline: Outline, held: Sequence[PlaceTold], outlines: Outlines, links: Mapping[str, str]) -> Json:
     counts = added([place.by_verdict for place in held])
+    unsure = unsure_words(held, sum(place.incidents for place in held))
+    title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}{unsure}"
     told = {
-        "title": shown(f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}"),
+        "title": shown(title),
         "verdict": most_pressing(counts).value,
         "level": outline.level.value,
-        "link": held[0].link if len(held) == 1 else None,
+        "link": held[0].link if len(held) == 1 else links.get(title),
     }
     return _feature(told, _polygons(body_of(outline, outlines)))
 
 
 def _mark(place: PlaceTold) -> Json:
     told = {
-        "title": shown(f"{place.name}: {counts_words(place.by_verdict)}"),
+        "title": shown(f"{place.name}: {counts_words(place.by_verdict)}{unsure_words([place], place.incidents)}"),
         "verdict": most_pressing(place.by_verdict).value,
         "incidents": place.incidents,
+        "doubted": place.doubted,
         "link": place.link,
     }
     point: list[Json] = [_short(place.lon or 0.0), _short(place.lat or 0.0)]

@@ -276,7 +276,7 @@ def _mark(at: tuple[float, float], group: Sequence[PlaceTold], most: int, anchor
     others = len({(place.lat, place.lon) for place in group}) - 1
     name = group[0].name + (f" and {plural(others, 'place')} near it" if others else "")
     doubted = all(place.doubted for place in group)
-    title = f"{name}: {counts_words(counts)}{_unsure(group, incidents)}"
+    title = f"{name}: {counts_words(counts)}{unsure_words(group, incidents)}"
     size = round(_SMALLEST + (_LARGEST - _SMALLEST) * grown, 1)
     link = f"#{anchor}" if len(group) > 1 else group[0].link
     return Mark(
@@ -288,7 +288,7 @@ def _box_of(mark: Mark) -> Box:
     return (mark.x - mark.size, mark.y - mark.size, mark.x + mark.size, mark.y + mark.size)
 
 
-def _unsure(places: Sequence[PlaceTold], incidents: int) -> str:
+def unsure_words(places: Sequence[PlaceTold], incidents: int) -> str:
     """Say of how many incidents the place itself is not sure; nothing where all are sure."""
     unsure = sum(place.incidents for place in places if place.doubted)
     if not unsure:
@@ -351,7 +351,7 @@ def _area(ground: _Ground, outline: Outline, places: Sequence[PlaceTold], drawn:
     x, y = ground.inside(outline)
     inside = 0 <= x <= frame.width and 0 <= y <= frame.height and outline.level is not PlacePrecision.COUNTRY
     held = sorted(places, key=lambda one: (-one.incidents, one.name, one.key))
-    unsure = _unsure(places, incidents)
+    unsure = unsure_words(places, incidents)
     title = f"Somewhere in {outline.name} ({outline.level.value}): {counts_words(counts)}{unsure}"
     dense = sum(incidents >= least for least in _CLASSES)
     label = Name(round(x, 1), round(y, 1), f"{incidents:,}") if inside else None

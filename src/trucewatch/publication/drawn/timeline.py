@@ -1,4 +1,7 @@
-"""A timeline of incidents: one bar a day, a week or a month, by verdict, with the day the agreement took effect."""
+"""A timeline of incidents: one bar a day, a week or a month, by verdict, with the day the agreement took effect.
+
+An incident over several days stands once, at the first of them.
+"""
 
 from __future__ import annotations
 
@@ -161,9 +164,13 @@ def _ending(start_of: Callable[[date], date], first: date, last: date) -> list[d
 def _description(stretches: Sequence[Stretch], step: str, left: Sequence[DayTold]) -> str:
     drawn = plural(sum(one.incidents for one in stretches), "incident")
     words = f"{drawn}, {days_words(stretches[0].first, stretches[-1].last)}, one bar a {step}. "
+    words += "An incident over several days stands at the first of them. "
     if left:
         words += f"{plural(sum(one.incidents for one in left), 'incident')} of other days not drawn. "
-    return words + "A day without a bar is a day that nothing read tells of: that is not a day without violations."
+    return (
+        words
+        + f"A {step} without a bar is one in which nothing that was read begins: that is not a {step} without violations."
+    )
 
 
 def _before(stretches: Sequence[Stretch], left: Sequence[DayTold]) -> Left | None:
@@ -200,7 +207,7 @@ def _stretch(
             layers.append(Layer(round(y, 1), height, verdict))
     chosen = asked.chosen is not None and asked.chosen[0] <= last and first <= asked.chosen[1]
     incidents = sum(count for _, count in counts)
-    title = f"{days_words(first, last)}: {counts_words(counts)}"
+    title = f"{days_words(first, last)}: first day of {counts_words(counts)}"
     gap = 1.0 if wide > 4 else 0.3
     link = asked.link(first, last)
     return Stretch(first, last, round(x, 1), round(wide - gap, 1), tuple(layers), incidents, title, chosen, link)

@@ -48,7 +48,7 @@ def places(here: Here, asked: Annotated[IncidentsAsked, Query()]) -> tuple[Place
 
 @router.get("/timeline")
 def timeline(here: Here, asked: Annotated[IncidentsAsked, Query()]) -> tuple[DayCount, ...]:
-    """Return the days of the incidents asked for, each with how many, by verdict."""
+    """Return the days on which the incidents asked for begin, each with how many, by verdict."""
     with here.desk.browse() as look:
         return look.timeline(asked.filter)
 

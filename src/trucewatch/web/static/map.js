@@ -13,8 +13,8 @@ const canvas = (size) => {
   return made.getContext("2d");
 };
 
-// Shapes as in the drawn map: a triangle, a diamond, a ring, a square.
-const mark = (verdict) => {
+// Shapes as in the drawn map: a triangle, a diamond, a ring, a square; dashed where the place itself is not sure.
+const mark = (verdict, doubted) => {
   const pen = canvas(SIZE), ink = colour(INKS[verdict]), ground = colour("--ground");
   const path = new Path2D({
     apparent_violation: "M20 4L36 33H4Z",
@@ -22,10 +22,11 @@ const mark = (verdict) => {
     outside_agreement: "M20 5A15 15 0 1 1 19.9 5Z",
     not_assessed: "M7 7H33V33H7Z",
   }[verdict]);
-  const hollow = verdict === "cannot_tell" || verdict === "outside_agreement";
+  const hollow = doubted || verdict === "cannot_tell" || verdict === "outside_agreement";
   pen.fillStyle = hollow ? ground : ink;
   pen.strokeStyle = hollow ? ink : ground;
   pen.lineWidth = 4;
+  if (doubted) pen.setLineDash([7, 5]);
   pen.fill(path);
   pen.stroke(path);
   return pen.getImageData(0, 0, SIZE, SIZE);
@@ -63,20 +64,22 @@ const style = (layers) => ({
     { id: "borders", type: "line", source: "units", paint: { "line-color": colour("--soft"), "line-width": 0.8 } },
     { id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": ["case", ["==", ["get", "level"], "country"], "sparse", ["concat", "hatch-", ["get", "verdict"]]] } },
     { id: "edges", type: "line", source: "areas", filter: ["!=", ["get", "level"], "country"], paint: { "line-color": colour("--ink"), "line-width": 1.2, "line-dasharray": [4, 2] } },
-    { id: "marks", type: "symbol", source: "marks", layout: { "icon-image": ["concat", "mark-", ["get", "verdict"]], "icon-size": ["interpolate", ["linear"], ["get", "incidents"], 1, 0.4, 50, 0.85], "icon-allow-overlap": true, "icon-ignore-placement": true } },
+    { id: "marks", type: "symbol", source: "marks", layout: { "icon-image": ["concat", ["case", ["==", ["get", "doubted"], true], "unsure-", "mark-"], ["get", "verdict"]], "icon-size": ["interpolate", ["linear"], ["get", "incidents"], 1, 0.4, 50, 0.85], "icon-allow-overlap": true, "icon-ignore-placement": true } },
   ],
 });
 
-const told = (feature) => {
+// Everything that lies where was clicked: a place may be told of with and without doubt.
+const told = (features) => {
   const box = document.createElement("div");
-  const words = document.createElement("p");
-  words.textContent = feature.properties.title;
-  box.append(words);
-  if (feature.properties.link) {
-    const link = document.createElement("a");
-    link.href = feature.properties.link;
-    link.textContent = "Show these incidents";
-    box.append(link);
+  for (const { title, link } of new Map(features.map((one) => [one.properties.title, one.properties])).values()) {
+    const words = document.createElement("p");
+    words.textContent = title;
+    box.append(words);
+    if (!link) continue;
+    const leads = document.createElement("a");
+    leads.href = link;
+    leads.textContent = link.startsWith("#") ? "Show them in the list" : "Show these incidents";
+    words.append(" ", leads);
   }
   return box;
 };
@@ -103,7 +106,8 @@ const show = async () => {
     cooperativeGestures: true,
   });
   for (const verdict of Object.keys(INKS)) {
-    map.addImage(`mark-${verdict}`, mark(verdict), { pixelRatio: 1.4 });
+    map.addImage(`mark-${verdict}`, mark(verdict, false), { pixelRatio: 1.4 });
+    map.addImage(`unsure-${verdict}`, mark(verdict, true), { pixelRatio: 1.4 });
     map.addImage(`hatch-${verdict}`, hatch(verdict), { pixelRatio: 2 });
   }
   map.addImage("sparse", sparse(), { pixelRatio: 1.5 });
@@ -115,8 +119,9 @@ const show = async () => {
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }
   map.on("click", (event) => {
-    const [found] = map.queryRenderedFeatures(event.point, { layers: ["marks", "areas"] });
-    if (found) new library.Popup({ maxWidth: "20rem" }).setLngLat(event.lngLat).setDOMContent(told(found)).addTo(map);
+    const at = (layer) => map.queryRenderedFeatures(event.point, { layers: [layer] });
+    const found = at("marks").length ? at("marks") : at("areas");
+    if (found.length) new library.Popup({ maxWidth: "20rem" }).setLngLat(event.lngLat).setDOMContent(told(found)).addTo(map);
   });
   map.once("idle", () => { holder.dataset.ready = "true"; });
 };

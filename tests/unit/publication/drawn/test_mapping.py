@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from trucewatch.model import PlacePrecision, Verdict
+from trucewatch.publication.drawn.geojson import as_geojson
 from trucewatch.publication.drawn.mapping import DrawnMap, MapAsked, draw_map
 from trucewatch.publication.drawn.told import EXACT, PlaceTold
 from trucewatch.publication.drawn.writing import write_map
@@ -199,3 +200,36 @@ def test_a_name_moves_aside_for_a_mark() -> None:
     (name,) = made.names
     (mark,) = made.marks
     assert abs(name.y - mark.y) > mark.size
+
+
+def layers(outlines: Outlines, *places: PlaceTold) -> dict[str, list[dict[str, object]]]:
+    """Return what the movable map says of areas and marks."""
+    asked = MapAsked(("SY",))
+    made = as_geojson(drawn(outlines, *places, asked=asked), places, outlines, asked)
+    held: dict[str, list[dict[str, object]]] = {}
+    for name in ("areas", "marks"):
+        layer = made[name]
+        assert isinstance(layer, dict)
+        features = layer["features"]
+        assert isinstance(features, list)
+        held[name] = [one["properties"] for one in features if isinstance(one, dict)]  # type: ignore[misc]
+    return held
+
+
+def test_the_movable_map_says_which_place_is_not_sure(outlines: Outlines) -> None:
+    """A doubted place has a mark of its own under the sure one, and its words say the doubt, as on the drawn map."""
+    unsure = replace(TOWN, key="u-1", doubted=True, link="/map?place=u-1")
+    told = layers(outlines, TOWN, unsure)["marks"]
+    assert [one["doubted"] for one in told] == [True, False]
+    assert str(told[0]["title"]).endswith("(the place itself is not sure)")
+    assert "not sure" not in str(told[1]["title"])
+
+
+def test_an_area_of_the_movable_map_leads_where_the_drawn_one_does(outlines: Outlines) -> None:
+    """One place leads to its incidents, several to their line in the list; the words are the same."""
+    place = replace(TOWN, name="Aleppo", id="SY02", precision=PlacePrecision.GOVERNORATE, within=())
+    unsure = replace(place, key="u-2", doubted=True, link="/map?place=u-2")
+    made = drawn(outlines, place, unsure)
+    (told,) = layers(outlines, place, unsure)["areas"]
+    assert (told["title"], told["link"]) == (made.areas[0].title, made.areas[0].link)
+    assert str(told["link"]).startswith("#")

@@ -63,6 +63,14 @@ def test_a_day_nothing_tells_of_has_no_bar_and_no_zero() -> None:
     assert "not a day without violations" in (root.findtext("{*}desc") or "")
 
 
+def test_a_bar_counts_the_incidents_that_begin() -> None:
+    """What lasted over several days stands once: bar and description say that it is at the first of them."""
+    made = draw_timeline([DayTold(FIRST, ((Verdict.CANNOT_TELL, 2),))], TimelineAsked(link))
+    assert made is not None
+    assert made.stretches[0].title == "1 May 2031: first day of 2 incidents: 2 cannot tell"
+    assert "An incident over several days stands at the first of them" in made.description
+
+
 def test_layers_stand_on_each_other_and_fill_the_bar() -> None:
     """The verdicts of a day make one bar without gaps, in proportion."""
     made = draw_timeline(
