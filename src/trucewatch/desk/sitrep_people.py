@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import day_name, month_name
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from trucewatch.claims.cast import Cast
@@ -11,7 +11,7 @@ from trucewatch.claims.entities import EntityKind, Mention, entities
 from trucewatch.claims.parsing import ParsedReport, parse
 from trucewatch.model import Actor, Claim, Part, PartKind, Report, Span
 from trucewatch.publication import Sitrep
-from trucewatch.publication.issued.withholding import PersonNamed, times_told
+from trucewatch.publication.issued.withholding import PersonNamed, times_told, words_of
 from trucewatch.publication.sitrep import ReportWords
 from trucewatch.registers import Registers
 from trucewatch.registers.arms import ArmsRegister
@@ -36,7 +36,8 @@ def people_named(
     _put_together(ways, known)
     for name, told in ways.items():
         told.update(short for short in _surnames(name) if not _is_place_here(short, registers, countries))
-    found = [_person(report, name, told, known=name in known) for name, told in ways.items()]
+    printed = words_of(report)
+    found = [_person(printed, name, told, known=name in known) for name, told in ways.items()]
     return tuple(sorted((one for one in found if one.times), key=lambda one: (one.known, one.name)))
 
 
@@ -59,9 +60,9 @@ def _is_place_here(word: str, registers: Registers, countries: tuple[str, ...]) 
     return any(entry.theatre or entry.country in countries for match in found for entry in match.entries)
 
 
-def _person(report: Sitrep, name: str, words: set[str], *, known: bool) -> PersonNamed:
+def _person(printed: Counter[str], name: str, words: set[str], *, known: bool) -> PersonNamed:
     told = tuple(sorted(words | {name}, key=lambda one: (-len(one), one)))
-    return PersonNamed(name, told, times_told(report, told), known)
+    return PersonNamed(name, told, times_told(printed, told), known)
 
 
 def _in_words(report: Sitrep, registers: Registers, countries: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:

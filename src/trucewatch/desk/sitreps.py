@@ -34,7 +34,7 @@ from trucewatch.publication.issued.issue import (
     read_parts,
 )
 from trucewatch.publication.issued.prose import Fault, Prose, as_text, renewed, token
-from trucewatch.publication.issued.withholding import PersonNamed, names_of, times_told
+from trucewatch.publication.issued.withholding import PersonNamed, names_of, times_told, words_of
 from trucewatch.store import Case
 from trucewatch.store.sitreps import NewVersion, SitrepVersion
 
@@ -270,7 +270,8 @@ class Sitreps:
         people = sheet.people or ()
         given = offered_to_withhold(sheet) if withhold is None else withhold
         named = tuple(dict.fromkeys(tidy for one in given if (tidy := " ".join(one.split()))))
-        standing = tuple(one for one in named if times_told((sheet, whole.report), names_of((one,), people)))
+        told = words_of((sheet, whole.report))
+        standing = tuple(one for one in named if times_told(told, names_of((one,), people)))
         if withhold is not None and standing != named:
             number = next(at for at, one in enumerate(named, 1) if one not in standing)
             # It is not repeated: it may be the name of somebody who must be named nowhere.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from trucewatch.desk.browsing.indexing import RECIPE, Records
@@ -66,4 +67,18 @@ def registers_of(case: Case, settings: Settings) -> Registers:
         folder = None if remembered is None else remembered_theatre(Path(remembered))
     except InputError:
         folder = None
-    return Registers.load(settings.theatre or folder)
+    return _kept(*_state_of(settings.theatre or folder))
+
+
+def _state_of(theatre: Path | None) -> tuple[Path | None, tuple[tuple[str, int, int], ...]]:
+    """Return a theatre folder with what tells that its files changed: they are read again then."""
+    if theatre is None or not theatre.is_dir():
+        return theatre, ()
+    held = ((file.name, file.stat()) for file in theatre.iterdir())
+    return theatre, tuple(sorted((name, told.st_mtime_ns, told.st_size) for name, told in held))
+
+
+@lru_cache(maxsize=2)
+def _kept(theatre: Path | None, _state: tuple[tuple[str, int, int], ...]) -> Registers:
+    """Load the registers once a process: with their gazetteer they take more than a second of CPU."""
+    return Registers.load(theatre)

@@ -7,6 +7,7 @@ issue says so; everything else of a quotation is as it was received, and every n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -54,10 +55,19 @@ def names_of(chosen: Sequence[str], people: Sequence[PersonNamed]) -> tuple[str,
     return tuple(dict.fromkeys(way for name in chosen for way in (name, *ways.get(name, ()))))
 
 
-def times_told(held: object, names: Iterable[str]) -> int:
-    """Return how often any of these names stands in a record's words."""
+def words_of(held: object) -> Counter[str]:
+    """Return the words of a record, text by text, each with how often it stands there: gone through once for all names."""
+    return Counter(_texts(held))
+
+
+def times_told(told: Counter[str], names: Iterable[str]) -> int:
+    """Return how often any of these names stands in a record's words.
+
+    >>> times_told(words_of(("Lund said so", "Lund said so", "nobody else")), ["Lund"])
+    2
+    """
     found = _pattern(tuple(names))
-    return sum(len(found.findall(text)) for text in _texts(held))
+    return sum(times * len(found.findall(text)) for text, times in told.items())
 
 
 def _pattern(names: Sequence[str]) -> re.Pattern[str]:
