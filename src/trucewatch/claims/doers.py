@@ -14,7 +14,7 @@ from trucewatch.claims.targets import SUFFER, leaves_home
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
 
-_NO_ROLES = frozenset({EventType.TALKS_COLLAPSED, EventType.TALKS_HELD})
+_NO_ROLES = frozenset({EventType.TALKS_COLLAPSED})
 _NOTES = role_words("notes")
 _STRETCHES = role_words("stretches")
 _STRONGHOLDS = role_words("strongholds")
