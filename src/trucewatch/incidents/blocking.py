@@ -1,4 +1,4 @@
-"""Which pairs are worth scoring: within one report, or across reports by matter and day, place, party or rare word."""
+"""Which testimonies are met together: within one report, or across reports by matter and day, place, party or rare word."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from trucewatch.incidents.scoring import Rarity
 from trucewatch.incidents.testimony import Testimony
 from trucewatch.incidents.whereabouts import spot, wide
 
-_WINDOW = 40
-"""Neighbours compared in a block, in the block's own order: keeps the work linear however large a block grows."""
 _LONGEST = 10
 """Days a time may span and still be looked up day by day."""
 _FEW = 16
@@ -22,19 +20,13 @@ _FEW = 16
 Block = tuple[str, ...]
 
 
-def candidates(testimonies: Sequence[Testimony], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Yield the pairs to score, each once, as places in the list given, smaller first, in a fixed order."""
-    blocks: dict[Block, list[int]] = defaultdict(list)
+def blocks(testimonies: Sequence[Testimony], rarity: Rarity) -> list[list[int]]:
+    """Return which testimonies, as places in the list given, are met together, in a fixed order."""
+    found: dict[Block, list[int]] = defaultdict(list)
     for at, testimony in enumerate(testimonies):
         for block in _blocks(testimony, rarity):
-            blocks[block].append(at)
-    table = matters()
-    seen: set[tuple[int, int]] = set()
-    for block in sorted(blocks):
-        for pair in _near(_ordered(block, blocks[block], testimonies)):
-            if pair not in seen and not table.barred(testimonies[pair[0]].matter, testimonies[pair[1]].matter):
-                seen.add(pair)
-                yield pair
+            found[block].append(at)
+    return [_ordered(block, found[block], testimonies) for block in sorted(found) if len(found[block]) > 1]
 
 
 def _ordered(block: Block, members: list[int], testimonies: Sequence[Testimony]) -> list[int]:
@@ -46,12 +38,6 @@ def _ordered(block: Block, members: list[int], testimonies: Sequence[Testimony])
         return (min(position.sentence for position in testimonies[at].positions if position.report == report), at)
 
     return sorted(members, key=place)
-
-
-def _near(members: list[int]) -> Iterator[tuple[int, int]]:
-    for here, one in enumerate(members):
-        for other in members[here + 1 : here + 1 + _WINDOW]:
-            yield (one, other) if one < other else (other, one)
 
 
 def _blocks(testimony: Testimony, rarity: Rarity) -> Iterator[Block]:

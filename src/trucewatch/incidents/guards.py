@@ -19,7 +19,7 @@ from trucewatch.incidents.whereabouts import ends, far_apart
 from trucewatch.model import EventType, Place
 
 DAYS, PLACES, RIVALS, ACTS, HABIT = "days", "places", "rivals", "acts", "habit"
-_BATTLE = timedelta(days=6)
+BATTLE = timedelta(days=6)
 """From the first to the last day of what may be one battle: a longer fight is told week by week."""
 
 
@@ -63,7 +63,7 @@ class Profile:
 
 
 def _lasted(start: date, end: date) -> bool:
-    return start > date.min and end < date.max and end - start <= _BATTLE
+    return start > date.min and end < date.max and end - start <= BATTLE
 
 
 def _parted_in_time(one: Profile, other: Profile) -> bool:
@@ -72,7 +72,7 @@ def _parted_in_time(one: Profile, other: Profile) -> bool:
     if start > end or (first <= last and (start > last or first > end)):
         return True
     both = one.first <= one.last and other.first <= other.last
-    return both and (max(one.first, other.first) > min(one.last, other.last) or last - first > _BATTLE)
+    return both and (max(one.first, other.first) > min(one.last, other.last) or last - first > BATTLE)
 
 
 class Guards:
@@ -107,13 +107,15 @@ class Guards:
             return HABIT
         if any(self.matters.barred(mine, theirs) for mine in one.matters for theirs in other.matters):
             return ACTS
-        if any(self._far_apart(mine, theirs) for mine in one.sites for theirs in other.sites):
+        if any(self.far_apart(mine, theirs) for mine in one.sites for theirs in other.sites):
             return PLACES
+        return RIVALS if self.rivals(one, other) else None
+
+    def rivals(self, one: Profile, other: Profile) -> bool:
+        """Tell whether rival sides are held responsible, or charge each other."""
         if any(self._other_fight(mine, theirs) for mine in one.fights for theirs in other.fights):
-            return RIVALS
-        if self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one):
-            return RIVALS
-        return None
+            return True
+        return self._apart(one.culprits, other.culprits) or self._opposed(one, other) or self._opposed(other, one)
 
     def apart(self, one: Profile, other: Profile) -> str | None:
         """Return the guard that keeps two claims apart, or None also where a third may join up the days of a battle.
@@ -121,7 +123,7 @@ class Guards:
         Whether two groups may be merged is for ``broken``; this tells which pairs are worth weighing.
         """
         joined = one.joined(other)
-        fought = one.first <= one.last and other.first <= other.last and joined.last - joined.first <= _BATTLE
+        fought = one.first <= one.last and other.first <= other.last and joined.last - joined.first <= BATTLE
         if fought and joined.latest_start <= joined.earliest_end:
             span = (joined.first, joined.last)
             one, other = (replace(each, first=span[0], last=span[1]) for each in (one, other))
@@ -145,7 +147,8 @@ class Guards:
             self._places.append(stated)
         return frozenset({self._sites[stated]})
 
-    def _far_apart(self, one: int, other: int) -> bool:
+    def far_apart(self, one: int, other: int) -> bool:
+        """Tell whether two sites, by their numbers, lie too far apart for one act."""
         pair = (min(one, other), max(one, other))
         if pair not in self._far:
             self._far[pair] = one != other and far_apart(self._places[one], self._places[other])

@@ -95,8 +95,9 @@ class Matters:
         >>> matters().matter(EventType.MORTAR_FIRE, Mood.REALISED), matters().matter(EventType.SHELLING, Mood.PREDICTED)
         ('shelling', 'prospect')
         """
-        found = (asked.name for asked in self.questions if kind.coarse in asked.types and mood in asked.moods)
-        return next(found, kind.coarse.value)
+        coarse = kind.coarse
+        found = (asked.name for asked in self.questions if mood in asked.moods and coarse in asked.types)
+        return next(found, coarse.value)
 
     def act(self, one: EventType, other: EventType) -> Act:
         """Tell how two types stand to each other, finer types by their coarse one.

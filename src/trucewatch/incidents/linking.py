@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from trucewatch.incidents.anaphora import refer_back
 from trucewatch.incidents.assembly import Pairs, assemble
-from trucewatch.incidents.blocking import candidates
+from trucewatch.incidents.blocking import blocks
 from trucewatch.incidents.contradictions import rival_accounts
 from trucewatch.incidents.grouping import group
-from trucewatch.incidents.guards import RIVALS, Guards, Profile
+from trucewatch.incidents.guards import Guards, Profile
 from trucewatch.incidents.kinship import Actors, Kinship
 from trucewatch.incidents.scoring import Scorer
 from trucewatch.incidents.testimony import Testimony, gather
@@ -81,14 +81,14 @@ def weigh(
     testimonies: Sequence[Testimony], scorer: Scorer, guards: Guards, joined: frozenset[tuple[int, int]]
 ) -> Pairs:
     """Score every candidate pair that no guard keeps apart; note the pairs that differ only in whom they accuse."""
+    # Loading numpy takes a fifth of a second, which nobody waits for who only looks at a case.
+    from trucewatch.incidents.sifting import Sieve, neighbours
+
     edges: dict[tuple[int, int], float] = {}
     rivals: dict[int, list[int]] = defaultdict(list)
     profiles = [guards.profile(testimony) for testimony in testimonies]
-    for one, other in candidates(testimonies, scorer.rarity):
-        guard = guards.apart(profiles[one], profiles[other])
-        if guard not in (None, RIVALS):
-            continue
-        if guard is None:
+    for one, other in neighbours(blocks(testimonies, scorer.rarity), Sieve(profiles, guards)):
+        if not guards.rivals(profiles[one], profiles[other]):
             edges[one, other] = max(_LEAST, scorer.score(testimonies[one], testimonies[other]))
         elif rival_accounts(testimonies[one], testimonies[other], scorer.kinship):
             rivals[one].append(other)

@@ -45,13 +45,23 @@ class Read:
 
 
 @dataclass(slots=True)
-class _Copy:
-    """A sentence as its first report prints it, with the claims read in it, each with those laid onto it."""
+class _Group:
+    """A claim read in a sentence, with those laid onto it; ``wording`` and ``quoted`` (words) are the first one's."""
 
+    wording: str
+    quoted: frozenset[str]
+    reads: list[Read]
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A sentence as its first report prints it, with the claims read in it. ``line``: its words, a space around each."""
+
+    number: int
     said: Words
-    first: date | None
+    line: str
     last: date | None
-    groups: list[list[Read]] = field(default_factory=list)
+    groups: list[_Group] = field(default_factory=list)
 
     def near(self, published: date | None) -> bool:
         """Tell whether a report of that day may be printing the same copy."""
@@ -84,7 +94,7 @@ def by_wording(reads: Iterable[Read], apart: frozenset[frozenset[str]]) -> Itera
                 _lay(read, copy, apart, own=own)
     for copy in shelf.copies:
         for group in copy.groups:
-            yield wording(group[0]), group
+            yield group.wording, group.reads
 
 
 def _sentences(unit: Sequence[Read]) -> Iterator[tuple[Words, list[Read]]]:
@@ -97,46 +107,45 @@ def _sentences(unit: Sequence[Read]) -> Iterator[tuple[Words, list[Read]]]:
 
 def _lay(read: Read, copy: _Copy, apart: frozenset[frozenset[str]], *, own: bool) -> None:
     """Lay a reading onto the claim it repeats, or keep it as a claim of its own."""
-    mine = wording(read)
-    free = [
-        group
-        for group in copy.groups
-        if not any(frozenset((read.claim.id, other.claim.id)) in apart for other in group)
-    ]
-    equal = [group for group in free if wording(group[0]) == mine]
-    alike = [] if own or len(copy.said) < _SHORT else [group for group in free if _overlap(read, group[0]) >= _ALIKE]
-    best = max(alike, key=lambda group: _likeness(read, group[0]), default=None)
-    home = equal[0] if equal else best
+    quoted = words(read.claim.quote)
+    mine, said = wording(read, words(read.sentence), quoted), frozenset(quoted)
+    free = [group for group in copy.groups if not (apart and _parted(read, group, apart))]
+    home = next((group for group in free if group.wording == mine), None)
+    if home is None and not own and len(copy.said) >= _SHORT:
+        alike = [group for group in free if _overlap(said, group.quoted) >= _ALIKE]
+        home = max(alike, key=lambda group: _likeness(read, said, group), default=None)
     if home is None:
-        copy.groups.append([read])
+        copy.groups.append(_Group(mine, said, [read]))
     else:
-        home.append(read)
+        home.reads.append(read)
     copy.last = read.published or copy.last
 
 
-def _overlap(read: Read, other: Read) -> float:
-    mine, theirs = set(words(read.claim.quote)), set(words(other.claim.quote))
+def _parted(read: Read, group: _Group, apart: frozenset[frozenset[str]]) -> bool:
+    return any(frozenset((read.claim.id, other.claim.id)) in apart for other in group.reads)
+
+
+def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
 
 
-def _likeness(read: Read, other: Read) -> tuple[bool, bool, float, str]:
-    mine, theirs = set(words(read.claim.quote)), set(words(other.claim.quote))
+def _likeness(read: Read, said: frozenset[str], group: _Group) -> tuple[bool, bool, float, str]:
+    other = group.reads[0]
     kind = read.claim.event_type.coarse is other.claim.event_type.coarse
-    whole = len(mine & theirs) / (len(mine | theirs) or 1)
+    whole = len(said & group.quoted) / (len(said | group.quoted) or 1)
     return (kind, read.claim.polarity is other.claim.polarity, whole, other.claim.id)
 
 
-def wording(read: Read) -> str:
-    """Return what makes two readings of a sentence the same: its words, the quote, and what is read in it."""
+def wording(read: Read, said: Words, quoted: Words) -> str:
+    """Return what makes two readings of a sentence the same: its words, the quote's, and what is read in it."""
     claim = read.claim
-    said = words(read.sentence)
     fields = [
         claim.event_type.value,
         claim.polarity.value,
         claim.mood.value,
         claim.extent.value,
         " ".join(said),
-        " ".join(words(claim.quote)),
+        " ".join(quoted),
     ]
     fields += sorted(f"a:{ident(actor)}" for actor in claim.actors) + sorted(
         f"t:{ident(actor)}" for actor in claim.targets
@@ -146,44 +155,73 @@ def wording(read: Read) -> str:
     return "\x1f".join(fields)
 
 
+class _Index:
+    """Sentences by a run of their words; those too old to be printed again are set aside.
+
+    Reports come by day, those without a day last: what is too old for one is too old for every dated one after it.
+    """
+
+    def __init__(self) -> None:
+        self._live: dict[int, list[_Copy]] = {}
+        self._old: dict[int, list[_Copy]] = {}
+
+    def put(self, run: int, copy: _Copy) -> None:
+        """Keep a sentence under a run of its words."""
+        self._live.setdefault(run, []).append(copy)
+
+    def get(self, run: int, published: date | None) -> Sequence[_Copy]:
+        """Return the sentences with this run that a report of that day may be printing."""
+        live = self._live.get(run)
+        if live is None or published is None:
+            return [*self._old.get(run, ()), *(live or ())]
+        near = [copy for copy in live if copy.near(published)]
+        if len(near) < len(live):
+            self._old.setdefault(run, []).extend(copy for copy in live if not copy.near(published))
+            self._live[run] = near
+        return near
+
+
 class _Shelf:
     """The sentences met so far, found by their words, or by a run of them where one is cut."""
 
     def __init__(self) -> None:
         self.copies: list[_Copy] = []
-        self._exact: dict[Words, list[int]] = defaultdict(list)
-        self._runs: dict[int, list[int]] = defaultdict(list)
-        self._heads: dict[int, list[int]] = defaultdict(list)
+        self._exact: dict[Words, list[_Copy]] = defaultdict(list)
+        self._runs = _Index()
+        self._heads = _Index()
 
     def put(self, said: Words, published: date | None) -> _Copy:
         """Keep a sentence as its first report prints it."""
-        number = len(self.copies)
-        self.copies.append(_Copy(said, published, published))
-        self._exact[said].append(number)
+        copy = _Copy(len(self.copies), said, _line(said), published)
+        self.copies.append(copy)
+        self._exact[said].append(copy)
         if len(said) >= _TRIMMED:
             found = _runs(said)
-            self._heads[found[0]].append(number)
+            self._heads.put(found[0], copy)
             for run in set(found):
-                self._runs[run].append(number)
-        return self.copies[number]
+                self._runs.put(run, copy)
+        return copy
 
     def find(self, said: Words, published: date | None) -> _Copy | None:
         """Return the sentence that this one prints again, whole or cut."""
-        for number in self._exact.get(said, ()):
-            if self.copies[number].near(published):
-                return self.copies[number]
+        for copy in self._exact.get(said, ()):
+            if copy.near(published):
+                return copy
         return self._cut(said, published) if len(said) >= _TRIMMED else None
 
     def _cut(self, said: Words, published: date | None) -> _Copy | None:
         found = _runs(said)
-        numbers = set(self._runs.get(found[0], []))
+        copies = {copy.number: copy for copy in self._runs.get(found[0], published)}
         for run in found:
-            numbers.update(self._heads.get(run, []))
-        for number in sorted(numbers):
-            copy = self.copies[number]
-            if copy.near(published) and _inside(said, copy.said):
-                return copy
-        return None
+            copies.update((copy.number, copy) for copy in self._heads.get(run, published))
+        line = _line(said)
+        inside = (number for number, copy in copies.items() if _inside(line, copy.line))
+        first = min(inside, default=None)
+        return None if first is None else self.copies[first]
+
+
+def _line(said: Words) -> str:
+    return f" {' '.join(said)} "
 
 
 def _runs(said: Words) -> list[int]:
@@ -193,7 +231,6 @@ def _runs(said: Words) -> list[int]:
     ]
 
 
-def _inside(one: Words, other: Words) -> bool:
-    """Tell whether the shorter of two sentences stands whole inside the longer."""
-    short, long = sorted((one, other), key=len)
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
+def _inside(one: str, other: str) -> bool:
+    """Tell whether the shorter of two sentences, each as a line of words, stands whole inside the longer."""
+    return one in other or other in one

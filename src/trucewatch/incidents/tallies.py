@@ -17,7 +17,7 @@ from trucewatch.incidents.testimony import Testimony, gather, loose
 from trucewatch.incidents.titles import in_words
 from trucewatch.incidents.whereabouts import Whereabouts, compare_places, disjoint
 from trucewatch.incidents.wording import words
-from trucewatch.model import Actor, Claim, Count, EventType, Mood, PlacePrecision, Report, Tally, content_id
+from trucewatch.model import Actor, Claim, Count, EventType, Mood, PlacePrecision, Polarity, Report, Tally, content_id
 
 ACTS, HARM = "acts", "harm"
 _FINE = frozenset({PlacePrecision.POINT, PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD})
@@ -53,7 +53,7 @@ def tally(claims: Iterable[Claim], reports: Iterable[Report], actors: Actors) ->
     A claim printed again is one tally. A toll of one event at one place is no tally: it stays with its incident.
     """
     kinship = Kinship(actors)
-    rows = [row for testimony in gather(claims, reports) for row in _rows(testimony)]
+    rows = [row for testimony in gather(claims, reports, wanted=_counts) for row in _rows(testimony)]
     rows.sort(key=_order)
     return tuple(_tally(row, rows, kinship) for row in rows)
 
@@ -64,10 +64,13 @@ def _order(row: Row) -> tuple[str, str, str, str, int]:
     return (counted, str(when.start), str(when.end), testimony.key, count.span.start)
 
 
+def _counts(claim: Claim) -> bool:
+    """Tell whether a claim counts what was done."""
+    return bool(claim.counts) and claim.mood is Mood.REALISED and claim.polarity is not Polarity.NEGATIVE
+
+
 def _rows(testimony: Testimony) -> Iterator[Row]:
     claim = testimony.claim
-    if claim.mood is not Mood.REALISED or testimony.denies:
-        return
     for count in claim.counts:
         found = what_is_counted(count, claim.event_type)
         if found is not None and _over_a_period(testimony, count, found[1]):

@@ -7,7 +7,7 @@ together works on testimonies, so that a reprint can change nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from trucewatch.incidents.kinship import Named
 from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.reuse import Read, by_wording
 from trucewatch.incidents.wording import Sentences, runs, telling
-from trucewatch.model import Claim, EventType, Extent, Mood, Place, Polarity, Report, When, content_id
+from trucewatch.model import Actor, Claim, EventType, Extent, Mood, Place, Polarity, Report, When, content_id
 
 _MAINLY = 0.25
 _LONGEST = 2000
@@ -72,14 +72,21 @@ class Testimony:
 
 
 def gather(
-    claims: Iterable[Claim], reports: Iterable[Report], different: Sequence[tuple[str, str]] = ()
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    different: Sequence[tuple[str, str]] = (),
+    wanted: Callable[[Claim], bool] | None = None,
 ) -> tuple[Testimony, ...]:
-    """Put claims of one wording together; those a person holds to be different stay apart. Sorted by key."""
+    """Put claims of one wording together; those a person holds to be different stay apart. Sorted by key.
+
+    ``wanted`` tells by its claim which testimonies to return; all of them where it is None.
+    """
     apart = frozenset(frozenset(pair) for pair in different)
     seen: Counter[str] = Counter()
     made = []
     for wording, group in by_wording(_read(claims, {report.id: report for report in reports}), apart):
-        made.append(_testimony(content_id("t", wording, str(seen[wording])), group))
+        if wanted is None or wanted(group[0].claim):
+            made.append(_testimony(content_id("t", wording, str(seen[wording])), group))
         seen[wording] += 1
     return tuple(sorted(made, key=lambda testimony: testimony.key))
 
@@ -134,10 +141,8 @@ def _countries(claims: Iterable[Claim]) -> Mapping[str, frozenset[str]]:
 def _testimony(key: str, group: Sequence[Read]) -> Testimony:
     best = group[0]
     claim = best.claim
-    named = [actor.name for actor in (*claim.actors, *claim.targets)] + [place.name for place in claim.places]
-    named += [actor.words or "" for actor in (*claim.actors, *claim.targets)] + [
-        place.words or "" for place in claim.places
-    ]
+    several: tuple[Actor | Place, ...] = (*claim.actors, *claim.targets, *claim.places)
+    named = [words for one in several for words in (one.name, one.words) if words]
     places = {Position(read.claim.report, read.number, read.place) for read in group}
     inquiry = matters().family[claim.event_type.coarse] == "inquiry"
     return Testimony(

@@ -26,7 +26,11 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("The town's market, hit again")
     ('the', 'town', 'market', 'hit', 'again')
     """
-    return tuple(word[:-2] if word.endswith(("'s", "’s")) else word for word in _WORD.findall(text.casefold()))
+    folded = text.casefold()
+    found = _WORD.findall(folded)
+    if "'s" in folded or "’s" in folded:
+        return tuple(word[:-2] if word.endswith(("'s", "’s")) else word for word in found)
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -49,12 +53,15 @@ def telling(text: str, names: Iterable[str] = ()) -> frozenset[str]:
     ['bakery', 'hit', 'mortar']
     """
     passed = {word for name in names for word in words(name)}
-    common = common_words()
-    return frozenset(
-        stem(word)
-        for word in words(text)
-        if len(word) > 2 and not word.isdigit() and word not in common and word not in passed
-    )
+    found = {_telling_stem(word) for word in words(text) if word not in passed}
+    return frozenset(found - {""})
+
+
+@lru_cache(maxsize=65536)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word that may tell which event is meant, nothing of another."""
+    tells = len(word) > 2 and not word.isdigit() and word not in common_words()
+    return stem(word) if tells else ""
 
 
 def runs(text: str) -> frozenset[int]:

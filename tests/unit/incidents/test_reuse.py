@@ -58,3 +58,16 @@ def test_another_claim_in_a_sentence_printed_again_is_kept() -> None:
         (dawn.id,),
         (twice.id,),
     }
+
+
+def test_an_old_sentence_is_printed_again_only_by_a_report_without_a_day() -> None:
+    """A cut sentence a month later speaks of another day; in a report without a day it may be the one that is known."""
+    later = report("Harbour Daily", SAID.replace(" on Friday", ""), published=FRIDAY + timedelta(days=30))
+    undated = report("Valley Post", SAID.replace(" before dawn on Friday", ""), published=None)
+    sources = [FIRST, later, undated]
+    claims = [claim(source, "Nine shells fell", EventType.SHELLING) for source in sources]
+    known, month_later, no_day = (one.id for one in claims)
+    assert {frozenset(made.claims) for made in gather(claims, sources)} == {
+        frozenset({known, no_day}),
+        frozenset({month_later}),
+    }

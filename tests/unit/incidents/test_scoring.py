@@ -8,9 +8,11 @@ import pytest
 
 from tests.unit.incidents.making import CAST, FRIDAY, HILLTOP, LOWFIELD, claim, count, day, report
 from trucewatch.incidents import testimony as wordings
-from trucewatch.incidents.blocking import candidates
+from trucewatch.incidents.blocking import blocks
+from trucewatch.incidents.guards import Guards
 from trucewatch.incidents.kinship import Kinship
 from trucewatch.incidents.scoring import Rarity, Scorer, position
+from trucewatch.incidents.sifting import Sieve, neighbours
 from trucewatch.model import Claim, EventType, Report
 
 FIRST = report("Northwire", "Shells fell on Lowfield on Friday, killing six people.", "Guns were heard at Hilltop too.")
@@ -18,6 +20,13 @@ OTHER = report("Harbour Daily", "Artillery hit the granary in Lowfield on Friday
 HIT = claim(FIRST, "Shells fell on Lowfield", EventType.SHELLING, places=(LOWFIELD,), time=day(FRIDAY))
 GUNS = claim(FIRST, "Guns were heard", EventType.SHELLING, places=(HILLTOP,), time=day(FRIDAY))
 GRANARY = claim(OTHER, "Artillery hit the granary", EventType.ARTILLERY_FIRE, places=(LOWFIELD,), time=day(FRIDAY))
+
+
+def met(testimonies: tuple[wordings.Testimony, ...], scorer: Scorer) -> list[tuple[int, int]]:
+    """Return the pairs that are worth judging one by one."""
+    guards = Guards(scorer.kinship)
+    sieve = Sieve([guards.profile(made) for made in testimonies], guards)
+    return list(neighbours(blocks(testimonies, scorer.rarity), sieve))
 
 
 def scored(
@@ -97,8 +106,7 @@ def test_pairs_are_found_across_reports_by_place_and_day() -> None:
     """Claims of two reports meet by matter, place and day; claims on unlike matters never meet."""
     aid = claim(OTHER, "the granary", EventType.AID_DELIVERY, places=(LOWFIELD,), time=day(FRIDAY))
     (hit, granary, convoy), scorer = scored((HIT, GRANARY, aid))
-    found = set(candidates((hit, granary, convoy), scorer.rarity))
-    assert found == {(0, 1)}
+    assert set(met((hit, granary, convoy), scorer)) == {(0, 1)}
 
 
 def test_a_large_block_stays_linear() -> None:
@@ -113,7 +121,7 @@ def test_a_large_block_stays_linear() -> None:
             for one in sources
         )
         testimonies, scorer = scored(claims, tuple(sources))
-        return len(list(candidates(testimonies, scorer.rarity)))
+        return len(met(testimonies, scorer))
 
     assert pairs(400) < 2.6 * pairs(200)
 
