@@ -30,10 +30,10 @@ class Rule:
 
 RULES = (
     Rule(r"/static/.*|/sign-in|/open/.*", Role.VIEWER, Role.VIEWER),
-    Rule(r"/sign-out|/account(/password)?|/settings/.*|/look", Role.VIEWER, Role.VIEWER),
+    Rule(r"/sign-out|/(api/)?account(/password)?|/api/session(/.*)?|/settings/.*|/look", Role.VIEWER, Role.VIEWER),
     # A question is sent like a form, so that its words stand in no address.
     Rule(r"/search(/.*)?|/api/search(/.*)?", Role.VIEWER, Role.VIEWER),
-    Rule(r"/(api/)?accounts(/.*)?|/audit(/.*)?", Role.ADMIN, Role.ADMIN),
+    Rule(r"/(api/)?(accounts|audit)(/.*)?", Role.ADMIN, Role.ADMIN),
     Rule(r"/(api/)?imports?(/.*)?", Role.ANALYST, Role.ANALYST),
     # What is issued is published under the desk's name.
     Rule(r"/(api/)?sitreps/[^/]+/issue", Role.VIEWER, Role.REVIEWER),

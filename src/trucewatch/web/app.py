@@ -15,17 +15,19 @@ from trucewatch import __version__
 from trucewatch.desk.wording import report_style
 from trucewatch.web import accounts
 from trucewatch.web.accounts_guard import RoleGuard
-from trucewatch.web.api import API
+from trucewatch.web.api import API, TEAM_API
 from trucewatch.web.guards import CrossSiteGuard, HeaderGuard, HostGuard, SizeGuard
 from trucewatch.web.house import House
 from trucewatch.web.pages import PAGES
 from trucewatch.web.session_guard import SessionGuard
 from trucewatch.web.templating import STATIC, render
-from trucewatch.web.trouble import tell_trouble
+from trucewatch.web.trouble import TOLD, tell_trouble
 
 _ABOUT = (
     "Everything the pages of the desk show and do, as JSON. Ids are the case's own; what the machine made is alleged or "
-    "apparent; a decision carries a name and a reason. Open a session with the one-time link, and send its cookie."
+    "apparent; a decision carries a name and a reason. Open a session with the one-time link, in a team by posting the "
+    "fields name and password to /sign-in, and send its cookie. To follow a case, keep change_number of /api/state and "
+    "hand it to /api/news."
 )
 
 
@@ -72,8 +74,8 @@ def make_app(house: House) -> FastAPI:
         app.include_router(accounts.door(house, house.team))
     for page in pages:
         app.include_router(page.router, include_in_schema=False)
-    for part in API:
-        app.include_router(part, prefix="/api")
+    for part in API if house.team is None else (*API, TEAM_API):
+        app.include_router(part, prefix="/api", responses=TOLD)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -24,6 +26,25 @@ _TITLES = {
     422: "This cannot be used",
     503: "The case cannot be used",
 }
+
+
+class Trouble(BaseModel):
+    """What cannot be done: the kind of trouble, and what it is in one line."""
+
+    error: str
+    message: str
+
+
+TOLD: dict[int | str, dict[str, Any]] = {
+    401: {"model": Trouble, "description": "There is no session"},
+    403: {"model": Trouble, "description": "The role does not cover it, or another site asked"},
+    404: {"model": Trouble, "description": "There is no such record"},
+    409: {"model": Trouble, "description": "Somebody decided or wrote first; nothing was written"},
+    413: {"model": Trouble, "description": "It is larger than the desk takes"},
+    422: {"model": Trouble, "description": "What was given cannot be used; nothing was written"},
+    503: {"model": Trouble, "description": "The case cannot be read or written now"},
+}
+"""The troubles that any call may be answered with, for the API's description."""
 
 
 def tell_trouble(app: FastAPI) -> None:

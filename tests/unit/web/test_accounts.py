@@ -27,7 +27,7 @@ from trucewatch.model import InputError, VerificationTest
 from trucewatch.web import accounts
 from trucewatch.web.accounts_guard import SAFE, needed
 from trucewatch.web.accounts_sessions import TeamSessions
-from trucewatch.web.api import API
+from trucewatch.web.api import API, TEAM_API
 from trucewatch.web.app import make_app
 from trucewatch.web.guards import LOOPBACK
 from trucewatch.web.house import House
@@ -88,7 +88,7 @@ def routes() -> list[tuple[str, str]]:
     """Return every method and path of every page and call, with something in the place of ids."""
     found = []
     routers = [*(page.router for page in (*PAGES, *accounts.PAGES))]
-    for prefix, router in [*(("", one) for one in routers), *(("/api", one) for one in API)]:
+    for prefix, router in [*(("", one) for one in routers), *(("/api", one) for one in (*API, TEAM_API))]:
         for route in router.routes:
             assert isinstance(route, APIRoute), route
             path = re.sub(r"\{[^}]*\}", "x", prefix + route.path)
@@ -114,7 +114,7 @@ def test_no_route_lets_a_role_do_more_than_it_may(team_house: House, role: Membe
     client = another(team_house, role)
     refused = 0
     for method, path in routes():
-        if path in ("/sign-out", "/account/password"):
+        if path in ("/sign-out", "/account/password", "/api/account/password") or method == "DELETE":
             continue
         wanted = needed(method, path)
         answer = client.request(method, path)
@@ -129,11 +129,12 @@ def test_no_route_lets_a_role_do_more_than_it_may(team_house: House, role: Membe
 def test_viewers_change_nothing_and_only_admins_keep_accounts() -> None:
     """By the list itself: of all routes a viewer may change nothing but what is their own, and search."""
     own = {"/sign-in", "/sign-out", "/account/password", "/look", "/search", "/api/search"}
-    own |= {"/settings/keys", "/settings/name", "/settings/link"}
+    own |= {"/settings/keys", "/settings/name", "/settings/link", "/api/account/password"}
+    own |= {"/api/session", "/api/session/keys", "/api/session/name", "/api/session/links"}
     for method, path in routes():
         if method not in SAFE and path not in own:
             assert Role.VIEWER not in (needed(method, path),), (method, path)
-        if path.startswith(("/accounts", "/audit", "/api/accounts")):
+        if path.startswith(("/accounts", "/audit", "/api/accounts", "/api/audit")):
             assert needed(method, path) is Role.ADMIN, (method, path)
 
 
@@ -444,6 +445,42 @@ def test_nobody_is_shown_a_form_they_may_not_send(team_house: House) -> None:
                 assert "your role is viewer" in page.text, path
     entry_page = another(team_house, MemberRole.ANALYST).get(f"/ledger/{entry}")
     assert "A reviewer takes back what others decided" in entry_page.text
+
+
+def test_a_program_keeps_the_accounts_as_their_page_does(team_house: House) -> None:
+    """Accounts are made, changed and kept out by calls as well, and what was done stands in the trail."""
+    admin = another(team_house, MemberRole.ADMIN)
+    made = admin.post("/api/accounts", json={"name": "Nils Aker", "password": "seven quiet ferries", "role": "viewer"})
+    assert (made.status_code, made.json()["role"], made.json()["enabled"]) == (201, "viewer", True)
+    assert "quiet" not in made.text
+    assert admin.put("/api/accounts", json={"name": "Nils Aker", "role": "analyst"}).json()["role"] == "analyst"
+    other = TestClient(make_app(team_house), base_url=BASE, follow_redirects=False)
+    entered = other.post("/sign-in", data={"name": "Nils Aker", "password": "seven quiet ferries"})
+    assert entered.status_code == 303
+    given = {"name": "Nils Aker", "password": "eight quiet ferries"}
+    assert admin.put("/api/accounts/password", json=given).status_code == 200
+    assert other.get("/api/session").status_code == 401
+    assert admin.put("/api/accounts", json={"name": "Nils Aker", "enabled": False}).json()["enabled"] is False
+    assert {one["name"] for one in admin.get("/api/accounts").json()} == {*NAMES.values(), "Nils Aker"}
+    short = admin.post("/api/accounts", json={"name": "Ova Lind", "password": "short"})
+    assert (short.status_code, "12 characters" in short.json()["message"]) == (422, True)
+    trail = admin.get("/api/audit").json()
+    assert any("Nils Aker" in line["about"] for line in trail)
+    assert "ferries" not in admin.get("/api/audit").text
+    assert admin.get("/api/audit", params={"before": trail[0]["number"]}).json() == trail[1:]
+
+
+def test_a_program_changes_its_own_password_and_signs_out(team_house: House) -> None:
+    """With the old password only; other sessions end, and after signing out there is none."""
+    viewer, elsewhere = another(team_house, MemberRole.VIEWER), another(team_house, MemberRole.VIEWER)
+    wanted = {"old": "not this one here", "new": "nine quiet ferries"}
+    assert viewer.put("/api/account/password", json=wanted).status_code == 403
+    assert viewer.put("/api/account/password", json=wanted | {"old": PASSWORDS[MemberRole.VIEWER]}).status_code == 204
+    assert viewer.get("/api/session").json()["role"] == "viewer"
+    assert elsewhere.get("/api/session").status_code == 401
+    assert viewer.put("/api/session/keys", json={"on": False}).json()["keys_on"] is False
+    assert viewer.delete("/api/session").status_code == 204
+    assert viewer.get("/api/session").status_code == 401
 
 
 def test_imports_and_sitreps_stand_in_the_trail(team_house: House) -> None:

@@ -77,7 +77,7 @@ def free(schema: dict[str, Any]) -> bool:
     return any(one.get("type") == "string" and not ({"pattern", "format", "enum", "const"} & set(one)) for one in kinds)
 
 
-NEED_MORE = ("/imports", "/sitreps")
+NEED_MORE = ("/imports", "/sitreps", "/gone")
 
 Known = dict[str, dict[str, str]]
 """By path, what a request is given in place of what was made up, so that it reaches a record of the case."""
@@ -98,6 +98,7 @@ def known(officer: TestClient) -> Known:
         "/claims/{record}": {"record": view["claims"][0]["claim"]["id"]},
         "/reports/{record}": {"record": view["claims"][0]["claim"]["report"]},
         "/ledger/{record}": {"record": decided["id"]},
+        "/records/{record}": {"record": incident},
         "/sources/{key}": {"key": officer.get("/api/sources").json()["items"][0]["key"]},
         "/decisions": {"about": incident, "reason": "made up", "seen": ""},
     }
@@ -142,6 +143,38 @@ def send(client: TestClient, case: Case[Any], known: dict[str, str]) -> int:
         sent["json"] |= {name: value for name, value in known.items() if name not in case.path_parameters}
     kept = {name: sent[name] for name in ("method", "url", "params", "json", "data", "headers") if name in sent}
     return client.request(**kept).status_code
+
+
+def test_troubles_are_in_the_description(officer: TestClient) -> None:
+    """What a call may be refused with is described for each, in the form it is told in."""
+    described = officer.get("/api/openapi.json").json()
+    for path, ways in described["paths"].items():
+        for method, way in ways.items():
+            assert {"401", "403", "404", "409", "422"} <= set(way["responses"]), f"{method} {path}"
+            assert way["description"], f"{method} {path}"
+    told = officer.get("/api/incidents/i-000000000000").json()
+    assert set(told) == set(described["components"]["schemas"]["Trouble"]["properties"])
+
+
+def test_what_pages_tell_of_a_record_a_call_tells_too(officer: TestClient) -> None:
+    """What kind a record is, that an incident is still there, which tests there are, whether the chains hold."""
+    one, other = (row["id"] for row in officer.get("/api/incidents", params={"size": 2}).json()["items"])
+    assert officer.get(f"/api/records/{one}").json() == {"kind": "incident", "id": one}
+    assert officer.get(f"/api/gone/{one}").status_code == 404
+    assert officer.get("/api/tests").json() == []
+    asked = {"about": one, "kind": "merge", "value": other, "reason": "one convoy, told twice"}
+    assert officer.post("/api/decisions", json=asked).status_code == 201
+    assert officer.get("/api/checks/ledger").json() == {"holds": True, "faults": []}
+    assert officer.get("/api/checks/sitreps").json() == {"holds": True, "faults": []}
+
+
+def test_a_program_makes_a_link_and_turns_the_keys_off(officer: TestClient) -> None:
+    """What Settings does: the link opens the desk once, and the keys stay off on the pages."""
+    link = officer.post("/api/session/links").json()["link"]
+    assert officer.put("/api/session/keys", json={"on": False}).json()["keys_on"] is False
+    assert 'data-keys="off"' in officer.get("/review").text
+    address = link.removeprefix("http://127.0.0.1:8321")
+    assert [officer.get(address).status_code for _ in range(2)] == [200, 403]
 
 
 def test_pages_and_api_show_one_case(officer: TestClient, house: House) -> None:

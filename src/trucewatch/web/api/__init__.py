@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from trucewatch.web import importing
-from trucewatch.web.api import deciding, following, reading, sitreps, working
+from trucewatch.web.api import accounts, deciding, following, reading, records, sitreps, working
 
 API: tuple[APIRouter, ...] = (
     reading.router,
@@ -14,4 +14,7 @@ API: tuple[APIRouter, ...] = (
     following.router,
     sitreps.router,
     importing.api,
+    records.router,
 )
+TEAM_API = accounts.router
+"""What there is beside it where the desk is a team's."""

@@ -1,7 +1,8 @@
-"""What the pages do, as JSON: decide, give one's name."""
+"""What the pages do, as JSON: decide, give one's name, turn keys off, open another browser."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -10,8 +11,8 @@ from pydantic import BaseModel, Field
 from trucewatch.model import Standing
 from trucewatch.web.accounts_deciding import decide_as
 from trucewatch.web.deciding import DecisionAsked
-from trucewatch.web.sessions import Role
-from trucewatch.web.signing import signed
+from trucewatch.web.sessions import Role, Session
+from trucewatch.web.signing import one_time_link, signed
 from trucewatch.web.visit import Deciding, Here
 
 router = APIRouter(tags=["deciding"])
@@ -32,6 +33,19 @@ class SessionShown(BaseModel):
 
     name: str
     role: Role
+    keys_on: bool
+
+
+class Keys(BaseModel):
+    """Whether single letters decide in the review queue."""
+
+    on: bool
+
+
+class Link(BaseModel):
+    """An address that opens the desk in one browser of this machine, once."""
+
+    link: str
 
 
 class Name(BaseModel):
@@ -53,11 +67,28 @@ def decide(here: Deciding, asked: DecisionAsked) -> DecisionWritten:
 @router.get("/session")
 def session(here: Here) -> SessionShown:
     """Return who is at the desk."""
-    return SessionShown(name=here.person.name, role=here.person.role)
+    return _shown(here.session)
 
 
 @router.put("/session/name")
 def name(here: Here, given: Name) -> SessionShown:
     """Sign decisions with this name from now on, in this session."""
-    named = here.house.sessions.name(here.session, given.name)
-    return SessionShown(name=named.person.name, role=named.person.role)
+    return _shown(here.house.sessions.name(here.session, given.name))
+
+
+@router.put("/session/keys")
+def keys(here: Here, given: Keys) -> SessionShown:
+    """Turn the single-letter keys on or off, in this session."""
+    changed = replace(here.session, keys_on=given.on)
+    here.house.sessions.put(changed)
+    return _shown(changed)
+
+
+@router.post("/session/links", status_code=201)
+def link(here: Here) -> Link:
+    """Make a one-time link for another browser of this machine; 422 in a team, where each signs in."""
+    return Link(link=one_time_link(here))
+
+
+def _shown(session: Session) -> SessionShown:
+    return SessionShown(name=session.person.name, role=session.person.role, keys_on=session.keys_on)

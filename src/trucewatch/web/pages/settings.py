@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.web.menu import PageSet
+from trucewatch.web.signing import one_time_link
 from trucewatch.web.visit import Here, Visit
 
 router = APIRouter()
@@ -38,8 +39,7 @@ def keys(here: Here, *, on: Annotated[bool, Form()] = False) -> Response:
 @router.post("/settings/link")
 def link(here: Here) -> HTMLResponse:
     """Show a new one-time link, for another browser on this machine."""
-    address = f"{here.request.url.scheme}://{here.request.url.netloc}/open/{here.house.sessions.new_link()}"
-    return _show(here, address)
+    return _show(here, one_time_link(here))
 
 
 def _show(here: Visit, link: str | None) -> HTMLResponse:
