@@ -138,7 +138,7 @@ class Browsing(BrowsingBeside):
         """Return what counts the incidents of a filter; only the file knows who speaks on an incident."""
         if chosen.source is not None:
             return self._case
-        return self._once("columns", make=self._case.incident_columns)
+        return self._remembered.follow(self.change_number, "columns", self._case.incident_columns)
 
     def facets(self, chosen: Filter | None = None) -> Facets:
         """Return what the list can be narrowed by, each value with how many incidents have it."""

@@ -11,16 +11,17 @@ from trucewatch.desk.browsing.clock import clock_on
 from trucewatch.desk.browsing.records import claim_views, tally_rows
 from trucewatch.desk.browsing.views import CountSaid, Facets, Today
 from trucewatch.desk.saying import VERDICTS
-from trucewatch.model import EventType, Verdict
+from trucewatch.model import EventType, Standing, Verdict
 from trucewatch.store import Case
 from trucewatch.store.columns import IncidentColumns
 from trucewatch.store.counting import Alike, DayCount, PlaceCount, Tallied, with_count
 from trucewatch.store.filters import Filter, ReportFilter
-from trucewatch.store.index_rows import Side
+from trucewatch.store.index_rows import IncidentRow, PageOf, Side
 from trucewatch.store.looking import Window
 
 _FIRST_PAGE = Window(1, 50)
 _MOST_COUNTS = 10
+_UNDECIDED = (Standing.PROPOSED, Standing.STALE)
 _ACTS = frozenset(one.value for one in EventType)
 
 
@@ -51,7 +52,7 @@ def day_page(case: Case, day: date, zone: str, whole: Trays) -> Today:
     return Today(
         day=day,
         clock=clock_on(None if held is None else held.agreement, day, zone),
-        incidents=case.incident_rows(of_day, _FIRST_PAGE),
+        incidents=undecided_first(case, of_day, _FIRST_PAGE),
         by_verdict=_tallied(alike, lambda one: one.verdict, _verdict),
         by_act=_tallied(alike, lambda one: one.coarse, _act),
         reports=case.report_rows(ReportFilter(day_from=day, day_to=day), _FIRST_PAGE),
@@ -64,6 +65,19 @@ def day_page(case: Case, day: date, zone: str, whole: Trays) -> Today:
         previous_day=before,
         next_day=after,
     )
+
+
+def undecided_first(case: Case, chosen: Filter, window: Window) -> PageOf[IncidentRow]:
+    """Return the first page of a list: what nobody decided, or on what is out of date, before what was decided."""
+    found = case.incident_rows(chosen, window)
+    decided = [row for row in found.items if row.standing not in _UNDECIDED]
+    if not decided:
+        return found
+    left = [row for row in found.items if row.standing in _UNDECIDED]
+    if found.total > len(found.items):
+        pages = (case.incident_rows(replace(chosen, standing=one), window) for one in _UNDECIDED)
+        left = sorted((row for page in pages for row in page.items), key=lambda row: row.pressing)
+    return replace(found, items=(*left, *decided)[: window.size])
 
 
 Counts = Case | IncidentColumns

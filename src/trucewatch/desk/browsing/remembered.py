@@ -19,6 +19,7 @@ class Remembered:
     def __init__(self, most: int = _MOST) -> None:
         self._lock = threading.Lock()
         self._held: OrderedDict[tuple[int, Hashable], object] = OrderedDict()
+        self._before: dict[Hashable, object] = {}
         self._making: dict[tuple[int, Hashable], threading.Lock] = {}
         self._most = most
 
@@ -49,6 +50,21 @@ class Remembered:
             finally:
                 self._making.pop(key, None)
         return made
+
+    def follow(self, number: int, question: Hashable, make: Callable[[T | None], T]) -> T:
+        """Return the same, made from the answer about the state before, which a small change leaves nearly as it was.
+
+        >>> held = Remembered()
+        >>> [held.follow(number, "all", lambda before: (before or 0) + 1) for number in (7, 7, 8)]
+        [1, 1, 2]
+        """
+
+        def made() -> T:
+            before = cast("T | None", self._before.get(question))
+            self._before[question] = found = make(before)
+            return found
+
+        return self.answer(number, question, made)
 
     def _keep(self, key: tuple[int, Hashable], made: object) -> None:
         """Keep an answer. Those of older states go, since the columns of a large case are megabytes."""

@@ -260,3 +260,27 @@ def test_looking_around_sees_one_state_while_others_write(own: Path) -> None:
         assert look.ledger().total == before
     with desk.browse() as look:
         assert look.ledger().total == before + 1
+
+
+def test_columns_kept_from_before_a_decision_say_what_the_file_says(own: Path) -> None:
+    """Confirmed, rejected and taken back, incidents are counted by standing as the file counts them; a run reads all anew."""
+    with Desk(own).browse() as look:
+        findings = [row.waiting.record for row in look.queue(size=500).items if row.waiting.kind == "finding"]
+    with Case.open(own, read_only=True) as case:
+        columns = case.incident_columns()
+    made = [
+        decided(own, one, DecisionKind.CONFIRM if at % 2 else DecisionKind.REJECT)
+        for at, one in enumerate(findings[:6])
+    ]
+    decided(own, findings[0], DecisionKind.WITHDRAW, made[0].entry.id)
+    with Case.open(own) as case:
+        later = case.incident_columns(columns)
+        for standing in Standing:
+            chosen = Filter(standing=standing)
+            assert later.incidents_counted(chosen) == case.incidents_counted(chosen)
+        assert sorted(map(repr, later.alike(Filter()))) == sorted(map(repr, case.alike(Filter())))
+        assert columns.alike(Filter()) != later.alike(Filter())
+        case.put_incidents(case.incidents()[:5])
+        case.put_run_note(datetime(2031, 9, 23, tzinfo=UTC), "again")
+        reindex(case, Settings())
+        assert case.incident_columns(later).incidents_counted(Filter()) == 5
