@@ -101,7 +101,12 @@ COMPOUND = re.compile(
 
 def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
     """Tell whether a place only says where another lies ("80 miles west of Mosul")."""
-    return _FROM.search(sentence.slice(sentence.start, match.start)) is not None
+    return measured_at(match.start, sentence)
+
+
+def measured_at(offset: int, sentence: Sentence) -> bool:
+    """Tell whether what stands at an offset only says where another place lies."""
+    return _FROM.search(sentence.slice(sentence.start, offset)) is not None
 
 
 # A name no register holds has no width: "in Kramatorsk, Dobrel and Pokrovsk" is a list.

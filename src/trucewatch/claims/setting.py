@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeVar
@@ -23,6 +23,7 @@ from trucewatch.claims.place_phrases import (
     named,
     shared_kind,
 )
+from trucewatch.claims.places_before import WIDE, PlacesBefore
 from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
 from trucewatch.claims.unheld import capital_of_adjective, joined_to, unheld_in
 from trucewatch.claims.words import Sentence, Word
@@ -80,13 +81,15 @@ class Settings:
         self._time_starts = [t.start for t in self._found.times]
         self._count_starts = [c.span.start for c in self._found.counts]
         self._place_starts = [p.start for p in self._found.places]
+        self._before = PlacesBefore(parsed.sentences, cast, self._held, self._sent_from(parsed))
         self._published = parsed.report.published
         self._that_day = published_when(self._published)
 
     def places(self, clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
         found = self._places_in((*clause.words, *clause.shared), clause, taken)
-        return found or (self._places_in(clause.idle, clause, taken) if clause.idle else ())
+        found = found or (self._places_in(clause.idle, clause, taken) if clause.idle else ())
+        return found or self._before.there(clause)
 
     def witnessed(self, clause: Clause) -> tuple[Place, ...]:
         """Return where those who tell of an act are: "residents of Laiza said shells had fallen" there."""
@@ -98,8 +101,40 @@ class Settings:
         return tuple(replace(place, doubt=place.doubt or "where those are who tell of it") for place in found)
 
     def _places_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
+        out = list(self._held_in(words, clause, taken))
+        unheld = unheld_in(clause, self.cast, out)
+        if unheld:  # "In Norway, people were hit near Dalsby": the town, not the land around it
+            out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
+        out.extend(joined_to(tuple(out), clause, self.cast))
+        out.sort(key=lambda found: found[1].span.start if found[1].span is not None else 0)
+        if all(place.precision in WIDE for _, place in out) and (back := self._before.pointed_to(clause)):
+            out = back
+        out = out or self._by_adjective(clause)
+        kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
+        kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
+        unique: list[Place] = []
+        for place in kept:
+            if all(place.name != other.name for other in unique):
+                unique.append(place)
+        return tuple(unique)
+
+    def _sent_from(self, parsed: ParsedReport) -> Place | None:
+        """Return the town of the dateline, where there is one and the registers hold it."""
+        line = parsed.report.dateline
+        names = line.places if line is not None else ()
+        found = self.cast.registers.places.lookup(names[0], (self.cast.ground or "",)) if len(names) == 1 else ()
+        entry = self._choose(found) if found else None
+        if entry is None or entry.precision is not PlacePrecision.SETTLEMENT:
+            return None
+        where = (entry.name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within)
+        return Place(*where, doubt="the town the report was sent from", known_as=entry.name)
+
+    def _held(self, clause: Clause) -> list[tuple[Word, Place]]:
+        return list(self._held_in(clause.words, clause, ()))
+
+    def _held_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> Iterator[tuple[Word, Place]]:
+        """Yield the places that the registers hold, each with the noun it hangs from."""
         by_start = {word.start: word for word in words}
-        out: list[tuple[Word, Place]] = []
         lo, hi = (min(by_start), max(by_start)) if by_start else (0, -1)
         for match in self._found.places[bisect_left(self._place_starts, lo) : bisect_right(self._place_starts, hi)]:
             word = by_start.get(match.start)
@@ -112,21 +147,9 @@ class Settings:
                 continue
             if made_there(clause, word):
                 continue
-            out.extend((head, place) for place in self._other_side(match, clause.sentence))
-            out.append((head, self._place(match, clause.sentence)))
-        unheld = unheld_in(clause, self.cast, out)
-        if unheld:  # "In Norway, people were hit near Dalsby": the town, not the land around it
-            out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
-        out.extend(joined_to(tuple(out), clause, self.cast))
-        out.sort(key=lambda found: found[1].span.start if found[1].span is not None else 0)
-        out = out or self._by_adjective(clause)
-        kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
-        kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
-        unique: list[Place] = []
-        for place in kept:
-            if all(place.name != other.name for other in unique):
-                unique.append(place)
-        return tuple(unique)
+            for place in self._other_side(match, clause.sentence):
+                yield head, place
+            yield head, self._place(match, clause.sentence)
 
     def _other_side(self, match: PlaceMatch, sentence: Sentence) -> list[Place]:
         """In "northern and southern Syria" the first direction names a place too."""

@@ -35,6 +35,19 @@ def unheld_in(clause: Clause, cast: Cast, held: Sequence[tuple[Word, Place]]) ->
     return out
 
 
+def of_officials(clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
+    """Yield the towns in "the mayor of Istap" that the registers do not hold; where the mayor is may be elsewhere."""
+    for word in clause.words:
+        if word.dep == "pobj" and word.head.low == "of" and word.head.head.lemma in _OFFICES:
+            run = cast.run_at(word.start) if word.tag == "NNP" and cast.place_at(word.start) is None else None
+            run = _last_part(run, word) if run is not None else None
+            if run is not None and _may_be_joined(run, word, cast):
+                yield word, unheld_place(run, clause.sentence)
+
+
+_OFFICES = frozenset({"mayor", "outskirt", "outskirts", "edge", "centre", "center", "suburb", "suburbs"})
+
+
 def _lies_in(word: Word, held: Sequence[tuple[Word, Place]]) -> bool:
     """Tell whether the places held only say where this one is: "at Huai Tamar in Kantharal district"."""
     return bool(held) and all(word in head.above() for head, _ in held)
