@@ -108,6 +108,7 @@ def goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
     """Tell whether a second verb with the same subject only goes on telling the first ("vomited and had trouble breathing")."""
     return (
         clause.role == "coordinate"
+        and not (claim.event_type.armed and clause.head.kid("dobj") is not None)
         and clause.head.kid("nsubj", "nsubjpass", "expl") is None
         and claim.event_type is before.event_type
         and claim.speaker == before.speaker
@@ -165,7 +166,7 @@ def _circumstance(clause: Clause, event: EventType) -> bool:
         clause.role == "adverbial"
         and mark is not None
         and mark.low in ("since", "after", "before")
-        and not ((event.armed or event is EventType.CASUALTIES) and not _begins(clause) or precondition(clause))
+        and not (((event.armed or event is EventType.CASUALTIES) and not _begins(clause)) or precondition(clause))
     )
 
 
@@ -185,6 +186,13 @@ def _only_dates(clause: Clause) -> bool:
     return clause.role == "content" and all(word.low in _CALENDAR for word in telling)
 
 
+def _counted_beside(clause: Clause) -> bool:
+    """Tell whether a participle goes on with a second number: "four were killed and nine wounded"."""
+    noun = clause.top.head
+    number = noun.tag == "CD" or noun.kid("nummod") is not None
+    return number and noun.dep == "conj" and clause.top.i > noun.i
+
+
 def _tells_the_load(clause: Clause, event: EventType) -> bool:
     """Tell whether a participle says only what a vehicle carries ("trucks carrying flour reached Kutum")."""
     return (
@@ -199,7 +207,8 @@ def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
     if _circumstance(clause, event):
         return False
-    if clause.role not in ("main", "content") and clause.head.tag == "VBN" and len(clause.words) <= _FEW:
+    counted = any(word.tag == "CD" for word in clause.words)
+    if clause.role not in ("main", "content") and clause.head.tag == "VBN" and len(clause.words) <= _FEW and not counted:
         return False  # "either damaged"
     if event is EventType.STATEMENT and (_only_points(clause) or _only_dates(clause)):
         return False
@@ -217,7 +226,7 @@ def worth(clause: Clause, event: EventType) -> bool:
         )
         told = (
             event.coarse in _TOLD_BY_PARTICIPLE
-            and (clause.head.tag == "VBG" or clause.head.kid("agent") is not None)
+            and (clause.head.tag == "VBG" or clause.head.kid("agent") is not None or _counted_beside(clause))
             and not _tells_the_load(clause, event)
         )
         return told or (set_for and event in DATED)
