@@ -112,9 +112,9 @@ class Browsing(BrowsingBeside):
         chosen = day or self.last_day()
         if chosen is None:
             return None
-        trays = self._once("trays", make=lambda: day_page.trays(self._case))
-        zone = self._settings.zone
-        return self._once("today", chosen, make=lambda: day_page.day_page(self._case, chosen, zone, trays))
+        zone, columns = self._settings.zone, self._columns()
+        trays = self._once("trays", make=lambda: day_page.trays(self._case, columns))
+        return self._once("today", chosen, make=lambda: day_page.day_page(self._case, chosen, zone, trays, columns))
 
     # Incidents -----------------------------------------------------------------------------------------------------
 
@@ -136,8 +136,9 @@ class Browsing(BrowsingBeside):
 
     def _counts(self, chosen: Filter) -> day_page.Counts:
         """Return what counts the incidents of a filter; only the file knows who speaks on an incident."""
-        if chosen.source is not None:
-            return self._case
+        return self._case if chosen.source is not None else self._columns()
+
+    def _columns(self) -> IncidentColumns:
         return self._remembered.follow(self.change_number, "columns", self._case.incident_columns)
 
     def facets(self, chosen: Filter | None = None) -> Facets:
