@@ -135,11 +135,16 @@ def _extent(members: Sequence[Testimony]) -> str:
 
 def _links(numbers: Sequence[int], testimonies: Sequence[Testimony], pairs: Pairs, scorer: Scorer) -> tuple[Link, ...]:
     """Return each claim's heaviest links inside the incident, what people joined, and what is one wording."""
-    inside = {pair: pairs.edges[pair] for pair in combinations(sorted(numbers), 2) if pairs.edges.get(pair, 0.0) > 0}
-    kept = {pair for pair in pairs.joined if pair[0] in numbers and pair[1] in numbers}
-    for at in numbers:
-        mine = sorted((pair for pair in inside if at in pair), key=lambda pair: (-inside[pair], pair))
-        kept.update(mine[:_LINKS])
+    inside: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    kept = set()
+    for pair in combinations(sorted(numbers), 2):
+        if pairs.edges.get(pair, 0.0) > 0:
+            for at in pair:
+                inside[at].append((-pairs.edges[pair], pair))
+        if pair in pairs.joined:
+            kept.add(pair)
+    for mine in inside.values():
+        kept.update(pair for _, pair in sorted(mine)[:_LINKS])
     links = []
     for one, other in sorted(kept):
         ids = (testimonies[one].claim.id, testimonies[other].claim.id)

@@ -9,7 +9,7 @@ best pair chains (docs/methodology.md has the figures of each).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush, merge
+from heapq import heapify, heappop, heappush
 from typing import Generic, Protocol, TypeVar
 
 Edges = Mapping[tuple[int, int], float]
@@ -62,7 +62,7 @@ class _Groups(Generic[J]):
         mine.pop(gone, None)
         theirs.pop(kept, None)
         for third, weights in theirs.items():
-            mine[third] = self.between[third][kept] = list(merge(mine.get(third, ()), weights))
+            mine[third] = self.between[third][kept] = sorted((*mine.get(third, ()), *weights))
             self.between[third].pop(gone)
 
 
@@ -108,10 +108,10 @@ def group(
 
 def _contract(groups: _Groups[J], allowed: Callable[[J, J], bool]) -> None:
     heap = [
-        (-groups.weight(one, other), one, other)
+        (-weight, one, other)
         for one, row in groups.between.items()
         for other in row
-        if one < other and groups.weight(one, other) > 0
+        if one < other and (weight := groups.weight(one, other)) > 0
     ]
     heapify(heap)
     while heap:

@@ -70,23 +70,30 @@ def put_together(
     kinship = Kinship(actors)
     scorer, guards = Scorer(testimonies, kinship), Guards(kinship)
     at = {claim: number for number, testimony in enumerate(testimonies) for claim in testimony.claims}
-    pairs = weigh(testimonies, scorer, guards, _numbered(same, at))
     profiles = [guards.profile(testimony) for testimony in testimonies]
+    pairs = weigh(testimonies, scorer, guards, _numbered(same, at), profiles)
     parted = _numbered(different, at)
     groups = group(profiles, pairs.edges, guards.allow, pairs.joined, parted)
     return Linked(testimonies, scorer, guards, profiles, pairs, parted, groups)
 
 
 def weigh(
-    testimonies: Sequence[Testimony], scorer: Scorer, guards: Guards, joined: frozenset[tuple[int, int]]
+    testimonies: Sequence[Testimony],
+    scorer: Scorer,
+    guards: Guards,
+    joined: frozenset[tuple[int, int]],
+    profiles: Sequence[Profile] | None = None,
 ) -> Pairs:
-    """Score every candidate pair that no guard keeps apart; note the pairs that differ only in whom they accuse."""
+    """Score every candidate pair that no guard keeps apart; note the pairs that differ only in whom they accuse.
+
+    ``profiles`` are those of the testimonies, made here where they are not given.
+    """
     # Loading numpy takes a fifth of a second, which nobody waits for who only looks at a case.
     from trucewatch.incidents.sifting import Sieve, neighbours
 
     edges: dict[tuple[int, int], float] = {}
     rivals: dict[int, list[int]] = defaultdict(list)
-    profiles = [guards.profile(testimony) for testimony in testimonies]
+    profiles = profiles or [guards.profile(testimony) for testimony in testimonies]
     for one, other in neighbours(blocks(testimonies, scorer.rarity), Sieve(profiles, guards)):
         if not guards.rivals(profiles[one], profiles[other]):
             edges[one, other] = max(_LEAST, scorer.score(testimonies[one], testimonies[other]))

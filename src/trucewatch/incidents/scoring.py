@@ -22,6 +22,8 @@ _LITTLE, _SOME, _MUCH = 4.0, 7.0, 13.0
 """Bits of shared words: a common one, a rare one or two, several rare ones."""
 _SHARE = 0.12
 """The least share of the shorter quote's bits that must be shared; long quotes share some word by chance."""
+_TOLD = 5
+"""Shared words that a reason names."""
 _WEEK, _MONTHS = 8, 60
 _LIKENESS = ("none", "faint", "slight", "some", "clear", "strong", "same")
 _CUTS = (0.05, 0.10, 0.15, 0.20, 0.30, 0.50)
@@ -55,6 +57,10 @@ class Rarity:
     def bits(self, word: str) -> float:
         """Return the bits of one word, at most 7."""
         return self._bits.get(word, self._unseen)
+
+    def telling(self, words: Iterable[str]) -> str:
+        """Return the five words that tell the most, as a list in one line."""
+        return ", ".join(sorted(words, key=lambda word: (-self.bits(word), word))[:_TOLD])
 
     def of(self, words: Iterable[str]) -> float:
         """Return the bits of several words."""
@@ -151,17 +157,19 @@ class Scorer:
             mine, theirs = (one.acting, other.acting) if comparison == "actor" else (one.struck, other.struck)
             shared = {actor.name for actor in mine.actors} & {actor.name for actor in theirs.actors}
             return ", ".join(sorted(shared)) or "the same"
-        said = {
-            "time": str(one.time.start),
-            "place": compare_places(one.places, other.places)[1],
-            "words": ", ".join(sorted(one.words & other.words, key=lambda word: (-self.rarity.bits(word), word))[:5]),
-            "counts": ", ".join(_units(one, other)),
-            "around": ", ".join(
-                sorted(one.around & other.around, key=lambda word: (-self.context.bits(word), word))[:5]
-            ),
-        }
+        said = ""
+        if comparison == "time":
+            said = str(one.time.start)
+        elif comparison == "place":
+            said = compare_places(one.places, other.places)[1]
+        elif comparison == "words":
+            said = self.rarity.telling(one.words & other.words)
+        elif comparison == "counts":
+            said = ", ".join(_units(one, other))
+        elif comparison == "around":
+            said = self.context.telling(one.around & other.around)
         taken = comparison in ("time", "place") and (one.refers or other.refers)
-        return said.get(comparison, "") + (_TAKEN if taken else "")
+        return said + (_TAKEN if taken else "")
 
     def _voices(self, one: Testimony, other: Testimony) -> str:
         """Tell whose words the two are: one family's, reporters' own, a reporter's and a source's, or two sources'."""
