@@ -18,7 +18,7 @@ from trucewatch.web.accounts_sessions import TeamSessions
 from trucewatch.web.app import make_app
 from trucewatch.web.guards import LOOPBACK
 from trucewatch.web.house import House
-from trucewatch.web.importing_work import Imports
+from trucewatch.web.warming import warm_beside
 
 _WHY = {
     errno.EADDRINUSE: "another program is there, perhaps this desk; close it, or give another port with --port (0: any)",
@@ -31,13 +31,11 @@ OWN_ADDRESSES = frozenset({"127.0.0.1", "::1", "localhost"})
 class _Server(uvicorn.Server):
     """Says where the desk is once it listens: with port 0 the system chooses the number."""
 
-    def __init__(
-        self, config: uvicorn.Config, tell: Callable[[str], None], token: str | None, imports: Imports
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, tell: Callable[[str], None], token: str | None, house: House) -> None:
         super().__init__(config)
         self._tell = tell
         self._token = token
-        self._imports = imports
+        self._house = house
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -47,11 +45,12 @@ class _Server(uvicorn.Server):
             link = f"{scheme}://{self.config.host}:{port}/" + (f"open/{self._token}" if self._token else "sign-in")
             how = "This link opens it in one browser, once:" if self._token else "The team signs in here:"
             self._tell(f"The desk is open. {how}\n{link}\nCtrl-C closes it.")
-            left = self._imports.go_on()
+            left = self._house.imports.go_on()
             if left:
                 self._tell(
                     f"{left} interrupted {'import goes' if left == 1 else 'imports go'} on; see the page Import."
                 )
+            warm_beside(self._house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def serve(case: Path, settings: Settings, how: Open, tell: Callable[[str], None]
         tell(line)
     config, trouble = _config(house, how), _Trouble()
     logging.getLogger("uvicorn.error").addFilter(trouble)
-    server = _Server(config, tell, None if how.team else house.sessions.new_link(), house.imports)
+    server = _Server(config, tell, None if how.team else house.sessions.new_link(), house)
     try:
         server.run()
     except KeyboardInterrupt:
