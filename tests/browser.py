@@ -98,7 +98,8 @@ class Visitor:
         assert [one for one in self.asked if not one.startswith((self.desk.base, "data:", "blob:"))] == []
         for scheme in SCHEMES:
             self.page.emulate_media(color_scheme=scheme)
-            assert serious_findings(self.page) == [], f"{self.page.url} {scheme}"
+            findings = serious_findings(self.page)
+            assert findings == [], f"{self.page.url} {scheme}: {findings}"
         wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wider <= 0, f"{self.page.url} scrolls sideways"
 

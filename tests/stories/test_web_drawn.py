@@ -125,6 +125,27 @@ def test_the_matrix_is_printed_as_a_table(visitor: Visitor) -> None:
     expect(page.locator(".checks, .note").first).to_be_visible()
 
 
+@pytest.mark.parametrize("name", ["act", "verdict", "standing", "party"])
+def test_each_filter_leaves_as_many_as_it_says(mapped: Visitor, name: str) -> None:
+    """The map, its words and the list follow the choice, and a program that asks for the same gets the same."""
+    page = mapped.open("/map")
+    every = incidents_told(page)
+    choices = page.locator(f"select[name={name}] option[value]:not([value=''])")
+    for choice in {0, choices.count() - 1}:
+        page = mapped.open("/map")
+        value, words = choices.nth(choice).get_attribute("value"), choices.nth(choice).inner_text()
+        page.select_option(f"select[name={name}]", value)
+        page.get_by_role("button", name="Show these").click()
+        page.wait_for_url(f"**{name}={value}**")
+        wanted = int(re.findall(r"\(([\d,]+)\)", words)[-1].replace(",", ""))
+        assert incidents_told(page) == wanted <= every
+        told = page.locator("section[aria-labelledby=h-map] > p.note").inner_text()
+        counts = [int(one.replace(",", "")) for one in re.findall(r"([\d,]+) incidents? (?:at|in|no register)", told)]
+        assert sum(counts) == wanted, told
+        answer = page.request.get(f"{mapped.desk.base}/api/incidents?{name}={value}&size=1").json()
+        assert answer["total"] == wanted
+
+
 def test_a_bar_says_that_it_counts_first_days(mapped: Visitor) -> None:
     """A day in the middle of an incident may have no bar: the words beside say why, and the day's list has it."""
     page = mapped.open("/map")

@@ -22,9 +22,10 @@ def test_files_dropped_on_the_desk_are_read_and_each_is_told_about(visitor: Visi
     """A good file's report can be opened from its line, a broken one's trouble is told, a hostile name is only a name."""
     page = visitor.open("/import")
     visitor.check()
-    hostile = "<img src=x onerror=alert(1)>.txt"
+    hostile = "<img src=x onerror=alert(1)>\u202etxt.exe"
     page.evaluate(DROP, [[["mill.txt", WIRE], [hostile, "=cmd|' /C calc'!A0 \u202e"], ["empty.txt", ""]]])
     expect(page.locator("#chosen li")).to_have_count(3)
+    expect(page.locator("#chosen li").nth(1)).to_contain_text("<img src=x onerror=alert(1)>⟦U+202E⟧txt.exe")
     page.click("text=Read them into the case")
     page.wait_for_selector("#batch")
     page.wait_for_selector("text=What it brought is in the lists now", timeout=SECONDS)

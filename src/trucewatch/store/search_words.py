@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from trucewatch.registers.folding import ARTICLES, fold, loose
 from trucewatch.store.index_rows import Folded
@@ -15,6 +15,7 @@ _CHUNK = re.compile(r"\S+?(?=(?<=[^\W_]{2})\.[^\W_]{2}|\s|\Z)")
 # What runs on longer than any word (an address, a script without spaces) is taken in pieces.
 _LONGEST = 64
 _PIECE = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _LAST = re.compile(r"([^\W_][\u0300-\u036f\u064b-\u065f\u0670]*)[\W_]*\Z")
 _MOST_WORDS = 12
 _SHORTEST_BEGINNING = 3
@@ -24,10 +25,11 @@ _LOOKED_THROUGH = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One word asked for: its parts as spelled and as they sound."""
+    """One word asked for: its parts as spelled and as they sound; ``quoted`` words stand together, none only begun."""
 
     exact: tuple[str, ...]
     sound: tuple[str, ...]
+    quoted: bool = False
 
     def stands_in(self, chunk: str, *, beginning: bool) -> bool:
         """Tell whether a word of a text is the one asked for (or begins with it)."""
@@ -44,14 +46,16 @@ class Question:
 
     @classmethod
     def of(cls, words: str) -> Question:
-        """Take a person's words. Articles of names count only where nothing else is asked for.
+        """Take a person's words; those between quotation marks stand together. Articles of names count only alone.
 
         >>> Question.of("Deir ez-Zor").words[1]
-        Asked(exact=('ez', 'zor'), sound=('zur',))
+        Asked(exact=('ez', 'zor'), sound=('zur',), quoted=False)
+        >>> Question.of('shells "Deir ez-Zor').words[1].exact
+        ('deir', 'ez', 'zor')
         >>> Question.of(" - ").words
         ()
         """
-        found = [Asked(_exact(chunk), _sound(chunk)) for chunk in islice(_chunks(words), _MOST_WORDS)]
+        found = list(_asked(words))
         asked = [one for one in found if one.exact or one.sound]
         kept = [one for one in asked if not set(one.exact) <= ARTICLES]
         return cls(tuple(kept or asked))
@@ -69,19 +73,53 @@ class Question:
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words asked for stand in a text."""
-        for chunk in _CHUNK.finditer(text, 0, min(len(text), _LOOKED_THROUGH)):
+        single = [one for one in self.words if not one.quoted]
+        chunks = list(_CHUNK.finditer(text, 0, min(len(text), _LOOKED_THROUGH)))
+        together = _together([one for one in self.words if one.quoted], chunks)
+        for at, chunk in enumerate(chunks):
             words = chunk.group()
-            if any(one.stands_in(words, beginning=self._begins(one)) for one in self.words):
+            if at in together or any(one.stands_in(words, beginning=self._begins(one)) for one in single):
                 yield _without_marks(chunk)
 
     def _begins(self, one: Asked) -> bool:
-        return one is self.words[-1] and len("".join(one.exact)) >= _SHORTEST_BEGINNING
+        return one is self.words[-1] and not one.quoted and len("".join(one.exact)) >= _SHORTEST_BEGINNING
 
     def _terms(self, one: Asked, *, last: bool) -> Iterator[str]:
         for column, parts in (("exact", one.exact), ("sound", one.sound)):
             if parts:
                 star = " *" if last and self._begins(one) else ""
                 yield f'{column} : "{" ".join(parts)}"{star}'
+
+
+def _asked(words: str) -> Iterator[Asked]:
+    """Yield what is asked for in a person's words: what stands between quotation marks as one, the rest word by word."""
+    left, at = _MOST_WORDS, 0
+    for mark, part in _parts(words):
+        chunks = list(islice(_chunks(part), left - at))
+        at += len(chunks)
+        if mark:
+            yield Asked(tuple(chain(*map(_exact, chunks))), tuple(chain(*map(_sound, chunks))), quoted=True)
+        else:
+            yield from (Asked(_exact(chunk), _sound(chunk)) for chunk in chunks)
+
+
+def _parts(words: str) -> Iterator[tuple[bool, str]]:
+    """Yield the parts of a person's words, each with whether it stands between quotation marks."""
+    pieces = _QUOTE.split(words)
+    yield from ((number % 2 == 1, piece) for number, piece in enumerate(pieces) if piece.strip())
+
+
+def _together(asked: Sequence[Asked], chunks: Sequence[re.Match[str]]) -> set[int]:
+    """Return the numbers of the words of a text in which quoted words stand together."""
+    found: set[int] = set()
+    for fold_, wanted in ((_exact, [one.exact for one in asked]), (_sound, [one.sound for one in asked])):
+        tokens = [(token, at) for at, chunk in enumerate(chunks) for token in fold_(chunk.group())] if asked else []
+        for parts in filter(None, wanted):
+            for start in range(len(tokens) - len(parts) + 1):
+                row = tokens[start : start + len(parts)]
+                if tuple(token for token, _ in row) == parts:
+                    found.update(at for _, at in row)
+    return found
 
 
 def folded(text: str) -> Folded:

@@ -6,12 +6,19 @@
   var chosen = document.getElementById("chosen");
   if (!form || !field || !chosen) { return; }
 
+  // A character that nobody sees, or that turns the direction of a name around, is shown by its number.
+  function visible(name) {
+    return name.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, function (one) {
+      return "\u27e6U+" + one.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "\u27e7";
+    });
+  }
+
   function show() {
     chosen.textContent = "";
     Array.prototype.slice.call(field.files, 0, 50).forEach(function (file) {
       var line = document.createElement("li");
       var name = document.createElement("bdi");
-      name.textContent = file.name;
+      name.textContent = visible(file.name);
       line.appendChild(name);
       line.appendChild(document.createTextNode(" (" + Math.ceil(file.size / 1000) + " kB)"));
       chosen.appendChild(line);

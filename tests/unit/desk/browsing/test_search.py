@@ -82,6 +82,19 @@ def test_all_words_must_be_there_and_order_makes_no_difference(spoken: Desk) -> 
     assert found(spoken, "rounds guns") == set()
 
 
+def test_words_between_quotation_marks_stand_together(spoken: Desk) -> None:
+    """In that order and in a row, in any spelling of each, and to their ends; other words may stand anywhere."""
+    assert found(spoken, '"fell silent"') == found(spoken, "“fell silent”") == {"13"}
+    assert found(spoken, '"silent fell"') == found(spoken, '"fell again"') == found(spoken, '"fell silen"') == set()
+    assert found(spoken, 'again "Guns fell"') == {"13"}
+    assert found(spoken, '"مدينة ادلب"') == {"12"}
+    assert found(spoken, '"silent then"') == {"13"}
+    assert found(spoken, '"silen"') == set()
+    with spoken.browse() as look:
+        (hit,) = look.search('"fell silent" again').items
+    assert [piece.text for piece in hit.pieces if piece.hit] == ["fell", "silent", "again"]
+
+
 def test_an_article_alone_is_looked_for_and_beside_a_name_it_is_not(spoken: Desk) -> None:
     """The Arabic article written apart hides nothing: a name with and without it finds the same."""
     assert found(spoken, "al Zor") == found(spoken, "zor") == {"11"}
