@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.claims.lexicon import animate_words
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Place, PlacePrecision
 from trucewatch.registers import PlaceMatch
@@ -68,6 +69,13 @@ NOBODY_IN = NEAR | {"in", "inside"}
 WITHIN = frozenset({"in", "at", "inside", "into", "toward", "towards", "from", "to", "across"})
 # What runs between two places: "the road between Marwah and Dhaya".
 WAYS = frozenset({"road", "highway", "motorway", "route", "railway", "track", "corridor", "pass", "border", "stretch"})
+# What is done over a place: a drone is jammed, a shell goes off.
+FLIGHTS = frozenset(
+    """fly jam shoot down intercept hover explode circle drop crash lose spot see flight drone helicopter jet plane
+    aircraft explosion balloon""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+# Who hears or sees an act tells of what was near: "positioned in Avdivka, the mission heard explosions".
+SENSES = frozenset({"hear", "see", "observe", "record", "spot", "count", "register", "note", "witness"})
 # Who tells of what happened where they are; officials and sources may be anywhere.
 WITNESSES = frozenset(
     """resident witness eyewitness villager inhabitant local survivor worker medic doctor nurse surgeon rescuer elder farmer
@@ -94,9 +102,7 @@ NO_PLACES = frozenset(
 
 
 # "U.S.-led", "Saudi-backed": who leads is no place of the act.
-COMPOUND = re.compile(
-    r"\.?-(?:led|backed|run|made|born|trained|funded|sponsored|aligned|allied|linked|affiliated|supported|inspired|armed|brokered|mediated|owned|flagged|supplied|occupied|administered|built|designed|speaking)\b"
-)
+COMPOUND = re.compile(r"\.?-(?:led|run|made|born|built|held|speaking|\w+ed)\b")
 
 
 def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
@@ -110,6 +116,32 @@ def measured_at(offset: int, sentence: Sentence) -> bool:
 
 
 # A name no register holds has no width: "in Kramatorsk, Dobrel and Pokrovsk" is a list.
+_BODIES = frozenset(
+    """side authority authorities government administration police army force forces militia leadership delegation command
+    council ministry parliament commander official""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+_TOLD = frozenset(
+    {"hand", "submit", "complain", "appeal", "write", "report", "present", "convey", "propose", "say", "tell"}
+)
+_TALKED_OVER = frozenset(
+    """meeting conference talk discussion summit session statement envoy expert rapporteur policy resolution briefing debate
+    consultation""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+
+
+def names_a_body(word: Word) -> bool:
+    """Tell whether a place's name only says whose a body is: "the Amhara regional authorities", "the Tigray side"."""
+    return word.dep in ("compound", "amod", "nmod") and word.head.lemma in _BODIES
+
+
+def is_concern(prep: Word) -> bool:
+    """Tell whether a country is only what somebody is for or what talks are about, or whom something is handed to."""
+    over = prep.head.lemma
+    if prep.low == "for":
+        return over in animate_words()
+    return over in _TALKED_OVER if prep.low in ("on", "about", "of") else prep.low == "to" and over in _TOLD
+
+
 _WIDTH = {precision: n for n, precision in enumerate(PlacePrecision)} | {PlacePrecision.UNKNOWN: 0}
 
 

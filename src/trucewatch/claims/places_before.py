@@ -74,10 +74,10 @@ class PlacesBefore:
         self._sent_from = sent_from
         self._meant: dict[str, Place] = {}
 
-    def pointed_to(self, clause: Clause) -> list[Located]:
+    def pointed_to(self, among: Sequence[Word], clause: Clause) -> list[Located]:
         """Return the places that definite nouns of a clause point back to, each with its noun."""
         out: list[Located] = []
-        for word in (*clause.words, *clause.shared):
+        for word in among:
             if word.lemma in _POINTING and _points(word, clause.sentence):
                 first = min((kid.start for kid in _articles(word)), default=word.start)
                 span = Span(first, word.end)
@@ -128,8 +128,12 @@ class PlacesBefore:
     def _of(self, sentence: Sentence) -> Iterator[Mention]:
         clause = Clause(sentence, sentence.root, (), tuple(sentence.words), (), "main", sentence.root)
         found = self._held(clause)
-        found += [one for one in unheld_in(clause, self._cast, ()) if all(one[1].span != two[1].span for two in found)]
-        found += joined_to(found, clause, self._cast)
+        found += [
+            one
+            for one in unheld_in(clause.words, clause, self._cast, ())
+            if all(one[1].span != two[1].span for two in found)
+        ]
+        found += joined_to(found, clause.words, sentence, self._cast)
         found += of_officials(clause, self._cast)
         for head, place in found:
             if place.span is not None and place.precision is not PlacePrecision.COUNTRY:

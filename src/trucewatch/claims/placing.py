@@ -40,17 +40,48 @@ def of_another_act(clause: Clause, offset: int) -> bool:
 
 
 def scene_of(clause: Clause, among: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence that tell where a clause's harm was done, though they stand behind it.
+    """Yield the clauses of a sentence that tell where and when a clause's harm was done, though they stand behind it.
 
-    "Five died when shells hit a market in Sel", "two were killed and six hurt in a blast in Sel".
+    "Five died when shells hit a market in Sel", "two were killed and six hurt in a blast in Sel", "lorries were burnt
+    or looted near Sel".
     """
-    for other in among:
-        if other.top.head not in clause.verbs or other.top.i < clause.head.i:
+    verbs = set(clause.verbs)
+    for other in sorted(among, key=lambda one: one.top.i):
+        if other.top.head not in verbs or other.top.i < clause.head.i:
             continue
         mark = other.top.kid("mark", "advmod")
-        when = other.top.dep == "advcl" and mark is not None and mark.low in ("when", "after", "as")
-        if when or (other.top.dep == "conj" and other.head.lemma in _HURT and clause.head.lemma in _HURT):
+        if other.top.dep == "conj" and _goes_on(clause.head, other):
+            verbs.update(other.verbs)
             yield other
+        elif other.top.dep == "advcl" and mark is not None and mark.low in ("when", "after", "as"):
+            yield other
+
+
+def _goes_on(verb: Word, other: Clause) -> bool:
+    """Tell whether a joined verb tells more of one harm: both hurt somebody, or nothing stands between them."""
+    both = verb.lemma in _HURT and other.head.lemma in _HURT | {"lose"}
+    return both or (other.top.i - verb.i <= 2 and other.head.kid("nsubj", "nsubjpass") is None)
+
+
+def stood_before(clause: Clause) -> list[Word]:
+    """Return the words of the place that a clause with "where" is told of: "Sel, where three men were shot"."""
+    verb = clause.top
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    inside = any(kid.low == "in" and kid.kid("pobj") is not None and kid.i < verb.i for kid in verb.kids_as("prep"))
+    which = inside and any(kid.low == "which" for prep in verb.kids_as("prep") for kid in prep.kids_as("pobj"))
+    where = any(kid.low == "where" for kid in verb.kids_as("advmod"))
+    if verb.dep != "relcl" or not (where or which):
+        return []
+    noun = verb.head
+    return [noun, *(word for word in noun.subtree(stop={verb}) if word is not noun and word.i < verb.i)]
+
+
+def where_sensed(cue: Word, clause: Clause) -> list[Word]:
+    """Return the words that tell where somebody was who heard or saw an act: "in Avdivka the mission heard"."""
+    content = {word.start for word in clause.words}
+    sides = (kid for kid in cue.kids_as("prep", "advcl") if kid.low in ("at", "in", "near", "positioned"))
+    return [word for side in sides for word in side.subtree() if word.start not in content]
 
 
 def located(word: Word) -> bool:

@@ -287,7 +287,11 @@ class _Pass:
         if not places and harms:
             lent = (self._settings.places(other, taken) for other in scene_of(clause, self._clauses))
             places = next((found for found in lent if found), ()) or self._settings.witnessed(clause)
-        stated = Scene(places, self._settings.time(clause, _tense(clause, mode)))
+        time = self._settings.time(clause, _tense(clause, mode))
+        if not time.known and harms:
+            lent_times = (self._settings.time(other, "past") for other in scene_of(clause, self._clauses))
+            time = next((found for found in lent_times if found.known), time)
+        stated = Scene(places, time)
         scene = self._scenes.settle(clause, event, mode, stated, said_on, spoken=voice is not None)
         done = mode.mood is Mood.REALISED and mode.polarity is Polarity.POSITIVE
         if (event in DATED or under_way(clause)) and done and ahead(scene.time, said_on):

@@ -15,16 +15,28 @@ from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.place_phrases import (
     COMPOUND,
     KINDS,
+    SENSES,
     WITNESSES,
     around,
     head_of,
     inside_of,
+    is_concern,
     measured_from,
     named,
+    names_a_body,
     shared_kind,
 )
 from trucewatch.claims.places_before import WIDE, PlacesBefore
-from trucewatch.claims.placing import beside, length_ahead, located, made_there, of_another_act, set_for
+from trucewatch.claims.placing import (
+    beside,
+    length_ahead,
+    located,
+    made_there,
+    of_another_act,
+    set_for,
+    stood_before,
+    where_sensed,
+)
 from trucewatch.claims.unheld import capital_of_adjective, joined_to, unheld_in
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
@@ -89,10 +101,16 @@ class Settings:
         """Return the places of a clause's event, the ones around another ("Douma in Eastern Ghouta") folded into it."""
         found = self._places_in((*clause.words, *clause.shared), clause, taken)
         found = found or (self._places_in(clause.idle, clause, taken) if clause.idle else ())
+        if not found and (where := stood_before(clause)):
+            found = self._places_in(where, clause, taken)
         return found or self._before.there(clause)
 
     def witnessed(self, clause: Clause) -> tuple[Place, ...]:
         """Return where those who tell of an act are: "residents of Laiza said shells had fallen" there."""
+        cue = clause.said[-1].cue if clause.said else None
+        sensed = where_sensed(cue, clause) if cue is not None and cue.lemma in SENSES else ()
+        if found := self._places_in(sensed, clause, ()):
+            return tuple(replace(place, doubt=place.doubt or "where it was seen or heard from") for place in found)
         speaker = clause.said[-1].speaker if clause.said else None
         if speaker is None or speaker.lemma not in WITNESSES:
             return ()
@@ -102,12 +120,12 @@ class Settings:
 
     def _places_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> tuple[Place, ...]:
         out = list(self._held_in(words, clause, taken))
-        unheld = unheld_in(clause, self.cast, out)
+        unheld = unheld_in(words, clause, self.cast, out)
         if unheld:  # "In Norway, people were hit near Dalsby": the town, not the land around it
             out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
-        out.extend(joined_to(tuple(out), clause, self.cast))
+        out.extend(joined_to(tuple(out), words, clause.sentence, self.cast))
         out.sort(key=lambda found: found[1].span.start if found[1].span is not None else 0)
-        if all(place.precision in WIDE for _, place in out) and (back := self._before.pointed_to(clause)):
+        if all(place.precision in WIDE for _, place in out) and (back := self._before.pointed_to(words, clause)):
             out = back
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
@@ -143,7 +161,7 @@ class Settings:
             head = head_of(word, match.end)
             if measured_from(match, clause.sentence) or COMPOUND.match(clause.sentence.slice(match.end, match.end + 9)):
                 continue
-            if self._coarse(match) and self._speaks(head, match):
+            if (self._coarse(match) and self._speaks(head, match)) or names_a_body(word):
                 continue
             if made_there(clause, word):
                 continue
@@ -257,9 +275,9 @@ class Settings:
             return True
         while head.dep == "conj" and head.head.tag.startswith("NNP"):
             head = head.head  # "in Niger and Chad": both are where the first is
-        if head.dep in _SPEAKING or (
-            head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP")
-        ):
+        if (head.dep == "pobj" and is_concern(head.head)) or head.dep in _SPEAKING:
+            return True
+        if head.dep == "compound" and head.head.dep in _SPEAKING and not head.head.tag.startswith("NNP"):
             return True
         if head.dep == "pobj" and head.head.dep == "agent":
             return True

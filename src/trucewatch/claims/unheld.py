@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from trucewatch.claims.cast import Cast, NameRun, title_words
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import body_words, role_words
-from trucewatch.claims.place_phrases import NEAR, NO_PLACES, NOBODY_IN, WAYS, WITHIN, WITNESSES, is_struck_name
+from trucewatch.claims.place_phrases import FLIGHTS, NEAR, NO_PLACES, NOBODY_IN, WAYS, WITHIN, WITNESSES, is_struck_name
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Place, PlacePrecision, Span
 
 _PLACE_NOUNS = role_words("named_places")
 _SITES = role_words("named_sites")
 _TAKEN = role_words("taken")
+_BETWEEN = 3
 _LONGEST_NEAR, _LONGEST = 4, 2
 """How many words a name may have that nothing but a preposition makes a place: nobody is "near" a person."""
 
 
-def unheld_in(clause: Clause, cast: Cast, held: Sequence[tuple[Word, Place]]) -> list[tuple[Word, Place]]:
+def unheld_in(
+    words: Sequence[Word], clause: Clause, cast: Cast, held: Sequence[tuple[Word, Place]]
+) -> list[tuple[Word, Place]]:
     """Return names the registers do not hold, where the words say they are places: "the village of X", "X camp".
 
     A site ("X temple") is named so only where no place is named that the registers hold, or where it says where
@@ -26,10 +29,12 @@ def unheld_in(clause: Clause, cast: Cast, held: Sequence[tuple[Word, Place]]) ->
     """
     sites = all(place.precision is PlacePrecision.COUNTRY for _, place in held)
     out = list(_taken(clause, cast)) if sites else []
-    for word in clause.words:
+    for word in words:
         lies = _lies_in(word, held)
-        if (sites or lies) and word.dep == "pobj" and (run := stands_in(word, cast, surely=lies)) is not None:
-            out.append((word, unheld_place(run, clause.sentence)))
+        if (sites or lies) and word.dep == "pobj":
+            told = _is_described(word, clause.sentence)
+            run = stands_in(word, cast, told=told, surely=lies or told)
+            out.extend([(word, unheld_place(run, clause.sentence))] if run is not None else ())
         if word.lemma in _PLACE_NOUNS or (sites and word.lemma in _SITES):
             out.extend((word, place) for place in _of_kind(word, clause.sentence, cast))
     return out
@@ -56,12 +61,15 @@ def _lies_in(word: Word, held: Sequence[tuple[Word, Place]]) -> bool:
 def _of_kind(noun: Word, sentence: Sentence, cast: Cast) -> Iterator[Place]:
     """Yield the place a noun is of: "the village of X", "X camp", "X displacement camp"."""
     of = [name for prep in noun.kids_as("prep") if prep.low == "of" for name in prep.kids_as("pobj")]
-    for name in (*of, *noun.kids_as("compound", "nmod")):
+    for name in (*of, *noun.kids_as("compound", "nmod", "amod")):
         run = cast.run_at(name.start)
         if not name.tag.startswith("NNP") or run is None or cast.place_at(name.start) is not None:
             continue
         if cast.country_word(name.text) is not None:
             continue  # "Thai border villages": a country's adjective names no village
+        dated = sentence.words[name.i + 1].tag == "CD"  # "the April 7 district"
+        if name.dep != "pobj" and not dated and not _may_be_a_place(run.text.split(), cast):
+            continue  # "the First Army Region"
         end = run.end if name.dep == "pobj" else _end_with_kind(run, name, noun, sentence)
         if sentence.slice(run.start, end):
             yield unheld_place(NameRun(run.start, end, ""), sentence)
@@ -70,8 +78,8 @@ def _of_kind(noun: Word, sentence: Sentence, cast: Cast) -> Iterator[Place]:
 def _end_with_kind(run: NameRun, name: Word, noun: Word, sentence: Sentence) -> int:
     """Return where "X camp" and "X displacement camp" end: with the noun, where only plain words stand between."""
     between = [word for word in sentence.words[name.i + 1 : noun.i] if word.start >= run.end]
-    plain = all(word.head is noun and word.dep in ("amod", "compound", "nmod") for word in between)
-    return max(run.end, noun.end) if plain and len(between) <= 1 and noun.tag != "NNS" else run.end
+    plain = all(word.dep in ("amod", "compound", "nmod", "nummod") for word in between)
+    return max(run.end, noun.end) if plain and len(between) <= _BETWEEN and noun.tag != "NNS" else run.end
 
 
 def _taken(clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
@@ -83,20 +91,22 @@ def _taken(clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
             yield name, unheld_place(run, clause.sentence)
 
 
-def joined_to(found: Sequence[tuple[Word, Place]], clause: Clause, cast: Cast) -> Iterator[tuple[Word, Place]]:
+def joined_to(
+    found: Sequence[tuple[Word, Place]], words: Sequence[Word], sentence: Sentence, cast: Cast
+) -> Iterator[tuple[Word, Place]]:
     """Yield the names joined to places found that the registers do not hold: "the towns of Marv, Duln and Istap"."""
     seen = [place.span for _, place in found if place.span is not None]
     for head, place in found:
         if place.span is None or place.precision is PlacePrecision.COUNTRY:
             continue
-        for name in _beside(place.span, clause.words):
+        for name in _beside(place.span, words):
             run = cast.run_at(name.start) if name.tag.startswith("NNP") else None
             run = _last_part(run, name) if run is not None else None
             if run is None or any(span.overlap(Span(run.start, run.end)) for span in seen):
                 continue
             if cast.place_at(name.start) is None and _may_be_joined(run, name, cast):
                 seen.append(Span(run.start, run.end))
-                yield head, unheld_place(run, clause.sentence)
+                yield head, unheld_place(run, sentence)
 
 
 def _beside(span: Span, words: Sequence[Word]) -> Sequence[Word]:
@@ -116,14 +126,15 @@ def _may_be_joined(run: NameRun, name: Word, cast: Cast) -> bool:
     return not somebody and name.kid("det") is None and not words[-1].isupper() and _may_be_a_place(words, cast)
 
 
-def stands_in(name: Word, cast: Cast, *, surely: bool = False) -> NameRun | None:
+def stands_in(name: Word, cast: Cast, *, told: bool = False, surely: bool = False) -> NameRun | None:
     """Return the name in "near Ihusi" and "a clinic in Kirotshe", where no register knows it and nobody bears it.
 
-    ``surely`` tells that something else makes it a place, so that two words are no person's name.
+    ``told`` tells that the words behind it say so; ``surely`` that two words are no person's name.
     """
     prep = name.head.low
     over = name.head.head.lemma
     led = (prep == "of" and over in WITNESSES) or (prep == "between" and over in WAYS)
+    led = led or (prep == "over" and over in FLIGHTS) or told
     if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or led or is_struck_name(name)):
         return None
     run = cast.run_at(name.start)
@@ -131,10 +142,24 @@ def stands_in(name: Word, cast: Cast, *, surely: bool = False) -> NameRun | None
     if run is None or cast.place_at(name.start) is not None or cast.match_at(run.start) is not None:
         return None
     words = run.text.split()
-    articled = name.kid("det") is not None or any(kid.start < run.start for kid in name.kids_as("compound"))
-    plain = len(words) <= (_LONGEST_NEAR if prep in NEAR else _LONGEST) and not articled and not words[-1].isupper()
+    of_site = words[-1].lower().removesuffix("s") in _SITES | _PLACE_NOUNS  # "inside the Red Sea Mills"
+    articled = not of_site and name.kid("det") is not None
+    articled = articled or any(kid.start < run.start for kid in name.kids_as("compound"))
+    plain = (
+        len(words) <= (_LONGEST_NEAR if prep in NEAR or of_site else _LONGEST)
+        and not articled
+        and not words[-1].isupper()
+    )
     unnamed = surely or prep in NOBODY_IN or is_struck_name(name) or cast.person(run.text) is None
     return run if plain and unnamed and _may_be_a_place(words, cast) else None
+
+
+def _is_described(name: Word, sentence: Sentence) -> bool:
+    """Tell whether words behind a name say what kind of place it is: "Mulamb, a gold-mining centre"."""
+    behind = sentence.words[name.i + 1 : name.i + 8]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].low not in ("a", "an", "the"):
+        return False
+    return any(word.dep == "appos" and word.lemma in _PLACE_NOUNS | {"centre", "center"} for word in behind)
 
 
 def _last_part(run: NameRun, name: Word) -> NameRun:
