@@ -27,6 +27,8 @@ def mend_tail(sentence: Sentence) -> None:
     main = verbs[0]
     if main.head is cue and cue.head is cue and cue.kid("nsubj") is not None:
         return
+    _told_within(cue, inside)
+    tops = [word for word in tops if word.head not in inside or word.head is word]
     hang(cue, cue, "ROOT")
     for word in sentence.words[comma + 1 : cue.i]:
         if word.head in inside:
@@ -38,6 +40,15 @@ def mend_tail(sentence: Sentence) -> None:
             hang(
                 word, main, "conj" if word.is_verb and word.dep in ("ccomp", "conj", "ROOT", "parataxis") else word.dep
             )
+
+
+def _told_within(cue: Word, inside: set[Word]) -> None:
+    """In "two days after the U.N. said rebels had left, residents said" the parse hangs the leaving from the residents."""
+    before = cue.head
+    if cue.dep != "ccomp" or before not in inside or before.lemma not in cues() or before.kid("nsubj") is None:
+        return
+    for content in [kid for kid in cue.kids_as("ccomp") if before.i < kid.i < cue.i]:
+        hang(content, before, "ccomp")
 
 
 def mend_that(sentence: Sentence) -> None:

@@ -139,7 +139,8 @@ def _of_verb(verb: Word, sentence: Sentence) -> Iterator[Said]:
     if phrases:
         yield from phrases
         return
-    cue = cues().get(verb.lemma)
+    accepts = verb.lemma == "accept" and verb.kid("ccomp") is not None  # not "accepted the plan"
+    cue = cues().get("concede" if accepts else verb.lemma)
     if cue is None or verb.lemma in _WHOSE_WORDS:
         return
     if verb.kid("auxpass", "nsubjpass") or (verb.tag == "VBN" and verb.dep in ("acl", "relcl") and verb.kid("agent")):

@@ -8,7 +8,7 @@ from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.lexicon import cues
 from trucewatch.claims.phrases import country_of
-from trucewatch.claims.words import Word
+from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Actor, SpeechAct
 from trucewatch.registers import ActorMatch
 
@@ -71,3 +71,9 @@ def speaks(word: Word) -> bool:
     """Tell whether a word is the subject of a verb of speech ("it said")."""
     cue = cues().get(word.head.lemma) if word.dep == "nsubj" else None
     return cue is not None and "speech" in cue.groups
+
+
+def of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
+    """Tell whether "government" only says whose forces or positions are meant, without a country's name."""
+    words = sentence.slice(match.start, match.end).lower().split()
+    return "government" in words and (len(words) > 1 or head.dep in ("compound", "nmod"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.lexicon import cues, speech_nouns
 from trucewatch.claims.repairs import hang
+from trucewatch.claims.teller_repairs import mend_tellers
 from trucewatch.claims.verb_repairs import FINITE, is_somebody, mend_verbs
 from trucewatch.claims.words import Sentence
 
@@ -19,6 +20,7 @@ def mend_subjects(sentence: Sentence) -> None:
     _name_behind_title(sentence)
     _name_behind_verb(sentence)
     _name_before_verb(sentence)
+    mend_tellers(sentence)
 
 
 def _subject_of_auxiliary(sentence: Sentence) -> None:

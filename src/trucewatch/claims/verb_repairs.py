@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+
 from trucewatch.claims.lexicon import animate_words, cues, speech_nouns
 from trucewatch.claims.repairs import hang
 from trucewatch.claims.words import Sentence, Word
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "conj", "parataxis"})
+_DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 _PHRASE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case"})
 
 
 def mend_verbs(sentence: Sentence) -> None:
     """Give a sentence back the verbs that the parser took for something else."""
     _speech_taken_for_noun(sentence)
+    _kinds_of_tellers(sentence)
     _act_taken_for_description(sentence)
     _description_taken_for_act(sentence)
     _subject_taken_for_speaker(sentence)
     _inserted_before_clause(sentence)
     _inserted_behind_and(sentence)
     _role_before_verb(sentence)
+    _of_whom(sentence)
 
 
 def is_somebody(noun: Word) -> bool:
@@ -29,12 +34,42 @@ def is_somebody(noun: Word) -> bool:
 
 def _speech_taken_for_noun(sentence: Sentence) -> None:
     """In "Prosecutors charge Major Venn with ..." and "..., the ministry estimates" a noun stands where the verb is."""
+    _closing_noun(sentence)
     for word in sentence.words:
         if word.tag not in ("NN", "NNS") or word.dep not in _CLAUSES or word.kid("nsubj") is None:
             continue
         whole = word.kid("dobj", "ccomp") is not None or word.dep == "advcl"
         if word.lemma in cues() and whole:
             word.tag = "VBZ" if word.tag == "NNS" else "VBP"
+
+
+def _closing_noun(sentence: Sentence) -> None:
+    """In "Half of them are free, the interior ministry estimates" the last word is no noun."""
+    word = sentence.words[-2] if len(sentence.words) > 4 and sentence.words[-1].text == "." else sentence.words[-1]
+    if word.tag != "NNS" or word.lemma not in cues() or word.kid("nsubj") is not None or word.i < 3:
+        return
+    subject = sentence.words[word.i - 1]
+    told = next((kid for kid in word.kids_as("ccomp", "nsubj", "parataxis") if kid.is_verb), None)
+    if subject.dep != "compound" or subject.head is not word or not is_somebody(subject) or told is None:
+        return
+    for kid in list(word.kids):
+        if told.i < kid.i < subject.i and kid.dep in _PHRASE:
+            hang(kid, subject, kid.dep)
+    hang(subject, word, "nsubj")
+    word.tag = "VBZ"
+
+
+def _kinds_of_tellers(sentence: Sentence) -> None:
+    """In "security and local sources told us" the sources told it, not the security."""
+    for cue in sentence.words:
+        first = cue.kid("nsubj") if cue.is_verb and cue.lemma in cues() else None
+        if first is None or is_somebody(first) or first.kid("cc") is None:
+            continue
+        kinds = [kid for kid in first.kids_as("conj") if kid.tag.startswith("JJ")]
+        noun = next((kid for kid in cue.kids if kid.is_noun and kid.dep == "dep" and kid.i < cue.i), None)
+        if kinds and noun is not None and noun.i == kinds[0].i + 1 and is_somebody(noun):
+            hang(noun, cue, "nsubj")
+            hang(first, noun, "nmod")
 
 
 def _act_taken_for_description(sentence: Sentence) -> None:
@@ -123,7 +158,8 @@ def _inserted_before_clause(sentence: Sentence) -> None:
         over = cue.head
         if cue.dep != "parataxis" or cue.lemma not in cues() or not cue.i < over.i or not over.head.i < cue.i:
             continue
-        if over.dep == "advcl" and over.head.is_verb and cue.kid("nsubj") is not None and cue.kid("ccomp") is None:
+        timed = over.dep == "advcl" or (over.dep == "conj" and over.kid("mark") is not None)
+        if timed and over.head.is_verb and cue.kid("nsubj") is not None and cue.kid("ccomp") is None:
             hang(cue, over.head, "parataxis")
 
 
@@ -156,3 +192,16 @@ def _role_before_verb(sentence: Sentence) -> None:
         for word in named:
             if word is not role and word.i > role.i:
                 hang(word, role, "appos")
+
+
+def _of_whom(sentence: Sentence) -> None:
+    """In "Two men were hit by a mine on Monday, one of whom died" the man is meant, and no Monday."""
+    for word in sentence.words if "whom" in sentence.lows else ():
+        noun = word.head
+        if word.dep != "relcl" or not (noun.tag == "CD" or noun.low in _DAYS) or noun.dep not in ("pobj", "npadvmod"):
+            continue
+        verb = next((up for up in noun.above() if up.is_verb), None)
+        people = verb.kids_as("dobj", "nsubjpass", "nsubj") if verb is not None else []
+        several = [kid for kid in people if kid.tag == "NNS" and is_somebody(kid) and kid.i < noun.i]
+        if several:
+            hang(word, several[-1], "relcl")

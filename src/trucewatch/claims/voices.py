@@ -13,7 +13,7 @@ from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import force_of, full_name, speaks, who_denies, whole_of
+from trucewatch.claims.sides import force_of, full_name, of_government, speaks, who_denies, whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -22,6 +22,7 @@ _COMPOSED = re.compile(r":[A-Z]{2}$")
 _FORCES = role_words("forces")
 _RIVAL = frozenset({"shadow", "exiled", "rival", "parallel", "breakaway", "ousted", "deposed", "former", "separatist"})
 _SOME = frozenset({"one", "another", "some", "others", "many"})
+_GROUPS = frozenset({"group", "faction", "brigade", "militia", "rebel", "battalion"})
 _STATES = frozenset({"kingdom", "country", "republic", "nation", "emirate"})
 # Who can say "they" of themselves in reported speech.
 _THEY = frozenset({"generic", "opposition", "civilians", "armed_group", "political"})
@@ -111,7 +112,11 @@ class Voices:
         state = self._own_state(head, sentence, speaker) or self._partner_state(head, sentence)
         if state is not None:
             return state
-        return self._named(self._apposed_name(head) or head, sentence, speaker)
+        apposed = self._apposed_name(head)
+        found = self._named(apposed or head, sentence, speaker)
+        if apposed is None or found is None or found.kind != "person" or found.family is not None:
+            return found
+        return replace(found, family=self.bodies.family_near(head, found.name))
 
     def _named(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         match = self.cast.match_at(head.start)
@@ -125,7 +130,7 @@ class Voices:
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
-            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home=_of_government(head, match, sentence))
+            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home=of_government(head, match, sentence))
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
             name = (
@@ -170,6 +175,8 @@ class Voices:
         """Whose "its forces" are: the speaker's, but in words that somebody denies the denier's."""
         denier = who_denies(head)
         owner = self._one(denier, sentence, None) if denier is not None else self._pronoun(own, speaker, sentence)
+        if owner is not None and own.low != "our":
+            owner = self.side_of(owner) or owner  # a spokesman's "his men" are those he speaks for
         if owner is None or (owner.kind == "person" and own.low == "our"):
             return None  # a neighbour's "our soldiers" are not the neighbour's
         return owner if head.lemma == "police" else force_of(owner, self.cast)
@@ -319,6 +326,8 @@ class Voices:
             return self._common(head, sentence)
         name = " ".join(self.cast.name_words(run.start, run.end, run.text))
         start = run.start + max(0, run.text.find(name))
+        if name.startswith("The ") and " " in name[4:]:
+            name, start = name[4:], start + 4
         full = self.cast.person(name)
         country = self.cast.registers.actors.capital_of(name) if full is None else None
         if country is not None:
@@ -331,14 +340,7 @@ class Voices:
         return self._at(known, start, run.end, sentence)
 
     def _is_group(self, head: Word) -> bool:
-        return head.low in body_words() or head.head.lemma in (
-            "group",
-            "faction",
-            "brigade",
-            "militia",
-            "rebel",
-            "battalion",
-        )
+        return head.low in body_words() or head.head.lemma in _GROUPS
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
         if head.low == "other" and head.dep in ("dobj", "nsubjpass") and any(kid.low == "the" for kid in head.kids):
@@ -391,9 +393,3 @@ class Voices:
         words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
         span = Span(start, end) if words else None
         return Actor(actor.name, actor.id, actor.kind, actor.family, span, words)
-
-
-def _of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
-    """Tell whether "government" only says whose forces or positions are meant, without a country's name."""
-    words = sentence.slice(match.start, match.end).lower().split()
-    return "government" in words and (len(words) > 1 or head.dep in ("compound", "nmod"))
