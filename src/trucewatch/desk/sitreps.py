@@ -110,6 +110,14 @@ class Sitreps:
             names.append(ALL)
         return tuple(_line(name, [one for one in held if one.sitrep == name]) for name in names)
 
+    def make_ready(self) -> None:
+        """Load what a draft needs, where sitreps are made of this case: its first draft of the day then waits for nothing."""
+        if self.listed():
+            from trucewatch.desk.sitrep_people import make_ready
+
+            with self._reading() as case:
+                make_ready(registers_of(case, self._settings))
+
     def draft(self, sitrep: str, by: str, seen: int = 0) -> SitrepVersion:
         """Draft a sitrep of a day (or ``all``) from the case as it is, or renew the numbers of one that is there.
 

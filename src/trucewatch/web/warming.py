@@ -34,6 +34,7 @@ def warm(house: House) -> None:
             look.places()
             look.registers()
             outlines_of(look.theatre())
+        house.desk.sitreps().make_ready()
     except TrucewatchError:
         # A page tells the person what is wrong with the case, in full.
         return

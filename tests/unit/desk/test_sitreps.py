@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.store import sample
+from trucewatch.claims import parsing
 from trucewatch.desk import sitrep_briefing
 from trucewatch.desk.deciding import Wish
 from trucewatch.desk.desk import Desk
@@ -231,3 +232,16 @@ def test_a_name_to_withhold_that_stands_nowhere_is_refused_and_not_repeated(name
     assert "Sorel" not in str(told.value)
     assert named.shown("all").newest == 1
     assert named.issue("all", BY, 1, ["the miller"]).version is not None, "other words may be withheld too"
+
+
+def test_what_a_draft_needs_is_loaded_beforehand_only_where_sitreps_are_made(sitreps: Sitreps) -> None:
+    """A desk that opens loads the finder of names for a case with sitreps; drafts after it name the same people."""
+    loaded = parsing._language.cache_info().currsize
+    sitreps.make_ready()
+    assert parsing._language.cache_info().currsize == loaded
+    sitreps.draft(DAY, BY)
+    people = sitreps.shown(DAY).sheet.people
+    sitreps.make_ready()
+    assert parsing._language.cache_info().currsize == 1
+    sitreps.draft(DAY, BY, 1)
+    assert sitreps.shown(DAY).sheet.people == people
