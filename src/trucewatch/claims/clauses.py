@@ -50,7 +50,7 @@ class Clause:
         if self.role == "relative" and self.top.head.is_noun and run[-1].end - run[0].start < _SHORT:
             noun = self.top.head
             run = [*_name_to(noun), *run] if noun.i < run[0].i <= noun.i + 6 else run
-        return span_of(run)
+        return span_of(_trimmed(run, self.head))
 
     @property
     def verbs(self) -> tuple[Word, ...]:
@@ -76,6 +76,23 @@ def _name_to(noun: Word) -> list[Word]:
             break
         first, before_end = word.i, word.start
     return [*(word for word in before if word.i >= first), noun]
+
+
+def _trimmed(run: list[Word], head: Word) -> list[Word]:
+    """Leave out what only joins a clause to its neighbours: "and" and commas at its ends, "that" before it."""
+    first, last = 0, len(run) - 1
+    while last > 0 and run[last] is not head and (run[last].dep == "cc" or run[last].text in _POINTS):
+        last -= 1
+    while first < last and run[first] is not head and (run[first].dep == "cc" or _only_joins(run[first])):
+        first += 1
+    return run[first : last + 1]
+
+
+_POINTS = frozenset({",", ";", ":", "."})
+
+
+def _only_joins(word: Word) -> bool:
+    return word.text in _POINTS or (word.low == "that" and word.dep == "mark")
 
 
 _NAME_DEPS = frozenset({"compound", "amod", "nmod"})

@@ -163,6 +163,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     if clause.role == "coordinate" and not (subject or passive):
         lent = _lent_subject(clause)
         subject |= lent if clause.head.kid("dobj") is None else set()
+        nouns |= lent & _STRIKERS  # "a mortar round fell short and hit a farm": the round did
         objects |= lent if clause.head.kid("auxpass") is not None else set()
     verbs |= (turned := _turned_down(clause))
     objects |= (
@@ -213,6 +214,22 @@ def type_of(features: Features) -> tuple[EventType, str]:
     return EventType.STATEMENT if rule is None else rule.type, name
 
 
+_STRIKERS = frozenset(
+    {
+        "mortar",
+        "shell",
+        "rocket",
+        "missile",
+        "drone",
+        "warplane",
+        "jet",
+        "helicopter",
+        "bomber",
+        "artillery",
+        "bomb",
+        "sniper",
+    }
+)
 # What is turned down is no words but an offer or a person; the rules tell which ("rejected the plan", "dismissed the claim").
 _TURNING_DOWN = frozenset({"reject", "dismiss", "rebuff", "oppose"})
 

@@ -108,7 +108,7 @@ def goes_with(clause: Clause, claim: Claim, before: Claim) -> bool:
     """Tell whether a second verb with the same subject only goes on telling the first ("vomited and had trouble breathing")."""
     return (
         clause.role == "coordinate"
-        and not (claim.event_type.armed and clause.head.kid("dobj") is not None)
+        and not (claim.event_type.armed and clause.head.kid("dobj") and clause.top.head.kid("dobj"))
         and clause.head.kid("nsubj", "nsubjpass", "expl") is None
         and claim.event_type is before.event_type
         and claim.speaker == before.speaker
@@ -208,7 +208,12 @@ def worth(clause: Clause, event: EventType) -> bool:
     if _circumstance(clause, event):
         return False
     counted = any(word.tag == "CD" for word in clause.words)
-    if clause.role not in ("main", "content") and clause.head.tag == "VBN" and len(clause.words) <= _FEW and not counted:
+    if (
+        clause.role not in ("main", "content")
+        and clause.head.tag == "VBN"
+        and len(clause.words) <= _FEW
+        and not counted
+    ):
         return False  # "either damaged"
     if event is EventType.STATEMENT and (_only_points(clause) or _only_dates(clause)):
         return False

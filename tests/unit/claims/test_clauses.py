@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.claims.cases import wrong
-from tests.unit.claims.reading import sentence
+from tests.unit.claims.reading import read, sentence
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.said import find_said
 
@@ -76,3 +76,21 @@ def test_clauses_stand_inside_their_sentence() -> None:
         for clause in clauses(text):
             start, end = clause.span
             assert clause.sentence.start <= start <= clause.head.start < end <= clause.sentence.end
+
+
+def test_quoted_words_are_without_what_joins_them_to_their_neighbours() -> None:
+    """A claim's words begin and end with its own: no "and" behind them, no "that" before them."""
+    claims = read("The mayor said that shells had hit the market on Monday and that four women had died there.").claims
+    assert [claim.quote for claim in claims] == ["shells had hit the market on Monday", "four women had died there"]
+
+
+def test_two_acts_with_objects_of_their_own_are_two_claims() -> None:
+    """One subject may have done two things; each is told of by itself."""
+    claims = read("Troops repelled an assault on the town and destroyed four vehicles.").claims
+    assert [claim.quote for claim in claims] == ["Troops repelled an assault on the town", "destroyed four vehicles"]
+
+
+def test_a_second_number_of_a_list_is_a_claim() -> None:
+    """What is left out after "and" is told all the same."""
+    claims = read("At least 4,000 people were killed in Lebanon and over 1 million displaced in the fighting.").claims
+    assert [claim.event_type.value for claim in claims] == ["casualties", "displacement"]

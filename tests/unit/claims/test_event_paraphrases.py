@@ -216,7 +216,7 @@ SECOND = (
     told("Women in black marched through Bukavu.", "protest"),
     told("Paul Biya reshuffled the top ranks of the army.", "appointment|statement"),
     told("Ankara trains and pays the fighters, the report said.",
-         "support", "Ankara trains and pays the fighters", bug="read as statement"),
+         "support", "Ankara trains and pays the fighters"),
     told("Germany will not deliver Taurus missiles to Ukraine.", "support|refusal"),
     told("Macron did not rule out sending ground troops.", "military_option|deployment", "sending ground troops"),
     told("Serial numbers on the tail fin matched a batch exported in 2019.", "component_found|custody_transfer"),

@@ -26,7 +26,7 @@ FIRE = (
     told("The rounds came from the eastern bank of the river.", "shelling"),
     told("Bursts of machine-gun fire were heard from the direction of the lake.", "small_arms_fire"),
     told("The strike left 30,000 households without electricity.", "attack_other"),
-    told("Mediators said a strike left six people dead in Wau.", "casualties|attack_other|air_strike", "a strike left six people dead"),
+    told("Mediators said a strike left six people dead.", "casualties|attack_other", "a strike left six people dead"),
 )  # fmt: skip
 
 TRUCE = (

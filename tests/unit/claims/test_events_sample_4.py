@@ -74,7 +74,7 @@ SENTENCES = (
     told("Residents were told to evacuate 11 neighbourhoods within six hours.",
          "displacement", "to evacuate 11 neighbourhoods within six hours", mood="demanded|realised|planned"),
     told("Kalibr cruise missiles fired from the Black Sea hit a substation in Ternopil.",
-         "missile_strike", "hit a substation in Ternopil", bug="read as attack"),
+         "missile_strike", "hit a substation in Ternopil"),
     told("Bombardiers are not allowed to fly over the exclusion zone.",
          "statement|terms|exclusion|compliance", mood="realised|demanded", polarity="-|+"),
     told("A hand grenade was lobbed into a bar in Nakuru.", "bombing|attack_other"),
