@@ -20,7 +20,7 @@ _KILL = (
 _HURT = r"wound(?:ed|ing|s)|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)|hospitali[sz](?:ed|ing)"
 _DIE = (
     r"died|dies|dying|dead|perish(?:ed|ing)?|drowned|lost\stheir\slives|lost\shis\slife|lost\sher\slife"
-    r"|lost\stheir\slife|succumbed|starved\sto\sdeath|fatalities"
+    r"|lost\stheir\slife|succumbed|bled\sto\sdeath|starved\sto\sdeath|fatalities"
 )
 _FILL = (
     rf"(?:{S}(?:at|least|more|than|about|around|some|nearly|almost|up|to|an?|the|another|estimated"

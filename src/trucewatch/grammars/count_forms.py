@@ -36,6 +36,8 @@ COUNT = re.compile(
     rf"|ninth|tenth|eleventh|twelfth|"
     rf"[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,7}}(?:teen|tie)th|twenty-[a-z]{{4,7}}|thirty-[a-z]{{4,7}}){S}"
     rf"(?:such{S})?time)\b"
+    rf"|(?P<rank>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{{3,7}}(?:teen|tie)th"
+    rf"|twenty-[a-z]{{4,7}}|[0-9]{{1,3}}(?:st|nd|rd|th))(?={S}[a-z]+{S}(?:to|killed|wounded)\b))"
     rf"|(?P<vague>{_VAGUE})(?![a-z])"
     rf"|(?P<first>{_NUMBER})(?P<plus>{_PLUS})?(?![0-9_]|(?!km\b|kg\b|mph\b)[a-z])"
     rf"(?:(?P<join>{S}?[-\u2010-\u2014]{S}?|{S}(?:to|or|and){S})(?:us\$|[$\u20ac\u00a3])?(?P<second>{_PLAIN}"
@@ -124,7 +126,7 @@ _CLOCK_OR_DAY_AFTER = re.compile(
 )
 _MILITARY_CLOCK = re.compile(r"(?:[01][0-9]|2[0-4])[0-5][0-9]\Z")
 _ORDINARY_ONE = re.compile(
-    rf"{S}(?:of|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more"
+    rf"{S}(?:of(?!{S}(?:its|their|his|her|our|the|whom)\b)|another|by|side|thing|reason|way|hand|day(?!s)|time|such|more{S}time|or{S}more"
     rf"|that|who|which|and{S}only|can|could|may|should|must)\b"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -146,6 +148,9 @@ class Number:
     over: bool = False
 
 
+_HANDED = re.compile(rf"\b(?:hand|turn|sign|take|give|carry|took|gave|run|ran)(?:ed|ing|s|n|ning)?{S}\Z")
+
+
 def _bounds(low: str, start: int) -> tuple[int, Bound | None, bool]:
     """Return where the bounding words before a number start, what they say, and whether it is a bare "over"."""
     base = max(0, start - 44)
@@ -153,6 +158,8 @@ def _bounds(low: str, start: int) -> tuple[int, Bound | None, bool]:
     if prefix is None:
         return start, None, False
     words = [" ".join(found.group().split()) for found in _EACH_BOUND.finditer(prefix.group())]
+    if words == ["over"] and _HANDED.search(low[base : base + prefix.start()]):
+        return start, None, False  # "to hand over 618"
     said = [_BOUNDS[word] for word in words]
     return base + prefix.start(), min(said, key=_STRENGTH.index), words == ["over"]
 
@@ -273,10 +280,20 @@ def _ordinal(match: re.Match[str]) -> Number | None:
     return Number(match.start(), match.end(), float(rank), float(rank), float(rank), Bound.EXACT, "ordinal")
 
 
+def _rank(match: re.Match[str], low: str) -> Number | None:
+    """Read "the seventh soldier to lose a foot": seven by then."""
+    rank = ordinal_value(match["rank"])
+    if rank is None or rank < 2 or not low[: match.start()].endswith(("the ", "a ", "an ")):
+        return None
+    return Number(match.start(), match.end(), float(rank), float(rank), float(rank), Bound.EXACT, "rank")
+
+
 def _read(match: re.Match[str], text: str, low: str) -> Number | None:
     start = match.start()
     if match["ordinal"]:
         return _ordinal(match)
+    if match["rank"]:
+        return _rank(match, low)
     if match["vague"]:
         return _vague(match, low)
     if match["twice"]:

@@ -20,6 +20,7 @@ from trucewatch.grammars.count_nouns import (
     plural,
     stands_bare,
 )
+from trucewatch.grammars.count_shares import ranked_person, shared_noun, sides_only
 from trucewatch.grammars.numerals import SPACE
 from trucewatch.model import Bound, Count, Span
 
@@ -54,11 +55,12 @@ _NOT_BARE = re.compile(rf"\b(?:the|these|those|both|(?:mother|father|parent)s?{S
 _COUNTING = re.compile(
     rf"\b(?:list(?:s|ed)?|counts?|counted|record(?:s|ed)?|register(?:s|ed)?|tall(?:y|ies|ied)|log(?:s|ged)?"
     rf"|document(?:s|ed)?|report(?:s|ed)|(?:put|puts|give|gives|gave){SPACE}(?:it|them|the{SPACE}(?:number|figure|total))"
-    rf"(?:{SPACE}(?:at|as))?)(?:{SPACE}(?:only|just|another|as{SPACE}many{SPACE}as))?{SPACE}\Z"
+    rf"(?:{SPACE}(?:at|as))?"
+    rf"|(?:figure|number|total|toll|count){SPACE}(?:was|is|were|stood{SPACE}at|stands{SPACE}at|reached))(?:{SPACE}(?:only|just|another|as{SPACE}many{SPACE}as))?{SPACE}\Z"
 )
 """Verbs that count, right before a bare number: it counts what the sentence before counts."""
 _OF_A_TIME = re.compile(
-    rf"(?:{SPACE}(?:for|on|over|during|since|between|in{SPACE}the{SPACE}same|that{SPACE}(?:day|week))\b|[.,;!?]|\s*\Z)"
+    rf"(?:{SPACE}(?:for|on|over|during|since|between|and|in{SPACE}the{SPACE}same|that{SPACE}(?:day|week))\b|[.,;!?]|\s*\Z)"
 )
 _NUMBER_OF = re.compile(
     rf"(?:\b(?:number|total|tally|count){SPACE}of{SPACE}(?P<noun>(?:[a-z-]+{SPACE}){{0,3}}?[a-z]+s)\b[^.;:]{{0,90}}?"
@@ -89,6 +91,7 @@ class _Draft:
     casualty: str | None = None
     per: str | None = None
     part: bool = False
+    share: bool = False
     sentence: int = 0
 
 
@@ -106,6 +109,12 @@ def _draft(text: str, low: str, number: Number) -> _Draft | None:
     """Read the noun a number counts; None where the number counts nothing a desk would count."""
     if number.kind == "ordinal":
         return _Draft(number, number.start, number.end, "time", "ordinal", people=False, own_noun=True, measure=True)
+    if number.kind == "rank":
+        end = ranked_person(low, number.end)
+        of = text[number.end + 1 : end] if end is not None else ""
+        return (
+            _Draft(number, number.start, end, of, "ordinal", people=False, own_noun=True, measure=True) if end else None
+        )
     if number.kind == "twice":
         return _Draft(number, number.start, number.end, "times", "times", people=False, own_noun=True, measure=True)
     if number.money:
@@ -126,6 +135,10 @@ def _draft(text: str, low: str, number: Number) -> _Draft | None:
         )
     if low[number.end : number.end + 1] in ("-", "\u2010", "\u2011"):
         return None  # "two-thirds", "four-wheel", "18-point"
+    share = shared_noun(text, low, number.end, single=number.value == 1.0) if number.kind == "number" else None
+    if share is not None:
+        of = text[share.start : share.end]
+        return _Draft(number, number.start, share.end, of, share.unit, people=share.people, own_noun=True, share=True)
     noun = noun_after(text, low, number.end, single=number.value == 1.0)
     return _with_noun(text, low, number, noun)
 
@@ -144,6 +157,8 @@ def _with_noun(text: str, low: str, number: Number, noun: Noun | None) -> _Draft
     if _bare_year(text, number) and not (
         noun.people or noun.unit in ("deaths", "km", "miles", "tons", "homes", "houses")
     ):
+        return None
+    if sides_only(low, number.start, noun):
         return None
     if noun.unit == "times" and re.match(
         rf"{SPACE}(?:as|more|higher|larger|bigger|greater|the|stronger)\b", low[noun.end : noun.end + 12]
@@ -206,7 +221,8 @@ def _judge(low: str, draft: _Draft) -> None:
         draft.per = period_around(low, draft.start, draft.end)
     draft.part = listed_part(low, draft.start)
     if draft.unit in _CASUALTY_NOUNS:
-        draft.casualty = _CASUALTY_NOUNS[draft.unit]
+        later = verb_after(low, draft.end) if draft.share else None  # "two of the wounded died"
+        draft.casualty = later or _CASUALTY_NOUNS[draft.unit]
     elif not draft.measure and draft.unit not in _NEVER_PEOPLE:
         draft.casualty = verb_before(low, draft.start) or verb_after(low, draft.end)
 
@@ -318,7 +334,8 @@ def _indefinite(text: str, low: str, taken: list[_Draft]) -> list[_Draft]:
 
 def _kept(draft: _Draft) -> bool:
     """Drop a bare number that nothing in its sentence makes a count, and a vague one that counts nothing named."""
-    if draft.number.kind == "vague" and not draft.own_noun:
+    one = draft.share and draft.number.value == 1.0  # "one of its soldiers said" counts nobody
+    if one or (draft.number.kind == "vague" and not draft.own_noun):
         return draft.casualty is not None
     return bool(draft.unit or draft.casualty)
 

@@ -235,3 +235,37 @@ def test_a_bare_number_with_nothing_to_count_is_no_count(text: str) -> None:
 def test_who_shoots_somebody_dead_is_not_counted_among_the_dead(text: str, dead: list[str]) -> None:
     """The dead of "shot dead" are those who were shot, never those who shot."""
     assert [count.words for count in find_counts(text) if count.unit == "deaths"] == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the wounded later bled to death.", [(2, "exact", "deaths")]),
+        ("Three of the dead were counted in Sel.", [(3, "exact", "deaths")]),
+        ("One of its soldiers was killed.", [(1, "exact", "deaths")]),
+        ("At least four of their prisoners were freed.", [(4, "at_least", "prisoners")]),
+        ("The rebels would hand over 618 of their own.", [(618, "exact", "people")]),
+        ("The ministry put at 31 the number of civilians killed.", [(31, "exact", "deaths")]),
+        ("Two men were hurt, one of whom died.", [(2, "exact", "injured"), (1, "exact", "deaths")]),
+        ("She is the seventh soldier to lose a foot.", [(7, "exact", "ordinal")]),
+        ("The Red Cross freed 64 soldiers. The army said the figure was 61 and no more.", [(64, "exact", "soldiers"), (61, "exact", "soldiers")]),
+    ],
+)  # fmt: skip
+def test_a_share_of_a_whole_is_counted(text: str, expected: list[Row]) -> None:
+    """What a number takes out of a whole is counted, and dies or is hurt as the verb behind it says."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the parties refused.",
+        "One of the shells hit a substation.",
+        "One of its soldiers said so.",
+        "The two parties signed a pledge.",
+        "It was the second attempt to kill him.",
+    ],
+)
+def test_one_of_many_that_nothing_befell_is_no_count(text: str) -> None:
+    """Nobody counts the one of several who speaks, nor the parties there are."""
+    assert find_counts(text) == []
