@@ -74,6 +74,31 @@ def test_a_correction_that_is_being_written_stays(two_visitors: tuple[Visitor, V
     second.check()
 
 
+def test_what_is_told_covers_nothing_that_cannot_be_scrolled_free(two_visitors: tuple[Visitor, Visitor]) -> None:
+    """While it is told what another decided, the last button beside an incident can still be reached and seen."""
+    first, second = two_visitors
+    with first.desk.house.desk.browse() as look:
+        incident = look.incidents(Filter(), size=1).items[0].id
+    one, other = first.open(f"/incidents/{incident}"), second.open(f"/incidents/{incident}")
+    other.set_viewport_size({"width": 1280, "height": 500})
+    for label in ("Confirm the incident", "Reject the finding"):
+        fill(one, label, "seen from two posts")
+        send(one)
+        one.wait_for_url(re.compile("done="))
+    expect(other.locator("#pulse .news")).to_be_visible()
+    last = other.locator("#history >> text=Undo").last
+    last.focus()
+    covered = last.evaluate(
+        """(link) => {
+            const box = link.getBoundingClientRect();
+            return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(".told") !== null;
+        }"""
+    )
+    assert not covered, "the link that has the focus lies under what is told"
+    last.click()
+    other.wait_for_url(re.compile("/ledger/"))
+
+
 def test_own_decisions_are_no_news(visitor: Visitor) -> None:
     """Who decides in the queue is not told about it as if somebody else had."""
     page = visitor.open("/review")
