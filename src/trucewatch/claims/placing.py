@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import event_nouns, role_words
 from trucewatch.claims.words import Sentence, Word
-from trucewatch.grammars.times import TimeExpression, TimeKind
+from trucewatch.grammars.times import Relation, TimeExpression, TimeKind
 
 _MEANT = frozenset({"intend", "mean", "aim", "design", "seek"})
 # "The ceasefire agreed in Doha a week earlier" was broken elsewhere and later.
@@ -117,6 +117,30 @@ def length_ahead(clause: Clause, expression: TimeExpression) -> bool:
     if verb is None or verb.tag != "VB":
         return False
     return all(kid.lemma != "have" for kid in verb.kids_as("aux"))
+
+
+def length_told(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether a length of time says how long and not when: "went without bread for months".
+
+    In the perfect it reaches to the day it is told: "the truce has held for two weeks".
+    """
+    if expression.first.kind is not TimeKind.LENGTH or expression.relation is not Relation.FOR:
+        return False
+    word = next((w for w in clause.words if w.start <= expression.start < w.end), None)
+    verb = next((up for up in word.above() if up.is_verb), None) if word is not None else None
+    if verb is None or not expression.words.startswith("for"):
+        return False
+    return verb.tag in ("VBD", "VBN", "VB") and all(
+        kid.low not in ("have", "has", "’ve", "'ve") for kid in verb.kids_as("aux")
+    )
+
+
+def only_orders(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether "hours before" or "a day after" only orders two acts: "left hours before shells hit the camp"."""
+    if expression.first.kind is not TimeKind.AGO or expression.first.name not in ("before", "after"):
+        return False
+    behind = next((w for w in clause.sentence.words if w.start >= expression.end), None)
+    return behind is not None and behind.dep != "punct" and behind.dep != "cc"
 
 
 def set_for(clause: Clause, offset: int) -> bool:

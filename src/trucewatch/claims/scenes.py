@@ -29,10 +29,40 @@ _SCENIC = frozenset(
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
 _BREACHES = frozenset({"violation", "breach", "infringement", "truce", "ceasefire", "cease-fire", "armistice"})
 _PARTS = frozenset(
-    {"dawn", "dusk", "noon", "midday", "midnight", "sunrise", "sunset", "nightfall", "daybreak", "morning"}
+    {
+        "dawn",
+        "dusk",
+        "noon",
+        "midday",
+        "midnight",
+        "sunrise",
+        "sunset",
+        "nightfall",
+        "daybreak",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    }
 )
 _AROUND = frozenset(
-    {"at", "after", "before", "around", "about", "shortly", "just", "by", "since", "until", "the", "in"}
+    {
+        "at",
+        "after",
+        "before",
+        "around",
+        "about",
+        "shortly",
+        "just",
+        "by",
+        "since",
+        "until",
+        "the",
+        "in",
+        "late",
+        "early",
+        "during",
+    }
 )
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"
@@ -136,6 +166,8 @@ class Scenes:
             return When(self._start, said_on.end, Precision.DAY), "told as going on; counted from the agreement's start"
         if _going_on(clause, spoken=spoken) and said_on.known:
             return replace(said_on, span=None, words=None), "no time is stated; it was going on when it was said"
+        if _lasts(clause):
+            return When(), None
         if at - self._time[0] <= _REACH and self._time[1].known and not _of_an_earlier_time(clause):
             return replace(self._time[1], span=None, words=None), f"time {_FROM_BEFORE}"
         return When(), None
@@ -151,6 +183,16 @@ def _of_an_earlier_time(clause: Clause) -> bool:
     apart = ("before", "previously", "earlier", "formerly", "beforehand", "until", "afterwards", "later")
     first = [word for word in clause.sentence.words[:3] if word.text not in "“\"'‘"]
     return bool(first) and first[0].low in apart and not first[0].kids_as("pobj", "pcomp")
+
+
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+
+
+def _lasts(clause: Clause) -> bool:
+    """Tell whether a clause says how long and not when ("no bread for months"): the day told before is not all of it."""
+    return any(
+        word.low == "for" and any(noun.lemma in _UNITS for noun in word.kids_as("pobj")) for word in clause.words
+    )
 
 
 def _part_of_a_day(time: When) -> bool:

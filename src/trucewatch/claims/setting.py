@@ -30,9 +30,11 @@ from trucewatch.claims.places_before import WIDE, PlacesBefore
 from trucewatch.claims.placing import (
     beside,
     length_ahead,
+    length_told,
     located,
     made_there,
     of_another_act,
+    only_orders,
     set_for,
     stood_before,
     where_sensed,
@@ -40,7 +42,7 @@ from trucewatch.claims.placing import (
 from trucewatch.claims.unheld import capital_of_adjective, joined_to, unheld_in
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
-from trucewatch.grammars.times import TimeExpression, find_times, resolve
+from trucewatch.grammars.times import TimeExpression, TimeKind, find_times, resolve
 from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
 from trucewatch.registers import PlaceEntry, PlaceMatch
 from trucewatch.registers.place_words import DIRECTIONS
@@ -65,6 +67,9 @@ _UNIT_TIMES = frozenset(
 )
 
 
+# A day lies behind or ahead of another only where both are told close by, in characters.
+_TOLD_WITHIN = 400
+_POINTS_AT = frozenset({TimeKind.AGO, TimeKind.LENGTH, TimeKind.RECURRING, TimeKind.PART, TimeKind.CLOCK})
 Item = TypeVar("Item")
 Tense = Literal["past", "future"] | None
 
@@ -220,14 +225,29 @@ class Settings:
             for expression in inside
             if not of_another_act(clause, expression.start)
             and not length_ahead(clause, expression)
+            and not length_told(clause, expression)
+            and not only_orders(clause, expression)
             and not any(beside(said.cue, clause.sentence, expression) for said in clause.said)
         ]
-        for expression in sorted(inside, key=lambda t: _depth(clause, t.start)):
+        for expression in sorted(inside, key=lambda t: (t.kind is TimeKind.LENGTH, _depth(clause, t.start))):
             looks = "future" if set_for(clause, expression.start) else tense
-            when = resolve(expression, self._published, tense=looks, anchors=self._anchors)
+            anchors = (*self._anchors, *self._told_before(expression))
+            when = resolve(expression, self._published, tense=looks, anchors=anchors)
             if when.known:
                 return replace(when, span=Span(expression.start, expression.end), words=expression.words)
         return When()
+
+    def _told_before(self, expression: TimeExpression) -> Iterator[tuple[str, datetime]]:
+        """Yield the day told of last before "hours later", "that night" and "11 May of that year" point back to it."""
+        if expression.kind is not TimeKind.AGO and expression.first.name != "that year":
+            return
+        at = bisect_left(self._time_starts, expression.start)
+        for one in reversed(self._found.times[max(0, at - 4) : at]):
+            if one.kind not in _POINTS_AT and expression.start - one.end < _TOLD_WITHIN:
+                when = resolve(one, self._published, tense="past", anchors=self._anchors)
+                if when.start is not None:
+                    yield "event", datetime.combine(when.start, datetime.min.time())
+                    return
 
     def spoken(self, sentence: Sentence, cue: Word, content: Sequence[Word]) -> When:
         """Return when it was said: the time beside the cue, or the day of publication."""

@@ -65,7 +65,7 @@ def part_of_month(first: date, edge: str | None) -> tuple[date, date, Precision]
     """Return the days of a month, or of the third or half that ``edge`` names, with their precision."""
     last = month_end(first)
     tenths = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day), "end": (21, last.day)}
-    halves = {"first half": (1, 15), "second half": (16, last.day)}
+    halves = {"first half": (1, 15), "second half": (16, last.day), "first": (1, 7), "last": (last.day - 6, last.day)}
     start, end = {**tenths, **halves}.get(edge or "", (1, last.day))
     whole = start == 1 and end == last.day
     return first.replace(day=start), first.replace(day=end), Precision.MONTH if whole else Precision.WEEK

@@ -125,7 +125,10 @@ def resolve_date(moment: Moment, given: Given) -> Interval:
     if moment.name == "either" and moment.year is not None:
         days = sorted(day for day in (valid(moment.year, month, first), valid(moment.year, first, month)) if day)
         return Interval(days[0], days[-1], Precision.UNKNOWN) if days else Interval()
-    if moment.year is not None:
+    if moment.name == "that year":
+        told = next((when for name, when in given.anchors if name == "event"), None)
+        day = valid(told.year, month, first) if told is not None else None
+    elif moment.year is not None:
         day = valid(moment.year, month, first)
     elif moment.unit == "year":
         day = valid(given.day.year + (moment.step or 0), month, first)

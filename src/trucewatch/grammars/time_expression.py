@@ -38,6 +38,7 @@ class Relation(StrEnum):
     FOR = "for"
     IN = "in"
     WITHIN = "within"
+    WEEK_TO = "week to"
 
 
 @dataclass(frozen=True, slots=True)

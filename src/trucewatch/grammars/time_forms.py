@@ -37,6 +37,7 @@ _EDGE = (
     rf"(?:the{S})?(?P<edge>early|mid|late|start|beginning|middle|end|first{S}half|second{S}half"
     rf"|close|turn)(?:{S}of(?:{S}the)?)?"
 )
+_DAYS_OF = rf"(?:the{S})?(?P<edge2>first|opening|last|final|closing){S}(?:few{S})?(?:days|week){S}of{S}"
 _ZONE = rf"(?:{S}(?:local{S}time|gmt|utc|est|edt|pst|cet|cest|eet|eest|msk|[a-z]{{3,12}}{S}(?:standard{S})?time))?"
 
 AGREEMENT_NOUNS = (
@@ -73,14 +74,14 @@ FORMS: dict[str, str] = {
     "date_dm": rf"(?:(?:the{S})?(?P<day>{_DAY}){S}?(?:{_DASH}|/|to|and|or|until|through){S}?)?"
     rf"(?:the{S})?(?P<last_day>{_DAY})(?:{S}of)?{S}"
     rf"(?P<month>{_MONTH})(?:,?{S}(?P<year>{_YEAR})(?![0-9])|{S}{_APOSTROPHE}?(?P<tens>[0-9]{{2}})"
-    rf"(?={S}(?:\(|--|\[)))?",
+    rf"(?={S}(?:\(|--|\[))|(?P<name>{S}of{S}(?:that|the{S}same){S}year)\b)?",
     "date_md": rf"(?:[(\[](?P<month>{_MONTH})[)\]]|(?P<month2>{_MONTH}))\.?{S}(?P<day>{_DAY})"
     rf"(?![0-9]|[,.:][0-9]|{S}?%|{S}(?:percent|per|million|thousand|km|miles))"
     rf"(?:{S}?(?:{_DASH}|to|through|until){S}?(?P<last_day>{_DAY})(?![0-9]|[,.:][0-9])"
     rf"|{S}(?:and|or){S}(?P<last_day2>{_DAY})(?=,|\.|;|:|\)|$|{S}(?:in|at|as|when|during|after"
     rf"|before|with|for|by|but|were|was|that|which)\b))?"
-    rf"(?:,?{S}(?P<year>{_YEAR})(?![0-9]))?",
-    "month": rf"(?:{_EDGE}[- ])?(?:(?P<step>last|next|this(?:{S}past|{S}coming)?|past|the{S}(?:previous"
+    rf"(?:,?{S}(?P<year>{_YEAR})(?![0-9])|(?P<name>{S}of{S}(?:that|the{S}same){S}year)\b)?",
+    "month": rf"(?:{_EDGE}[- ]|{_DAYS_OF})?(?:(?P<step>last|next|this(?:{S}past|{S}coming)?|past|the{S}(?:previous"
     rf"|following)){S})?"
     rf"(?P<month>(?:{_FULL_MONTHS})\b|(?:{_SHORT_MONTHS})\.?(?={S}{_YEAR}|,{S}{_YEAR}))(?:,?(?:{S}of)?{S}"
     rf"(?P<year>{_YEAR})(?![0-9]))?{_POSSESSIVE}",
@@ -122,7 +123,8 @@ FORMS: dict[str, str] = {
     "ago": rf"(?:(?P<number>{_AMOUNT}){S})?(?P<unit>{_UNIT})s?{S}(?:(?P<step>ago|earlier|before"
     rf"|beforehand|previously|later|after(?:wards?)?|"
     rf"from{S}now)\b)|the{S}(?P<name>day{S}before|day{S}after|previous{S}day|following{S}day|same{S}day"
-    rf"|next{S}day|day{S}earlier)\b",
+    rf"|next{S}day|day{S}earlier)\b"
+    rf"|(?:(?:earlier|later){S})?that{S}(?:same{S})?(?P<name2>day|night|morning|afternoon|evening)\b",
     "length": rf"(?:(?P<number>{_AMOUNT}){S})?(?P<unit>{_UNIT})(?:s\b{_APOSTROPHE}?|\b{_POSSESSIVE})"
     rf"(?P<tail>{S}time\b|{S}of\b(?={S}))?",
     "part": rf"(?P<name>{_INSTANT})\b{_ZONE}|(?:the{S})?(?:(?P<edge>early|late|small){S})(?P<part>morning"
@@ -185,8 +187,9 @@ _BY_START: tuple[tuple[tuple[str, ...], str], ...] = (
     (("(", "["), "date_md"),
     (_NUMBER_WORDS, "ago length"),
     (("a", "an"), "straight ago length"),
-    (("the",), "date_dm decade straight anchored day period rolling weekday month ago year part"),
-    (_EDGE_WORDS, "decade anchored day weekday month period year part"),
+    (("the",), "date_dm decade straight anchored day month period rolling weekday ago year part"),
+    (_EDGE_WORDS, "decade anchored day weekday month period year part ago"),
+    (("that",), "ago"),
     (_ANCHOR_WORDS, "anchored"),
     (_STEP_WORDS, "anchored day weekday month period rolling"),
     (("at", "spring", "summer", "autumn", "fall", "winter"), "period"),

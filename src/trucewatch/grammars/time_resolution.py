@@ -65,8 +65,12 @@ def _related(found: Interval, expression: TimeExpression) -> Interval:
     relation, kind = expression.relation, expression.kind
     if found == Interval() or kind in _STRETCHES or (kind is TimeKind.AGO and relation is Relation.AFTER):
         return found
+    if relation is Relation.WEEK_TO and found.end is not None:
+        return Interval(shift(found.end, -6), found.end, Precision.DAY)
     if relation is Relation.SINCE:
-        return found._replace(end=None, to_hour=None)
+        middle = expression.first.edge == "mid" and kind is TimeKind.MONTH and found.start is not None
+        start = found.start.replace(day=15) if middle and found.start is not None else found.start
+        return found._replace(start=start, end=None, to_hour=None)
     if kind in _HOUR_KINDS:
         return found
     if relation in (Relation.FROM, Relation.AFTER):
@@ -76,7 +80,8 @@ def _related(found: Interval, expression: TimeExpression) -> Interval:
     if relation in (Relation.UNTIL, Relation.BY):
         return found._replace(start=None, from_hour=None)
     if relation is Relation.BEFORE:
-        long = found.precision not in _SHORT and found.start is not None
+        closes = expression.first.edge in ("end", "last")  # "before the end of the month": within the month
+        long = found.precision not in _SHORT and found.start is not None and not closes
         end = shift(found.start, -1) if long and found.start is not None else found.end
         return found._replace(start=None, end=end, from_hour=None)
     return found

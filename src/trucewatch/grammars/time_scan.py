@@ -19,7 +19,8 @@ _STEPS = {
 }  # fmt: skip
 _EDGES = {
     "start": "early", "beginning": "early", "turn": "early", "first half": "first half", "second half": "second half",
-    "middle": "mid", "close": "end", "earlier": "earlier", "later": "later",
+    "middle": "mid", "close": "end", "opening": "first", "final": "last", "closing": "last",
+    "earlier": "earlier", "later": "later",
 }  # fmt: skip
 _VAGUE = {
     "several": None,
@@ -148,7 +149,8 @@ def _date(parts: Parts) -> Moment:
     year = _year(parts)
     if "tens" in parts:  # "27 MAY 90" in the head of an agency message
         year = int(parts["tens"]) + (2000 if int(parts["tens"]) < 50 else 1900)
-    return Moment(TimeKind.DATE, year=year, month=_month_number(parts["month"]), day=day, last_day=last)
+    name = "that year" if "name" in parts else None
+    return Moment(TimeKind.DATE, year=year, month=_month_number(parts["month"]), day=day, last_day=last, name=name)
 
 
 def _month(parts: Parts) -> Moment:
@@ -218,6 +220,8 @@ def _rolling(parts: Parts) -> Moment:
 def _ago(parts: Parts) -> Moment:
     number, most = _amount(parts.get("number"))
     words = parts.get("step") or parts["name"]
+    if words in ("day", "night", "morning", "afternoon", "evening"):  # "earlier that day"
+        return Moment(TimeKind.AGO, unit="day", name="same day", part=None if words == "day" else words)
     return Moment(TimeKind.AGO, number=number, at_most=most, unit=parts.get("unit", "day"), name=words)
 
 
@@ -278,7 +282,7 @@ def _year_stands(low: str, start: int, end: int) -> bool:
 def _length_stands(low: str, start: int, end: int) -> bool:
     """Keep a length that tells when ("for five years", "four months of strikes"), drop a measure ("a day")."""
     if low[start - 1 : start] in ("-", "\u2010", "\u2011") or low.startswith(
-        (" old", "-old", " in prison", " in jail"), end
+        (" old", "-", "\u2010", "\u2011", " in prison", " in jail"), end
     ):
         return False
     words, before = low[start:end], low[max(0, start - 7) : start].split()

@@ -46,6 +46,10 @@ _RELATIONS = {
     "within": Relation.WITHIN, "inside": Relation.WITHIN, "over": Relation.FOR, "during": Relation.FOR,
     "throughout": Relation.FOR,
 }  # fmt: skip
+_WEEK_TO = re.compile(
+    rf"(?:^|[^a-z])((?:in|over|during|for){SPACE}the{SPACE}(?:past{SPACE})?week{SPACE}(?:(?:ending|ended|up){SPACE})?(?:to|on|until)|"
+    rf"the{SPACE}week{SPACE}(?:ending|ended|to)(?:{SPACE}on)?){SPACE}\Z"
+)
 _DAYS = frozenset({TimeKind.WEEKDAY, TimeKind.DATE, TimeKind.DAY})
 _HOURS = frozenset({TimeKind.PART, TimeKind.CLOCK})
 _RANGES = (_DAYS, frozenset({TimeKind.MONTH}), frozenset({TimeKind.YEAR}), frozenset({TimeKind.DECADE}), _HOURS)
@@ -151,6 +155,9 @@ def _relation(run: _Run, low: str, floor: int) -> tuple[int, Relation]:
     if run.first.kind is TimeKind.ANCHORED and opening in ("since", "before", "after", "until", "ahead"):
         return run.start, _RELATIONS.get(opening, Relation.BEFORE)
     base = max(floor, run.start - WINDOW)
+    week = _WEEK_TO.search(low[base : run.start]) if run.first.kind in _DAYS else None
+    if week is not None:
+        return base + week.start(1), Relation.WEEK_TO
     prefix = _PREFIX.search(low[base : run.start])
     if prefix is None:
         return run.start, Relation.AT

@@ -283,3 +283,36 @@ def test_a_town_beside_a_region_is_kept() -> None:
     """The second of two joined places is a place of its own."""
     places = read("Drones struck the Odesa region and the city of Sumy on Monday.").claims[0].places
     assert [place.name for place in places] == ["Odesa region", "Sumy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        (
+            "The council accepted the truce on Friday, but the rebels shelled Goma hours later.",
+            "the rebels shelled Goma",
+            "2025-05-09",
+        ),
+        (
+            "A drone hit a substation late on April 21, the ministry said. A line had been cut by artillery earlier that day.",
+            "A line had been cut",
+            "2025-04-21",
+        ),
+        ("Five days of fighting in April cost at least 48 lives.", "Five days of fighting", "2025-04-01"),
+    ],
+)
+def test_a_day_told_before_is_the_one_pointed_back_to(text: str, words: str, wanted: str) -> None:
+    """Hours later, that day, and days of fighting in a month are counted from what the report said before."""
+    assert str(read(text).at(words).time.start) == wanted
+
+
+def test_how_long_is_not_when() -> None:
+    """A hospital without drugs for months was so on no single day, nor on the day of the raid told before."""
+    claims = read("A drone hit Goma on Friday. No food had reached Sake for more than a year, the mayor said.")
+    assert claims.at("No food had reached Sake").time.start is None
+
+
+def test_hours_before_only_orders_two_acts() -> None:
+    """Of two acts on one day the day said for the first stands, and "hours before" is no day of its own."""
+    claims = read("A drone struck Goma on Thursday, hours before rockets killed four people in Sake.")
+    assert str(claims.at("rockets killed four people").time.start) == "2025-05-08"

@@ -233,3 +233,27 @@ def test_capitals_and_line_ends_change_nothing() -> None:
     """Upper-case copy and a hard-wrapped line read alike; a paragraph break parts two times."""
     assert [found.words for found in find_times("SHOTS WERE HEARD LATE ON\nMONDAY.")] == ["LATE ON\nMONDAY"]
     assert len(find_times("It came on Monday\n\nTuesday was calm.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("A column left in the last days of December.", "2024-12-25", "2024-12-31"),
+        ("Breaches were seen in the week to 11 May.", "2025-05-05", "2025-05-11"),
+        ("Nine lost a foot since mid-March.", "2025-03-15", None),
+        ("The rest followed before the end of the month.", None, "2025-05-31"),
+        ("They signed it on May 11 of that year.", "2023-05-11", "2023-05-11"),
+        ("A line was cut earlier that day.", "2023-04-15", "2023-04-15"),
+        ("Troops had fought there that night.", "2023-04-15", "2023-04-15"),
+    ],
+)
+def test_the_edge_of_a_month_and_a_day_that_is_pointed_back_to(text: str, start: str | None, end: str | None) -> None:
+    """Last days, a week to a day, and "that year" after an event of 15 April 2023 are the days the words say."""
+    (found,) = find_times(text)
+    when = resolve(found, date(2025, 5, 14), tense="past", anchors=(("event", datetime(2023, 4, 15)),))  # noqa: DTZ001
+    assert (when.start and when.start.isoformat(), when.end and when.end.isoformat()) == (start, end)
+
+
+def test_a_week_long_pause_is_no_time() -> None:
+    """How long a pause is to be says nothing about when."""
+    assert find_times("He asked for a week-long pause.") == []
