@@ -57,7 +57,8 @@ class Dossier:
     @property
     def supporting(self) -> tuple[Claim, ...]:
         """Return the realised claims that describe no act themselves (casualties, damage)."""
-        return tuple(claim for claim in self.claims if _realised(claim) and claim not in self.alleging)
+        alleging = {claim.id for claim in self.alleging}
+        return tuple(claim for claim in self.claims if _realised(claim) and claim.id not in alleging)
 
 
 def dossier(
@@ -70,7 +71,8 @@ def dossier(
     owed = () if done else _not_done(mine, agreement)
     denying = _done_after_all(mine, agreement) if owed else _denials(mine, agreement)
     alleging = done or owed or _breaches(mine) or _harm(incident, mine) or _only_denied(incident, denying)
-    aiming = _aiming(incident, [claim for claim in mine if claim not in alleging])
+    alleged = {claim.id for claim in alleging}
+    aiming = _aiming(incident, [claim for claim in mine if claim.id not in alleged])
     return Dossier(incident, mine, agreement, roll, published, alleging, denying, aiming, bool(owed))
 
 

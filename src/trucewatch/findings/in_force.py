@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from trucewatch.findings.telling import Told
@@ -27,15 +28,22 @@ def stretches(agreement: Agreement) -> tuple[tuple[Window, AgreementState], ...]
 
 def in_force_stretch(agreement: Agreement) -> Window | None:
     """Return the time from the first moment in force to the last, None where it never was."""
-    held = [window for window, state in stretches(agreement) if state is AgreementState.IN_FORCE]
+    return _held(stretches(agreement))
+
+
+def _held(states: Sequence[tuple[Window, AgreementState]]) -> Window | None:
+    held = [window for window, state in states if state is AgreementState.IN_FORCE]
     return Window(held[0].start, held[-1].end) if held else None
 
 
 def in_force(told: Told, agreement: Agreement) -> Check:
     """Tell whether the agreement was in force during the whole of the time it can have happened."""
-    touched = tuple(dict.fromkeys(state for window, state in stretches(agreement) if window.meets(told.window)))
+    # Looked up once: to find what is kept of an agreement, all of it is read.
+    states = stretches(agreement)
+    stretch = _held(states)
+    touched = tuple(dict.fromkeys(state for window, state in states if window.meets(told.window)))
     when = told.window.words(agreement.zone)
-    if in_force_stretch(agreement) is None:
+    if stretch is None:
         return _check(told, Answer.NO, "only_proposed", "nobody put the agreement into force: it was only proposed")
     if touched == (AgreementState.IN_FORCE,):
         return _check(
@@ -44,27 +52,26 @@ def in_force(told: Told, agreement: Agreement) -> Check:
     if AgreementState.IN_FORCE not in touched:
         code, words = _CODES[touched[0]]
         return _check(
-            told, Answer.NO, code, f"it is said to have happened {when}, and {words}{_effect(agreement, code)}"
+            told, Answer.NO, code, f"it is said to have happened {when}, and {words}{_effect(agreement, stretch, code)}"
         )
     if told.window.start is None or told.window.end is None:
         return _check(
             told,
             Answer.UNKNOWN,
             "time_unknown",
-            f"it is said to have happened {when}{_effect(agreement, 'before_effect')}",
+            f"it is said to have happened {when}{_effect(agreement, stretch, 'before_effect')}",
         )
     return _check(
         told,
         Answer.UNKNOWN,
         "time_spans_change",
         f"it is said to have happened {when}, and in that time the agreement came into or went out of force"
-        f"{_effect(agreement, 'before_effect')}",
+        f"{_effect(agreement, stretch, 'before_effect')}",
     )
 
 
-def _effect(agreement: Agreement, code: str) -> str:
-    stretch = in_force_stretch(agreement)
-    start = stretch.start if stretch else None
+def _effect(agreement: Agreement, stretch: Window, code: str) -> str:
+    start = stretch.start
     return f"; it took effect on {moment_words(start, agreement.zone)}" if start and code == "before_effect" else ""
 
 

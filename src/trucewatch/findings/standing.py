@@ -140,13 +140,20 @@ class Roll:
         self._actors = actors
         self._index = _index(members.agreement)
         self._open = members.open
+        self._kept: dict[tuple[str | None, str, str | None, str], Standing] = {}
 
     def at(self, membership: Membership) -> Roll:
         """Return the roll as it was at another time."""
         return Roll(membership.agreement, self._actors, membership)
 
     def standing(self, actor: Actor) -> Standing:
-        """Return who the actor is under the agreement."""
+        """Return who the actor is under the agreement. The same few names come again and again: answers are kept."""
+        asked = (actor.id, actor.name, actor.words, actor.kind)
+        if asked not in self._kept:
+            self._kept[asked] = self._standing(actor)
+        return self._kept[asked]
+
+    def _standing(self, actor: Actor) -> Standing:
         chain = self._actors.chain(actor.id) if actor.id else ()
         if self._open and (self._open.intersection(chain) or fold(actor.name) in self._open):
             return Standing(Role.TIMED, actor.id or fold(actor.name), actor.name)

@@ -41,8 +41,9 @@ class Told:
 
 def told(case: Dossier, claims: Sequence[Claim]) -> Told:
     """Put together what some of the incident's claims say; what they leave out is taken from those that only add."""
-    alleging = tuple(claim for claim in claims if claim in case.alleging)
-    aiming = tuple(claim for claim in claims if claim in case.aiming)
+    alleged, aimed, denied = ({claim.id for claim in several} for several in (case.alleging, case.aiming, case.denying))
+    alleging = tuple(claim for claim in claims if claim.id in alleged)
+    aiming = tuple(claim for claim in claims if claim.id in aimed)
     acts = _acts(alleging, case.agreement)
     actors, targets = _who(case.roll, acts, alleging, aiming)
     return Told(
@@ -55,7 +56,7 @@ def told(case: Dossier, claims: Sequence[Claim]) -> Told:
         places=_places(case, alleging),
         single=_single(alleging),
         unmet=case.unmet,
-        denied=bool(alleging) and set(alleging) <= set(case.denying),
+        denied=bool(alleging) and {claim.id for claim in alleging} <= denied,
         beside=_beside(case.roll, alleging),
     )
 
