@@ -7,7 +7,7 @@ them are one event (5 of the first 10); of the 194 pairs whose days meet, 5 are 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -15,6 +15,7 @@ from trucewatch.incidents.assembly import incident_id
 from trucewatch.incidents.grouping import weight_between
 from trucewatch.incidents.guards import Profile
 from trucewatch.incidents.linking import Linked
+from trucewatch.incidents.scoring import Reason
 from trucewatch.incidents.why_not import apart_by_weights
 from trucewatch.model import PossibleMerge
 
@@ -22,6 +23,8 @@ NEAR = -2.0
 """The least weight of two incidents that are told (log2 odds: one to four)."""
 MOST = 3
 """Pairs kept for each incident, its likeliest ones; a pair is kept where it is among those of either."""
+
+_OF_THE_EVENT = frozenset({"act", "time", "place", "actor", "target", "words", "counts"})
 
 _Pair = tuple[int, int]
 
@@ -118,13 +121,25 @@ def _told(linked: Linked, names: Mapping[int, str], near: _Near) -> PossibleMerg
     one, other = (linked.testimonies[at] for at in near.claims)
     # What speaks against any two claims alike tells nothing of these.
     reasons = [reason for reason in linked.scorer.reasons(one, other) if reason.comparison != "prior"]
-    say = linked.scorer.in_words
+    for_it = [reason for reason in reasons if reason.bits > 0]
+    against = [reason for reason in reasons if reason.bits < 0]
     return PossibleMerge(
         incidents=(names[near.groups[0]], names[near.groups[1]]),
         claims=(one.claim.id, other.claim.id),
         weight=round(near.weight, 2),
         pair=round(near.best, 2),
         because=apart_by_weights(near.best, near.weight),
-        for_it=say(reason for reason in reasons if reason.bits > 0),
-        against=say(reason for reason in reasons if reason.bits < 0),
+        for_it=_in_words(linked, for_it),
+        against=_in_words(linked, against),
     )
+
+
+def _in_words(linked: Linked, reasons: Sequence[Reason]) -> tuple[str, ...]:
+    """Return what both say of the event before what one leaves open and how the reports stand to each other."""
+
+    def said(reason: Reason) -> bool:
+        return reason.comparison in _OF_THE_EVENT and not reason.level.endswith("open")
+
+    of_event = [reason for reason in reasons if said(reason)]
+    others = [reason for reason in reasons if not said(reason)]
+    return (*linked.scorer.in_words(of_event), *linked.scorer.in_words(others))

@@ -69,7 +69,8 @@ class PossibleMerge:
 
     ``claims`` are the two that go best together, one of each incident in their order, with the weight of that pair in
     ``pair``. ``weight`` is that of the two incidents as grouping weighs them (both log2 odds). ``because`` says why they
-    are apart; ``for_it`` and ``against`` give the pair's own reasons with their weights, the heaviest first.
+    are apart; ``for_it`` and ``against`` give the pair's own reasons with their weights: what both say of the
+    event before the rest, the heavier first.
     """
 
     incidents: tuple[str, str]

@@ -82,6 +82,16 @@ def test_two_incidents_that_come_near_are_told_with_why_and_why_not() -> None:
     assert not any("two claims at random" in reason for reason in merge.against)
 
 
+def test_what_is_said_of_the_event_comes_before_how_the_reports_stand() -> None:
+    """Of shells feared and shells told the place comes first, then where the two claims stand, however much it weighs."""
+    found = linked()
+    [merge] = between(possible_merges(found), found, FRIDAY_SHELLS, FEARED)
+    assert merge.for_it[0].startswith("both place it in Lowfield")
+    standing = next(at for at, reason in enumerate(merge.for_it) if "next claim of their report" in reason)
+    word = next(at for at, reason in enumerate(merge.for_it) if "they share a word" in reason)
+    assert word < standing
+
+
 def test_the_likeliest_comes_first() -> None:
     """Pairs come by their weight, and none of them weighs as little as what is not near."""
     weights = [one.weight for one in possible_merges(linked())]
@@ -109,7 +119,7 @@ def test_each_is_told_as_why_not_tells_it() -> None:
     ask = WhyNot(found)
     for merge in possible_merges(found):
         answer = ask(*merge.claims)
-        assert (answer.together, answer.because, answer.for_it) == (False, merge.because, merge.for_it)
+        assert (answer.together, answer.because, set(answer.for_it)) == (False, merge.because, set(merge.for_it))
         assert answer.weight == pytest.approx(merge.pair, abs=0.01)
 
 
