@@ -23,6 +23,11 @@ class Bodies:
         """Return the body that whoever bears this name acts for, or None where the report does not say."""
         return self._bodies.get(name)
 
+    def belongs(self, name: str, body: Actor | None) -> None:
+        """Note whom somebody acts for, where the words say it by "its" or "the group's"."""
+        if body is not None and body.kind not in ("person", "unknown", "media"):
+            self._bodies[name] = body
+
     def family_near(self, head: Word, name: str) -> str | None:
         """Find the body a person or group belongs to: named in the phrase, its apposition or "spokesman for X"."""
         if name in self._families:

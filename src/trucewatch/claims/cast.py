@@ -152,6 +152,16 @@ class Cast:
         iso2 = home.iso2 if home is not None and word in home.demonyms else self._adjectives.get(word)
         return self.registers.actors.of_country("state", iso2) if iso2 else None
 
+    def other_than(self, countries: set[str]) -> str | None:
+        """Return the country that a report names most beside some others."""
+        seen = Counter(
+            country
+            for match in self._matches
+            for country in {entry.country for entry in match.entries[:1] if entry.country}
+            if country not in countries
+        )
+        return min(seen, key=lambda country: (-seen[country], country)) if seen else None
+
     def _country_of_dateline(self, report: Report) -> str | None:
         """Return the country a report was sent from, where it is known: "the air force" is most often that country's."""
         names = report.dateline.places[:1] if report.dateline is not None else ()

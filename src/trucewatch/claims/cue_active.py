@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from trucewatch.claims.borders import NAMING
 from trucewatch.claims.cue import Said, is_negated, nearest_noun
+from trucewatch.claims.cue_subjects import doer_before, may_say, names_somebody, shown_saying
 from trucewatch.claims.lexicon import Cue, animate_words, event_nouns, role_words, speech_nouns, truce_nouns
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.words import Sentence, Word
@@ -81,8 +82,11 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     if _not_spoken(verb, cue):
         return
     subject = subject_of(verb)
-    if verb.tag == "VBG" and verb.dep == "advcl" and not (subject is not None and _may_say(subject)):
-        subject = _doer_before(verb, sentence) or subject
+    shown = shown_saying(verb)
+    if shown is not None:
+        subject = shown[0]
+    elif verb.tag == "VBG" and verb.dep == "advcl" and not (subject is not None and may_say(subject)):
+        subject = doer_before(verb, sentence) or subject
     things = {kid.lemma for kid in verb.kids_as("dobj")}
     if "observe" in cue.groups and not things.isdisjoint(truce_nouns()):
         return  # to observe a truce is to keep it
@@ -90,6 +94,7 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     said = Said(
         sentence, verb, act, subject, (), "said", cue.certainty, negated=is_negated(verb),
         attitude="speech" not in cue.groups and not cue.groups.isdisjoint({"attitude", "want", "regard"}),
+        relay=shown[1] if shown is not None else None,
     )  # fmt: skip
     if verb.lemma == "claim" and not things.isdisjoint(_OWNED_UP_TO):
         yield from _claims_responsibility(said)
@@ -98,17 +103,6 @@ def active(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
             yield replace(said, roots=(verb,), rule="denies-what-is-said", whole=True)
     else:
         yield from _with_content(said, cue)
-
-
-def _doer_before(verb: Word, sentence: Sentence) -> Word | None:
-    """Who "saying", "adding" and "blaming" go on with: the nearest subject before that can speak."""
-    before = (word for word in reversed(sentence.words[: verb.i]) if word.dep == "nsubj" and _may_say(word))
-    return next(before, sentence.root.kid("nsubj"))
-
-
-def _may_say(noun: Word) -> bool:
-    nouns = speech_nouns()
-    return _names_somebody(noun) or noun.lemma in nouns.people or noun.lemma in nouns.vehicle
 
 
 def _neither_nor(verb: Word) -> bool:
@@ -195,7 +189,7 @@ def _contents(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], fro
         yield "clause", clauses, none
     if "accuse" in groups:
         yield "accuse", tuple(_accused(verb)), none
-        alone = verb.lemma == "blame" and verb.kid("dobj") is not None and _names_somebody(verb.kid("dobj"))
+        alone = verb.lemma == "blame" and verb.kid("dobj") is not None and names_somebody(verb.kid("dobj"))
         yield "blame", (verb,) if alone else (), frozenset(verb.kids_as("conj", "cc")) if alone else none
     if verb.lemma in REBUKES:
         yield "accuse", rebuked_for(verb), none
@@ -296,10 +290,6 @@ def rebuked_for(verb: Word) -> tuple[Word, ...]:
     """What somebody is rebuked for doing: "criticised the junta for shelling the town"."""
     for_what = (prep for kid in (verb, *verb.kids_as("dobj")) for prep in kid.kids_as("prep") if prep.low == "for")
     return tuple(doing for prep in for_what for doing in prep.kids_as("pcomp"))
-
-
-def _names_somebody(noun: Word | None) -> bool:
-    return noun is not None and (noun.tag.startswith("NNP") or noun.tag == "PRP" or noun.lemma in animate_words())
 
 
 def _joined_charges(verb: Word) -> Iterator[Word]:

@@ -39,18 +39,30 @@ def according(word: Word, sentence: Sentence) -> Iterator[Said]:
         return
     top = word if word.head is head else next((up for up in word.above() if up.head is head), word)
     closing = word.i > head.i and not any(kid.i > top.i and kid.dep != "punct" for kid in head.kids)
-    while closing and head.dep == "conj" and head.head.is_verb and head.kid("nsubj", "nsubjpass", "expl") is None:
+    while (
+        closing
+        and head.dep == "conj"
+        and head.head.is_verb
+        and head.kid("nsubj", "nsubjpass", "expl") is None
+        and not (head.head.lemma in _BEGINS and head.kid("aux") is not None)
+    ):
         head = head.head  # "broke into a clinic and looted it, according to residents": both are theirs
     yield Said(sentence, word, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({top}))
+
+
+# "The war began in May and has cost 900 lives, according to the U.N.": the toll is the U.N.'s, the beginning known.
+_BEGINS = frozenset({"begin", "start", "break", "erupt"})
+_TELLINGS = frozenset({"word", "view", "account", "opinion", "telling", "count", "estimate", "tally", "reckoning"})
 
 
 def in_the_words_of(noun: Word, sentence: Sentence) -> Iterator[Said]:
     """Yield what "in the words of X", "in X's view" and "by X's account" give to somebody."""
     prep = noun.head
     if (
-        noun.lemma not in ("word", "view", "account", "opinion", "telling")
+        noun.lemma not in _TELLINGS
         or prep.dep != "prep"
-        or prep.low not in ("in", "by")
+        or prep.low
+        not in (("in", "by") if noun.lemma in ("word", "view", "account", "opinion", "telling") else ("by",))
     ):
         return
     of = next((kid for kid in noun.kids_as("prep") if kid.low == "of"), None)
@@ -58,6 +70,9 @@ def in_the_words_of(noun: Word, sentence: Sentence) -> Iterator[Said]:
     head = prep.head
     if speaker is None or not head.is_verb or speaker.tag == "PRP$" or head.lemma in cues():
         return
+    words = sentence.words
+    if prep.i > 1 and words[prep.i - 1].text == "," and words[prep.i - 2].dep == "cc":
+        head = next((verb for verb in head.kids_as("conj") if verb.is_verb and verb.i > noun.i), head)
     yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (head,), "according-to", cut=frozenset({prep}))
 
 

@@ -7,19 +7,18 @@ from itertools import pairwise
 
 from trucewatch.claims.around import AROUND
 from trucewatch.claims.asked import Asked, Found, subject_in
-from trucewatch.claims.lexicon import role_words
+from trucewatch.claims.lexicon import role_words, speech_nouns
+from trucewatch.claims.noun_doers import in_strike, of_noun
 from trucewatch.claims.people import EVENT_NOUNS
-from trucewatch.claims.struck import behind, blow_under, host_of, hurt_too, is_hit
+from trucewatch.claims.struck import behind, blow_under, host_of, hurt_too, is_hit, told_hurt
+from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.targets import SUFFER, leaves_home
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor, EventType, SpeechAct
 
 _NO_ROLES = frozenset({EventType.TALKS_COLLAPSED})
 _NOTES = role_words("notes")
-_STRETCHES = role_words("stretches")
 _STRONGHOLDS = role_words("strongholds")
-# Who mediated a truce does not keep or break it.
-_MEDIATES = frozenset({"mediate", "broker", "sponsor", "back", "support", "monitor", "guarantee", "oversee"})
 _FIGURES = frozenset({"number", "toll", "figure", "count", "tally", "total", "losses", "estimate"})
 _OF_DEALS = frozenset(
     {"cover", "include", "exclude", "stipulate", "expire", "lapse", "collapse", "apply", "oblige", "hold"}
@@ -49,7 +48,7 @@ def doers(asked: Asked) -> list[Actor]:
     """Return the doers by the first rule that applies; where it names nobody, whom the words around the act name."""
     warded = _warded_off(asked)
     if warded is not None:
-        return _of_noun(warded, asked)
+        return of_noun(warded, asked)
     for rule in _RULES:
         found = rule(asked)
         if found is not None:
@@ -128,6 +127,8 @@ def _sides_of_a_clash(asked: Asked) -> Found:
 def _agent(asked: Asked) -> Found:
     """Who stands behind "by": "was broken by the army"."""
     for verb in (asked.clause.head, *reversed(asked.clause.chain)):
+        if any(said.rule == "passive-by" and said.cue is verb for said in asked.clause.said):
+            continue  # "were reported by the radio to be leaving"
         agent = verb.kid("agent") or next(
             (k for k in verb.kids_as("prep") if k.low == "by" and verb.tag == "VBN" and verb.kid("nsubj") is None), None
         )
@@ -139,7 +140,7 @@ def _agent(asked: Asked) -> Found:
 
 
 def _of_an_event_noun(asked: Asked) -> Found:
-    return None if asked.clause.head.is_verb else _of_noun(asked.clause.head, asked)
+    return None if asked.clause.head.is_verb else of_noun(asked.clause.head, asked)
 
 
 def _passive(asked: Asked) -> Found:
@@ -150,7 +151,7 @@ def _passive(asked: Asked) -> Found:
     if asked.event is EventType.STATEMENT:
         return asked.who(subject)
     told = subject.lemma in EVENT_NOUNS and not is_hit(clause.head)  # a convoy that was hit hits nobody
-    return _of_noun(subject, asked) if told else _in_strike(asked)
+    return of_noun(subject, asked) if told else in_strike(asked)
 
 
 def _come_under(asked: Asked) -> Found:
@@ -171,18 +172,69 @@ def _of_a_hit(asked: Asked) -> Found:
 def _there_is(asked: Asked) -> Found:
     head = asked.clause.head
     what = head.kid("attr") if head.kid("expl") is not None else None
-    return _of_noun(what, asked) if what is not None else None
+    return of_noun(what, asked) if what is not None else None
+
+
+_GETS = frozenset({"receive", "get", "obtain"})
+_AID = frozenset({EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SUPPORT})
+
+
+def _handed_over(asked: Asked) -> Found:
+    """Who "got medicines from the Red Cross" gave nobody any; who "received 909 bodies" took part in the exchange."""
+    head = asked.clause.head
+    thing = head.kid("dobj")
+    told = thing is None or thing.lemma in EVENT_NOUNS or thing.lemma in speech_nouns().content
+    if head.lemma not in _GETS or told or head.kid("auxpass") is not None:
+        return None
+    giver = next((prep for kid in (head, thing) if kid for prep in kid.kids_as("prep") if prep.low == "from"), None)
+    if giver is not None and (found := asked.under(giver)):
+        return found
+    return [] if asked.event.coarse in _AID or asked.event is EventType.CASUALTIES else _the_subject(asked)
+
+
+def _let_go(asked: Asked) -> Found:
+    """In "let no prisoner go" who lets them go frees them."""
+    for verb, below in pairwise(asked.clause.verbs):
+        if verb.lemma == "let" and below.lemma in ("go", "leave", "pass", "return") and below.kid("dobj") is None:
+            subject = subject_of(verb)
+            return asked.who(subject) if subject is not None else []
+    return None
+
+
+_MINES = frozenset({EventType.MINE_EXPLOSION, EventType.IED})
+_MINE_NOUNS = frozenset({"mine", "landmine", "ied", "bomb", "device", "explosive", "booby-trap"})
+
+
+def _on_a_mine(asked: Asked) -> Found:
+    """Who "ran over a landmine" or "stepped on a mine" did not lay it."""
+    head = asked.clause.head
+    if asked.event not in _MINES or head.lemma not in ("run", "drive", "step", "hit", "strike", "trigger", "tread"):
+        return None
+    over = [head, *(prep for prep in head.kids_as("prep", "prt") if prep.low in ("over", "on", "onto", "upon"))]
+    mine = next((noun for up in over for noun in up.kids_as("dobj", "pobj") if noun.lemma in _MINE_NOUNS), None)
+    return of_noun(mine, asked) if mine is not None else None
+
+
+def _called_something(asked: Asked) -> Found:
+    """In "described the shots from the other side as a provocation" the other side shot, not who describes it."""
+    said = next((said for said in asked.clause.said if said.rule == "regard" and said.cue is asked.clause.head), None)
+    thing = asked.clause.head.kid("dobj") if said is not None else None
+    if thing is None or not (asked.event.armed or asked.clause.head.lemma == "call"):
+        return None
+    return of_noun(thing, asked)
 
 
 def _only_noted(asked: Asked) -> Found:
-    """Who "received reports of" or "recorded" an act does not do it."""
+    """Who "received reports of" or "recorded" an act does not do it; who witnesses a withdrawal does watch it."""
     head = asked.clause.head
+    if asked.event.coarse is EventType.MONITORING:
+        return None
     thing = head.kid("dobj")
     counts = head.lemma == "put" and thing is not None and (thing.lemma in _FIGURES or thing.lemma in EVENT_NOUNS)
     if not (counts or head.lemma in _NOTES) or asked.event in (EventType.STATEMENT, EventType.TALKS_SCHEDULED):
         return None
     noted = head.kid("dobj", "xcomp", "ccomp")
-    return _of_noun(noted, asked) if noted is not None and noted.is_noun else []
+    return of_noun(noted, asked) if noted is not None and noted.is_noun else []
 
 
 _ANSWERS = frozenset({"respond", "react", "reply", "answer", "retaliate"})
@@ -194,7 +246,7 @@ def _answered(asked: Asked) -> Found:
         return None
     preps = (prep for prep in asked.clause.head.kids_as("prep") if prep.low in ("to", "against", "for"))
     nouns = [noun for prep in preps for noun in prep.kids_as("pobj") if noun.lemma in EVENT_NOUNS]
-    return _of_noun(nouns[0], asked) if nouns else None
+    return of_noun(nouns[0], asked) if nouns else None
 
 
 def _driven_out(asked: Asked) -> Found:
@@ -210,7 +262,7 @@ def _driven_out(asked: Asked) -> Found:
             giver = said.speaker
             return (asked.who(giver) if giver is not None else []) or ([asked.speaker] if asked.speaker else [])
     head = asked.clause.head
-    return _in_strike(asked) if leaves_home(head) and head.kid("agent") is None else None
+    return in_strike(asked) if leaves_home(head) and head.kid("agent") is None else None
 
 
 def _obliged(asked: Asked) -> Found:
@@ -225,9 +277,11 @@ def _obliged(asked: Asked) -> Found:
 def _suffered(asked: Asked) -> Found:
     clause = asked.clause
     passive = (clause.head.kid("auxpass") is not None and clause.head.tag == "VBN") or hurt_too(clause.head)
-    dying = (clause.head.lemma in SUFFER or clause.head.lemma == "be") and asked.event is EventType.CASUALTIES
+    dying = clause.head.lemma in SUFFER | {"be", "lose"} and asked.event is EventType.CASUALTIES
+    if told_hurt(clause.head):
+        return in_strike(asked)
     if (passive and asked.event is not EventType.STATEMENT) or dying or subject_in(clause) is None:
-        return _in_strike(asked)
+        return in_strike(asked)
     return None
 
 
@@ -245,10 +299,14 @@ def _the_subject(asked: Asked) -> Found:
         return []
     if subject.low == "it" and asked.clause.head.lemma in _OF_DEALS:
         return []  # "it does not cover ports": the deal does not
+    start = asked.clause.head if asked.clause.head.lemma in ("begin", "start") else None
+    if start is not None and subject.lemma in EVENT_NOUNS:
+        with_what = (noun for prep in start.kids_as("prep") if prep.low == "with" for noun in prep.kids_as("pobj"))
+        return of_noun(subject, asked) or [actor for noun in with_what for actor in of_noun(noun, asked)]
     hollow = subject.low == "there" or subject.dep == "expl"
     if subject.lemma in EVENT_NOUNS or (hollow and asked.clause.head.lemma == "be"):
         attribute = asked.clause.head.kid("attr") if hollow else None
-        return _of_noun(attribute or subject, asked)
+        return of_noun(attribute or subject, asked)
     return asked.who(subject)
 
 
@@ -264,6 +322,10 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _come_under,
     _of_a_hit,
     _there_is,
+    _let_go,
+    _on_a_mine,
+    _handed_over,
+    _called_something,
     _only_noted,
     _answered,
     _obliged,
@@ -271,72 +333,3 @@ _RULES: tuple[Callable[[Asked], Found], ...] = (
     _stronghold,
     _the_subject,
 )
-
-
-def _of_noun(noun: Word, asked: Asked) -> list[Actor]:
-    """Find the doer inside an event's noun phrase: "Russian air strikes", "fire by the army", "the army's advance"."""
-    counted = next((p for prep in noun.kids_as("prep") if prep.low == "of" for p in prep.kids_as("pobj")), None)
-    if counted is not None and counted.lemma in EVENT_NOUNS and noun.lemma in _STRETCHES:
-        return _of_noun(counted, asked)
-    for part in (_behind, _before, _told_below):
-        found = part(noun, asked)
-        if found is not None:
-            return found
-    return []
-
-
-def _behind(noun: Word, asked: Asked) -> Found:
-    beside = noun.dep in ("nsubj", "nsubjpass") and noun.lemma in EVENT_NOUNS
-    between = [p for p in noun.head.kids_as("prep") if p.low == "between"] if beside else []
-    for prep in (*noun.kids_as("prep", "agent"), *between):
-        if prep.low in ("by", "between") or (prep.low == "from" and noun.lemma in ("fire", "attack", "shelling")):
-            return asked.under(prep)
-    return None
-
-
-def _before(noun: Word, asked: Asked) -> Found:
-    for kid in noun.kids:
-        if kid.dep not in ("poss", "compound", "amod", "nmod") or kid.i > noun.i:
-            continue
-        match = asked.voices.cast.match_at(kid.start)
-        named = match is not None and asked.voices.cast.entry_of(match).kind not in ("media", "generic", "civilians")
-        found = asked.who(kid) if named else []
-        if found:
-            return found
-        if kid.dep == "poss" and kid.tag in ("PRP$", "NN", "NNS", "NNP"):
-            return asked.who(kid)
-    return None
-
-
-def _told_below(noun: Word, asked: Asked) -> Found:
-    for told in noun.kids_as("relcl"):
-        subject = told.kid("nsubj")
-        if subject is not None and subject.tag not in ("WDT", "WP"):
-            return asked.who(subject)
-    for told in noun.kids_as("acl"):
-        agent = told.kid("agent")
-        if agent is not None and told.lemma not in _MEDIATES:
-            return asked.under(agent)
-    return None
-
-
-def _in_strike(asked: Asked) -> list[Actor]:
-    """In "killed in an Israeli air strike" the doer stands inside the strike."""
-    for prep in asked.clause.head.kids_as("prep"):
-        if prep.low in ("in", "by", "during", "from", "after", "when"):
-            for noun in prep.kids_as("pobj"):
-                if noun.lemma in EVENT_NOUNS:
-                    return _of_noun(noun, asked)
-    return _when_struck(asked)
-
-
-def _when_struck(asked: Asked) -> list[Actor]:
-    """In "were killed when militants ambushed their convoy" the militants stand behind it."""
-    for then in asked.clause.head.kids_as("advcl"):
-        mark, subject = then.kid("mark", "advmod"), then.kid("nsubj")
-        if mark is None or mark.low not in ("when", "as", "after") or subject is None or then.kid("dobj") is None:
-            continue
-        if subject.lemma in EVENT_NOUNS:
-            return _of_noun(subject, asked)
-        return asked.who(subject)
-    return []

@@ -122,7 +122,7 @@ class Memory:
         """Return the speaker with those who speak along, or the two who spoke together just before, or nobody."""
         if speaker is not None and speaker.name in self.joint:
             return (speaker, *self.joint[speaker.name])
-        if not self.pair or speaker is None or any(speaker.name == actor.name for actor in self.pair):
+        if not self.pair or speaker is None or several(speaker) or any(speaker.name == a.name for a in self.pair):
             return ()
         seen = next((at for at, actor in self.recent if actor.name == self.pair[0].name), -9)
         return self.pair if self.paragraph - seen <= _REACH else ()

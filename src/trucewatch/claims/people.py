@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import day_name
+from calendar import day_name, month_abbr, month_name
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, body_words, counting_words, role_words, speech_nouns, truce_nouns
@@ -18,7 +18,8 @@ _PLACE_NOUNS = role_words("places")
 _MANNED = role_words("manned")
 _TAKEN = role_words("taken")
 _HARMS = role_words("harms")
-_DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
+_MONTHS = frozenset(word.lower() for word in (*month_name, *month_abbr, "Sept") if word)
+_DAYS = frozenset(day.lower() for day in day_name) | _MONTHS | {f"{month}." for month in _MONTHS} | {"today", "yesterday", "tonight", "tomorrow"}
 _NOBODY = frozenset({"bodies", "nobody", "no-one", "none", "anyone", "anybody", "nothing"})
 EVENT_NOUNS = role_words("events")
 

@@ -77,3 +77,39 @@ def of_government(head: Word, match: ActorMatch, sentence: Sentence) -> bool:
     """Tell whether "government" only says whose forces or positions are meant, without a country's name."""
     words = sentence.slice(match.start, match.end).lower().split()
     return "government" in words and (len(words) > 1 or head.dep in ("compound", "nmod"))
+
+
+_DOWNS = frozenset(
+    {"shoot", "down", "intercept", "destroy", "repel", "repulse", "neutralise", "neutralize", "jam", "foil"}
+)
+
+
+def country_told(head: Word, cast: Cast) -> str | None:
+    """Return the country of "the general staff in Moscow", and of whoever says that the other side's drones were downed."""
+    for prep in head.kids_as("prep"):
+        noun = prep.kid("pobj") if prep.low in ("in", "of") else None
+        if noun is not None and noun.tag.startswith("NNP"):
+            state = cast.country_word(noun.text)
+            return cast.registers.actors.capital_of(noun.text) or (state.country if state is not None else None)
+    return _defender(head, cast) if speaks(head) else None
+
+
+def _defender(head: Word, cast: Cast) -> str | None:
+    contents = [word for content in head.head.kids_as("ccomp", "parataxis") for word in content.subtree()]
+    for verb in contents:
+        if verb.lemma not in _DOWNS or not verb.is_verb:
+            continue
+        thing = verb.kid("dobj", "nsubjpass")
+        foes = {found for kid in (thing.kids if thing is not None else ()) if (found := _country(kid, cast))}
+        if not foes:
+            continue
+        doing = [word for subject in verb.kids_as("nsubj") for word in (subject, *subject.kids)]
+        own = next((found for word in doing if (found := _country(word, cast))), None)
+        return own or cast.other_than(foes)
+    return None
+
+
+def _country(word: Word, cast: Cast) -> str | None:
+    state = cast.country_word(word.text)
+    match = cast.match_at(word.start)
+    return state.country if state is not None else (cast.entry_of(match).country if match is not None else None)

@@ -55,6 +55,13 @@ def hurt_too(verb: Word) -> bool:
     return beside and verb.lemma in _HARMS and verb.kid("dobj", "aux", "auxpass") is None
 
 
+def told_hurt(verb: Word) -> bool:
+    """In "one was killed and another wounded in Sel" the other was wounded: a participle told of whom it was done to."""
+    bare = verb.tag == "VBN" and verb.dep == "acl" and verb.kid("dobj", "nsubj", "aux", "auxpass") is None
+    return bare and verb.lemma in _HARMS and verb.head.low in _OTHERS
+
+
+_OTHERS = frozenset({"another", "others", "other", "one", "two", "three", "four", "five", "six", "dozens", "scores"})
 _LOST = frozenset(
     {"damage", "lose", "miss", "missing", "destroy", "spoil", "loot", "unaccounted", "stray", "drift", "rot"}
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.people import EVENT_NOUNS, alone, animate, people
-from trucewatch.claims.struck import blow_under, hurt_too
+from trucewatch.claims.struck import blow_under, hurt_too, told_hurt
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
@@ -25,6 +25,7 @@ LEAVES = frozenset(
     """flee leave escape cross evacuate return go come pour stream flock trek pack move shelter seek take camp sleep huddle
     abandon quit run walk arrive crowd cram remain stay be find settle""".split()  # noqa: SIM905 - a list of verbs reads better
 )
+_LIMBS = frozenset({"leg", "foot", "arm", "hand", "eye", "finger", "toe", "limb", "life", "sight", "hearing"})
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS, EventType.AIRDROP, EventType.SUPPORT})
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -67,6 +68,12 @@ def _sufferers(clause: Clause, event: EventType, voices: Voices, speaker: Actor 
         subject = driven or subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     if (head.lemma in SUFFER or head.lemma == "be") and event is EventType.CASUALTIES:
+        subject = subject_of(head)
+        return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
+    if told_hurt(head):
+        return people(head.head, clause, voices, speaker, loose=True)
+    limb = head.kid("dobj") if head.lemma == "lose" and event is EventType.CASUALTIES else None
+    if limb is not None and limb.lemma in _LIMBS:
         subject = subject_of(head)
         return people(subject, clause, voices, speaker, loose=True) if subject is not None else []
     if hurt_too(head) or any(blow_under(verb) is not None for verb in clause.verbs):

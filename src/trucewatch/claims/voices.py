@@ -13,7 +13,7 @@ from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import force_of, full_name, of_government, speaks, who_denies, whole_of
+from trucewatch.claims.sides import country_told, force_of, full_name, of_government, speaks, who_denies, whole_of
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -114,9 +114,12 @@ class Voices:
             return state
         apposed = self._apposed_name(head)
         found = self._named(apposed or head, sentence, speaker)
-        if apposed is None or found is None or found.kind != "person" or found.family is not None:
+        if apposed is None or found is None or found.kind != "person":
             return found
-        return replace(found, family=self.bodies.family_near(head, found.name))
+        owner = head.kid("poss")
+        if self.bodies.of(found.name) is None and owner is not None and owner.tag in ("NN", "PRP$"):
+            self.bodies.belongs(found.name, self._one(owner, sentence, None))  # "the group's spokesman, X"
+        return replace(found, family=found.family or self.bodies.family_near(head, found.name))
 
     def _named(self, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         match = self.cast.match_at(head.start)
@@ -130,7 +133,9 @@ class Voices:
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
-            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home=of_government(head, match, sentence))
+            home = country_told(head, self.cast)
+            home = home or (self.cast.country if of_government(head, match, sentence) else None)
+            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
             name = (
@@ -181,10 +186,10 @@ class Voices:
             return None  # a neighbour's "our soldiers" are not the neighbour's
         return owner if head.lemma == "police" else force_of(owner, self.cast)
 
-    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, *, home: bool) -> ActorEntry:
+    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, home: str | None) -> ActorEntry:
         """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
 
-        "Government forces" are those of the country the report is about (``home``), whoever speaks.
+        ``home`` is the country that the words themselves tell ("the general staff in Moscow", "government forces").
         """
         code, _, country = entry.id.partition(":")
         if not any(other.id.startswith("generic:") for other in match.entries):
@@ -192,8 +197,7 @@ class Voices:
                 self._bodies_named[code] = country
             return entry
         own = country_of(speaker)
-        here = self.cast.country if home else None
-        for iso2 in (here, own, self._bodies_named.get(code)):
+        for iso2 in (home, own, self._bodies_named.get(code)):
             body = self.cast.registers.actors.of_country(code, iso2) if iso2 and len(country) == 2 else None
             if body is not None:
                 return body
@@ -249,7 +253,8 @@ class Voices:
             if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
                 return speaker
             goes_on = self.memory.going_on(plural=False) if speaker is None and speaks(head) else None
-            return self._before(head, sentence, plural=False) or goes_on or self.memory.thing(speaker)
+            body = self.side_of(speaker) if speaker is not None and head.tag == "PRP$" else None
+            return self._before(head, sentence, plural=False) or body or goes_on or self.memory.thing(speaker)
         own = (
             not sentence.quoted[head.i]
             and speaker is not None
@@ -335,12 +340,10 @@ class Voices:
             state = self.cast.registers.actors.of_country("gov" if country == self.cast.country else "state", country)
             if state is not None:
                 return self._listed(state, name, start, run.end, sentence)
-        kind = "person" if full else ("armed_group" if self._is_group(head) else "unknown")
+        group = head.low in body_words() or head.head.lemma in _GROUPS
+        kind = "person" if full else ("armed_group" if group else "unknown")
         known = Actor(full or name, None, kind, self.bodies.family_near(head, full or name))
         return self._at(known, start, run.end, sentence)
-
-    def _is_group(self, head: Word) -> bool:
-        return head.low in body_words() or head.head.lemma in _GROUPS
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
         if head.low == "other" and head.dep in ("dobj", "nsubjpass") and any(kid.low == "the" for kid in head.kids):
