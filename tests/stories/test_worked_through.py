@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import sqlite3
@@ -121,6 +122,18 @@ def test_all_decisions_take_effect_as_a_run_would_let_them(bureau: Bureau, tmp_p
     assert dump(bureau.path)["incident"] != before["incident"]
     assert told.decisions == 7
     assert min(told.gone, told.new, told.changed) > 0
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_working_through_leaves_the_collector_as_it_was(bureau: Bureau, *, collecting: bool) -> None:
+    """Python looks for circles of records afterwards if it did before, and does not if it did not."""
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        bureau.desk.work_through()
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_nothing_that_reads_language_is_loaded(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,9 @@ decided. What is shown changes once, in one step. Nothing here loads what reads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -187,18 +189,35 @@ def publish(case: Case, bench: Bench, *, staged: bool = True) -> Made:
     The case is held only while it is written. Where another run has published meanwhile, it is all made anew. Decisions
     that came meanwhile keep: what they correct stays in sight, and the rest of them waits for the next time.
     """
+    with _uncollected():
+        made = _published(case, bench, staged=staged)
+    case.tidy()
+    return made
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of records meanwhile: there are none, and of 100,000 claims it took a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _published(case: Case, bench: Bench, *, staged: bool) -> Made:
     for _ in range(_TRIES):
         basis, made = _make(case, bench, staged=staged)
         index = _index(case, bench, made)
         with case.writing():
             if _same_ground(_basis(case, staged=staged), basis):
                 _put(case, bench, made, index, basis)
-                break
-    else:
-        with case.writing():
-            basis, made = _make(case, bench, staged=staged)
-            _put(case, bench, made, _index(case, bench, made), basis)
-    case.tidy()
+                return made
+    with case.writing():
+        basis, made = _make(case, bench, staged=staged)
+        _put(case, bench, made, _index(case, bench, made), basis)
     return made
 
 
