@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.claims.clauses import Clause
-from trucewatch.claims.lexicon import event_nouns, role_words
+from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.times import Relation, TimeExpression, TimeKind
 
@@ -24,12 +24,17 @@ _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 def of_another_act(clause: Clause, offset: int) -> bool:
     """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
     word = next((w for w in clause.words if w.start <= offset < w.end), None)
-    if word is not None and word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
+    if word is None:
+        return _clause_over(clause, offset) in ("before", "until")  # "before fighting cut it off last May"
+    if word.head.low == "of" and word.head.head.is_noun and word.head.head.lemma not in event_nouns() | _TIMES:
+        return True  # "leftovers of the 1980s"
+    if word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
         return True  # "under the 2016 accord" dates the accord
-    for up in word.above() if word is not None else ():
+    for up in word.above():
         if up is clause.head or up in clause.chain or up in clause.verbs:
             return False
-        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT | _MADE or up.head.lemma not in event_nouns())
+        people = up.head.lemma not in event_nouns() or up.head.lemma in animate_words()
+        told = up.dep == "acl" and up.is_verb and (up.lemma in _MEANT | _MADE or people)
         purpose = (
             up.dep == "advcl" and up.head.lemma not in _TAKES_TO and any(kid.low == "to" for kid in up.kids_as("aux"))
         )
@@ -37,6 +42,34 @@ def of_another_act(clause: Clause, offset: int) -> bool:
         if told or purpose or which:
             return True
     return False
+
+
+_TIMES = frozenset(
+    """day night morning afternoon evening week weekend month year spring summer autumn winter hour start beginning end
+    middle half part eve dawn first last""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+
+
+def _clause_over(clause: Clause, offset: int) -> str:
+    """Return the word that joins the side clause a time stands in: "before" or "since"."""
+    word = next((w for w in (*clause.words, *clause.idle) if w.start <= offset < w.end), None)
+    for up in word.above() if word is not None else ():
+        if up is clause.head or up in clause.verbs:
+            return ""
+        mark = up.kid("mark") if up.dep == "advcl" else None
+        if mark is not None:
+            return mark.low
+    return ""
+
+
+def since_then(clause: Clause, offset: int) -> bool:
+    """Tell whether a day is when something began since which an act is told: "since the war began in March"."""
+    return _clause_over(clause, offset) == "since"
+
+
+def had_been(clause: Clause) -> bool:
+    """Tell whether what was meant for a day is told of as gone by: "had meant to send them on Wednesday"."""
+    return any(kid.low == "had" for kid in clause.verbs[0].kids_as("aux"))
 
 
 def scene_of(clause: Clause, among: Sequence[Clause]) -> Iterator[Clause]:

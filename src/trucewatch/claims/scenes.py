@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -195,9 +196,14 @@ def _lasts(clause: Clause) -> bool:
     )
 
 
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)?(?: ?[ap]\.?m\.?| ?hours| ?gmt| ?utc| local time)*")
+
+
 def _part_of_a_day(time: When) -> bool:
     """Tell whether only a part of a day is named ("at dawn"): the day is the one told of before."""
     words = (time.words or "").lower().split()
+    if _CLOCK.fullmatch(" ".join(word for word in words if word not in _AROUND)):
+        return True  # "at about 4pm"
     return bool(words) and words[-1] in _PARTS and set(words) <= _PARTS | _AROUND
 
 

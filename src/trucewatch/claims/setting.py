@@ -29,6 +29,7 @@ from trucewatch.claims.place_phrases import (
 from trucewatch.claims.places_before import WIDE, PlacesBefore
 from trucewatch.claims.placing import (
     beside,
+    had_been,
     length_ahead,
     length_told,
     located,
@@ -36,6 +37,7 @@ from trucewatch.claims.placing import (
     of_another_act,
     only_orders,
     set_for,
+    since_then,
     stood_before,
     where_sensed,
 )
@@ -49,23 +51,8 @@ from trucewatch.registers.place_words import DIRECTIONS
 
 _SPEAKING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _UNIT_TIMES = frozenset(
-    {
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "hours",
-        "minutes",
-        "decades",
-        "seconds",
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-    }
+    """days weeks months years hours minutes decades seconds day week month year hour""".split()  # noqa: SIM905 - a list
 )
-
 
 # A day lies behind or ahead of another only where both are told close by, in characters.
 _TOLD_WITHIN = 400
@@ -230,11 +217,12 @@ class Settings:
             and not any(beside(said.cue, clause.sentence, expression) for said in clause.said)
         ]
         for expression in sorted(inside, key=lambda t: (t.kind is TimeKind.LENGTH, _depth(clause, t.start))):
-            looks = "future" if set_for(clause, expression.start) else tense
+            looks = "future" if set_for(clause, expression.start) else "past" if had_been(clause) else tense
             anchors = (*self._anchors, *self._told_before(expression))
             when = resolve(expression, self._published, tense=looks, anchors=anchors)
             if when.known:
-                return replace(when, span=Span(expression.start, expression.end), words=expression.words)
+                end = None if since_then(clause, expression.start) else when.end
+                return replace(when, end=end, span=Span(expression.start, expression.end), words=expression.words)
         return When()
 
     def _told_before(self, expression: TimeExpression) -> Iterator[tuple[str, datetime]]:
@@ -293,7 +281,7 @@ class Settings:
             or (head.head.low == "from" and head.head.head.is_noun and head.head.head.lemma not in event_nouns())
         ):
             return True
-        while head.dep == "conj" and head.head.tag.startswith("NNP"):
+        while head.dep in ("conj", "appos") and head.head.tag.startswith("NNP"):
             head = head.head  # "in Niger and Chad": both are where the first is
         if (head.dep == "pobj" and is_concern(head.head)) or head.dep in _SPEAKING:
             return True

@@ -115,9 +115,17 @@ def _beside(span: Span, words: Sequence[Word]) -> Sequence[Word]:
     top = next((word for word in inside if word.head not in inside), None)
     if top is not None and top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma in _PLACE_NOUNS:
         top = top.head.head if top.head.head.dep == "conj" else top  # "Marv and the village of Duln"
-    while top is not None and top.dep == "conj":
+    while top is not None and (top.dep == "conj" or _opens_list(top)):
         top = top.head
-    return [word for word in top.conjuncts() if word in words] if top is not None else ()
+    if top is None:
+        return ()
+    more = [word for kid in top.kids if _opens_list(kid) for word in kid.conjuncts()]
+    return [word for word in (*top.conjuncts(), *more) if word in words]
+
+
+def _opens_list(name: Word) -> bool:
+    """Tell whether the parse took the second of several names for another name of the first: "Marv, Duln and Istap"."""
+    return name.dep == "appos" and name.tag.startswith("NNP") and name.kid("cc", "conj") is not None
 
 
 def _may_be_joined(run: NameRun, name: Word, cast: Cast) -> bool:

@@ -316,3 +316,21 @@ def test_hours_before_only_orders_two_acts() -> None:
     """Of two acts on one day the day said for the first stands, and "hours before" is no day of its own."""
     claims = read("A drone struck Goma on Thursday, hours before rockets killed four people in Sake.")
     assert str(claims.at("rockets killed four people").time.start) == "2025-05-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("The agency had meant to send 11 lorries on Monday.", "had meant to send 11 lorries", ("2025-05-12", "2025-05-12")),
+        ("At least 90 people have been killed since the war began in March.", "At least 90 people", ("2025-03-01", "None")),
+        (
+            "Rebels shelled Goma on Sunday. The army said its soldiers had come under fire at about 4pm.",
+            "its soldiers had come under fire",
+            ("2025-05-11", "2025-05-11"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_gone_by_and_an_hour_is_of_the_day_told(text: str, words: str, wanted: tuple[str, str]) -> None:
+    """A plan in the past perfect lies behind, what is counted since a war began is open, 4pm is of the day before."""
+    time = read(text).at(words).time
+    assert (str(time.start), str(time.end)) == wanted
