@@ -121,6 +121,31 @@ _HALTS = frozenset({"stop", "cease", "halt", "desist", "refrain", "abstain", "av
 # What is given is not given where it is broken off.
 _BREAKS_OFF = frozenset({"suspend", "pause", "freeze", "discontinue", "withhold", "block"})
 _GIVEN = frozenset({EventType.AID_DELIVERY, EventType.AIRDROP, EventType.SUPPORT, EventType.MONITORING})
+# Who blocks a road or holds up a convoy keeps aid out: no access.
+_KEEPS_OUT = frozenset(
+    """bar block close shut seal sever obstruct hinder hamper impede restrict constrain ban forbid delay strand stick
+    remove confiscate strip divert withhold""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+_KEPT_OUT = frozenset(
+    """closed shut blocked inaccessible impassable sealed unreachable constrained restricted cut limits""".split()  # noqa: SIM905
+)
+
+
+def _held_back(verb: Word, event: EventType) -> bool:
+    """Tell whether a verb says that what is given is not, or that nobody is let through."""
+    if event is EventType.AID_ACCESS:
+        return verb.lemma not in moods()["turned"] and _keeps_out(verb)
+    return verb.lemma in _BREAKS_OFF and event.coarse in _GIVEN
+
+
+def _keeps_out(verb: Word) -> bool:
+    """Tell whether a verb of access says that there is none: "turned back", "kept from", "remains closed"."""
+    particles = {kid.low for kid in verb.kids_as("prt", "prep", "advmod")}
+    back = verb.lemma in ("turn", "hold", "keep", "send") and bool(particles & {"back", "away", "up", "from", "out"})
+    state = any(kid.low in _KEPT_OUT for kid in verb.kids_as("acomp", "oprd", "attr", "prep", "advmod"))
+    return verb.lemma in _KEEPS_OUT or back or (verb.lemma in ("be", "remain", "stay") and state)
+
+
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 
@@ -155,8 +180,8 @@ def _turns(verb: Word, event: EventType) -> int:
         ):
             turns += 1
     halts = event in (EventType.ACCEPTANCE, EventType.TERMS) and verb.lemma in _HALTS
-    if verb.lemma in _BREAKS_OFF and event.coarse in _GIVEN:
-        turns += 1  # "threatened to suspend deliveries"
+    if _held_back(verb, event):
+        turns += 1  # "threatened to suspend deliveries", "turned back the convoy"
     if verb.lemma in words["turned"] and event is not EventType.COMPLIANCE and not halts:
         turns += 1
     if verb.lemma in ("hold", "shy", "steer", "back") and any(kid.low in ("off", "away", "clear") for kid in verb.kids):

@@ -208,7 +208,7 @@ def test_goods_taken_off_a_truck_take_no_ground() -> None:
 
 
 def test_what_a_lorry_carries_is_no_second_delivery() -> None:
-    """ "Lorries carrying flour reached the town" tells of one arrival."""
+    """Lorries that carry flour and reach the town make one arrival."""
     claims = read("Trucks carrying food, soap and medicine entered Kutum on Monday, the Red Cross said.").claims
     assert [claim.quote for claim in claims] == ["Trucks carrying food, soap and medicine entered Kutum on Monday"]
 
@@ -224,3 +224,20 @@ def test_what_a_lorry_carries_is_no_second_delivery() -> None:
 def test_aid_taken_off_or_kept_away_is_about_access(words: str) -> None:
     """What is taken from a convoy, and who cannot be reached, is told of the access of aid."""
     assert read(words).claims[0].event_type is EventType.AID_ACCESS
+
+
+@pytest.mark.parametrize(
+    ("words", "minus"),
+    [
+        ("Soldiers blocked the road to aid convoys.", True),
+        ("The crossing at Adre remains closed to relief trucks.", True),
+        ("Rescuers were kept from reaching the wounded for four hours.", True),
+        ("The army turned back a convoy of relief trucks at Kesra.", True),
+        ("The crossing at Adre reopened to relief trucks on Monday.", False),
+        ("The army denied it had blocked the road to aid convoys.", False),
+    ],
+)
+def test_who_keeps_aid_out_gives_no_access(words: str, *, minus: bool) -> None:
+    """A blocked road is no access of aid, as an agreement's duty to let aid through wants it told."""
+    claim = next(one for one in read(words).claims if one.event_type is EventType.AID_ACCESS)
+    assert (claim.polarity.value == "-") is minus

@@ -123,7 +123,7 @@ SENTENCES = (
     told("The agreement gives each side 60 days to quit the demilitarised zone.", "terms"),
     told("Forty lorries of sorghum rolled into Dilling from Kadugli.",
          "aid_delivery|aid_access", counts=((40, "exact"),)),
-    told("Soldiers turned back a medical team at the Sange checkpoint.", "aid_access"),
+    told("Soldiers turned back a medical team at the Sange checkpoint.", "aid_access", polarity="-"),
     told("Egypt reopened the Rafah crossing to wounded Palestinians.", "aid_access|displacement"),
     told("A Jordanian C-130 parachuted ready meals over Deir al-Balah.", "airdrop|aid_delivery"),
     told("El Fasher has been cut off from the outside world for 500 days.", "siege"),

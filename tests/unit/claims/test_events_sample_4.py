@@ -19,7 +19,7 @@ SENTENCES = (
          "territory_change", "troops raised the flag over the town hall of Toretsk"),
     told("Aid agencies say trucks carrying flour have been stuck at Adre for 12 days because the army has not "
          "issued permits.",
-         "aid_access|aid_delivery", "trucks carrying flour have been stuck at Adre for 12 days"),
+         "aid_access|aid_delivery", "trucks carrying flour have been stuck at Adre for 12 days", polarity="-"),
     told("A drone of unknown origin crashed into a vineyard in Moldova on Thursday without causing any "
          "damage, the interior ministry said.",
          "drone_strike", "A drone of unknown origin crashed into a vineyard in Moldova on Thursday"),
