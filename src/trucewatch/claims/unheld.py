@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from trucewatch.claims.cast import Cast, NameRun, title_words
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import body_words, role_words
-from trucewatch.claims.place_phrases import FLIGHTS, NEAR, NO_PLACES, NOBODY_IN, WAYS, WITHIN, WITNESSES, is_struck_name
+from trucewatch.claims.place_phrases import (
+    FLIGHTS,
+    NEAR,
+    NO_PLACES,
+    NOBODY_IN,
+    WAYS,
+    WITHIN,
+    WITNESSES,
+    is_concern,
+    is_struck_name,
+)
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Place, PlacePrecision, Span
 
@@ -120,6 +130,9 @@ def _beside(span: Span, words: Sequence[Word]) -> Sequence[Word]:
     if top is None:
         return ()
     more = [word for kid in top.kids if _opens_list(kid) for word in kid.conjuncts()]
+    over = top.head.head if top.dep == "pobj" else top
+    if over.tag == "NNS":  # "schools in Pirov and Upper Stann": the parse joins the second town to the schools
+        more += [kid for kid in over.kids_as("conj") if kid.tag.startswith("NNP") and kid.i > top.i]
     return [word for word in (*top.conjuncts(), *more) if word in words]
 
 
@@ -145,6 +158,8 @@ def stands_in(name: Word, cast: Cast, *, told: bool = False, surely: bool = Fals
     led = led or (prep == "over" and over in FLIGHTS) or told
     if not name.tag.startswith("NNP") or not (prep in NEAR or prep in WITHIN or led or is_struck_name(name)):
         return None
+    if is_concern(name.head):
+        return None  # "handed over to Washington"
     run = cast.run_at(name.start)
     run = _last_part(run, name) if run is not None else None
     if run is None or cast.place_at(name.start) is not None or cast.match_at(run.start) is not None:

@@ -16,6 +16,7 @@ from tests.unit.claims.reading import read
         ("Shelling was reported in Kramatorsk, Dobrelia and Pokrovsk.", ["Kramatorsk", "Dobrelia", "Pokrovsk"]),
         ("Fighters entered Kalwesi and Ombara with the returning families.", ["Kalwesi", "Ombara"]),
         ("Gunmen attacked the Dalwori displacement camp and Konduva market.", ["Dalwori displacement camp", "Konduva market"]),
+        ("Residents moved to schools in Pirova and Upper Stanne by noon.", ["Pirova", "Upper Stanne"]),
         ("A soldier was killed on the road between Kalwesi and Ombara.", ["Kalwesi", "Ombara"]),
     ],
 )  # fmt: skip
@@ -83,3 +84,9 @@ def test_a_day_behind_a_joined_verb_dates_the_first_too() -> None:
     """Of two harms told in one breath the day stands behind the second."""
     claim = read("One villager was killed and three were wounded on Monday near Taiz.").at("One villager was killed")
     assert str(claim.time.start) == "2025-05-12"
+
+
+def test_whom_a_list_is_handed_to_is_no_place() -> None:
+    """A capital that is handed or told something stands for its government."""
+    claim = read("A list of violations by the army had been handed over to Washington on Monday, Lind said.").claims[0]
+    assert claim.places == ()
