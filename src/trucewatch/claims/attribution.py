@@ -34,7 +34,17 @@ _MEDIA_ENDS = (
     "channel",
     "network",
     "journal",
+    "fm",
+    "daily",
+    "weekly",
+    "magazine",
+    "station",
+    "portal",
 )
+
+
+# "Told Ekho Moskvy radio": what stands before one of these is the station's name.
+_STATIONS = frozenset({"radio", "television", "tv", "newspaper", "channel", "agency", "daily", "weekly", "magazine"})
 
 
 def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
@@ -224,7 +234,17 @@ def _named(said: Said, sentence: Sentence, cast: Cast, voices: Voices, outer: Vo
         if definite and issuer is not None:
             return [replace(issuer, span=None, words=None)]
     context = outer.speaker if outer is not None else None
-    return voices.actors(said.speaker, sentence, context)
+    return voices.actors(_of_those_told(said) or said.speaker, sentence, context)
+
+
+def _of_those_told(said: Said) -> Word | None:
+    """In "Residents saw trucks pass, one of them told us" one of the residents tells it."""
+    of = next((prep for prep in said.speaker.kids_as("prep") if prep.low == "of"), None) if said.speaker else None
+    them = of.kid("pobj") if of is not None else None
+    if said.speaker is None or them is None or them.low != "them" or said.speaker.low not in ("one", "another", "some"):
+        return None
+    subjects = (root.kid("nsubj") for root in said.roots if root.i < said.speaker.i)
+    return next((noun for noun in subjects if noun is not None and noun.tag == "NNS"), None)
 
 
 def _subject_of(content: Word, sentence: Sentence, voices: Voices) -> list[Actor]:
@@ -302,6 +322,9 @@ def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
         if not entry.id.startswith("generic:") or not word.tag.startswith("NNP"):
             return None
     run = cast.run_at(word.start)
+    before = next((kid for kid in word.kids_as("compound") if kid.tag.startswith("NNP")), None)
+    if run is None and before is not None and word.lemma in _STATIONS and (named := cast.run_at(before.start)):
+        return Actor(named.text, None, "media", named.text.lower(), Span(named.start, named.end), named.text)
     introduced = any(
         kid.lemma in _MEDIA_ENDS or kid.lemma in ("broadcaster", "outlet") for kid in word.kids_as("compound")
     )

@@ -55,8 +55,10 @@ class Heard:
 
 def own_voice(said: Said, speaker: Actor, outer: Voice) -> bool:
     """Tell whether a cue inside another's words is a further voice, not the same one again."""
-    if said.attitude or speaker.name == outer.speaker.name or said.speaker is None:
+    if speaker.name == outer.speaker.name or said.speaker is None:
         return False
+    if said.attitude and outer.speaker.kind != "media":
+        return False  # what an agency reports that somebody hopes is that person's hope
     if said.speaker.tag in ("PRP", "PRP$") or (said.cue.tag == "VBG" and said.cue.low != "according"):
         return False
     if said.act in (SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ACCUSE, SpeechAct.ASK):

@@ -19,7 +19,8 @@ _MANNED = role_words("manned")
 _TAKEN = role_words("taken")
 _HARMS = role_words("harms")
 _MONTHS = frozenset(word.lower() for word in (*month_name, *month_abbr, "Sept") if word)
-_DAYS = frozenset(day.lower() for day in day_name) | _MONTHS | {f"{month}." for month in _MONTHS} | {"today", "yesterday", "tonight", "tomorrow"}
+_DATES = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
+_DAYS = _DATES | _MONTHS | {f"{month}." for month in _MONTHS}
 _NOBODY = frozenset({"bodies", "nobody", "no-one", "none", "anyone", "anybody", "nothing"})
 EVENT_NOUNS = role_words("events")
 

@@ -97,7 +97,7 @@ def _mend_told(word: Word) -> None:
         word.head.dep == "dobj"
         and told.lemma in _TELLING
         and word.head.lemma not in _CONTENT
-        and told.kid("ccomp") is None
+        and all(kid.i > word.i for kid in told.kids_as("ccomp"))
     ):
         first.tag, first.dep = "IN", "mark"
         hang(word, told, "ccomp")

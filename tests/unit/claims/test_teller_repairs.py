@@ -71,3 +71,17 @@ def test_a_condition_is_the_speakers() -> None:
     """What somebody makes his promise depend on is his, and not the reporter's."""
     found = read("The minister said his men would leave, but only if the rebels had freed the hostages by then.")
     assert found.at("only if the rebels had freed the hostages").speaker.name == "minister"
+
+
+def test_a_station_is_a_relay_by_what_it_is_called() -> None:
+    """A private station and a radio that no register holds carry what somebody tells them."""
+    found = read("An officer told Sela Mboka radio that the camp was shelled on Monday.").claims[0]
+    assert [relay.name for relay in found.relays][1:] == ["Sela Mboka"]
+    found = read("The mayor told the private station Top Lindi FM that nine people had died.").claims[0]
+    assert [relay.name for relay in found.relays][1:] == ["Top Lindi FM"]
+
+
+def test_one_of_them_is_one_of_those_told_of() -> None:
+    """Where residents saw something and one of them told it, a resident speaks."""
+    found = read("Residents of Lodwar saw army trucks leave the town, one of them told Reuters.")
+    assert found.claims[0].speaker.name == "Residents of Lodwar"
