@@ -56,7 +56,8 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     if event.armed or event is EventType.CASUALTIES:
         actors = tuple(actor for actor in actors if actor.kind not in _WITNESSES)
     targets = () if event in _NO_TARGET else _known(targets_of(clause, event, voices, speaker))
-    turned_down = event is EventType.STATEMENT and bool(clause.said) and clause.said[-1].act in _TURNS_DOWN
+    refusing = event is EventType.STATEMENT or (event.coarse is EventType.ACCEPTANCE and not actors)
+    turned_down = refusing and bool(clause.said) and clause.said[-1].act in _TURNS_DOWN
     if (
         (turned_down or event in (EventType.DENIAL, EventType.COORDINATION_CALL))
         and not clause.head.is_verb
