@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from trucewatch.model import Incident, Polarity, Verdict
+from trucewatch.model import Incident, Polarity, Standing, Verdict
 from trucewatch.publication.briefing import CaseFile
 from trucewatch.publication.cards import anchor_of, card, telling_of_act
 from trucewatch.publication.days import DayBook, day_book, reports_of_day
@@ -38,12 +38,14 @@ def _order(case: CaseFile, incident: Incident) -> tuple[int, int, int, date, str
 
 def in_short(case: CaseFile, book: DayBook, more: Sequence[Line] = ()) -> Section:
     """Return the first section: the day's incidents by verdict, what no day can claim, and ``more`` lines."""
-    incidents = [incident for _, found in book.days for incident in found]
+    counted, rejected = _parted(case, [incident for _, found in book.days for incident in found])
     lines: list[Line] = []
     for verdict in _ORDER:
-        held = [incident for incident in incidents if _verdict(case, incident) is verdict]
+        held = [incident for incident in counted if _verdict(case, incident) is verdict]
         if held:
-            lines.append(_verdict_line(case, verdict, held))
+            lines.append(_count_line(case, VERDICTS[verdict], held))
+    if rejected:
+        lines.append(_count_line(case, "Rejected by people, counted nowhere above", rejected))
     if not lines:
         day = case.briefing.day
         words = _empty_words(case, day) if day else f"No incident of a known day was read; {SILENCE}."
@@ -55,10 +57,18 @@ def in_short(case: CaseFile, book: DayBook, more: Sequence[Line] = ()) -> Sectio
     return Section("short", "In short", (), (Bullets((*lines, *more)),))
 
 
+def _parted(case: CaseFile, held: Sequence[Incident]) -> tuple[list[Incident], list[Incident]]:
+    """Part the incidents that count from those that people rejected: one of these is in no number."""
+    gone = {incident.id for incident in held if case.standing_of(incident.id).standing is Standing.REJECTED}
+    return [one for one in held if one.id not in gone], [one for one in held if one.id in gone]
+
+
 def _tray_line(case: CaseFile, anchor: str, title: str, held: Sequence[Incident]) -> Line:
-    verdicts = [_verdict(case, incident) for incident in held]
+    counted, rejected = _parted(case, held)
+    verdicts = [_verdict(case, incident) for incident in counted]
     each = [f"{verdicts.count(verdict)} {VERDICTS[verdict].lower()}" for verdict in _ORDER if verdict in verdicts]
-    words = f"{title}: {plural(len(held), 'incident')} ({listed(each)})"
+    each += [f"{len(rejected)} more, rejected by people"] if rejected else []
+    words = f"{title}: {plural(len(counted), 'incident')} ({listed(each)})"
     return (Cited(words, _claims(held), anchor=anchor),)
 
 
@@ -71,9 +81,9 @@ def _verdict(case: CaseFile, incident: Incident) -> Verdict:
     return finding.verdict if finding is not None else Verdict.NOT_ASSESSED
 
 
-def _verdict_line(case: CaseFile, verdict: Verdict, held: Sequence[Incident]) -> Line:
+def _count_line(case: CaseFile, what: str, held: Sequence[Incident]) -> Line:
     claims = _claims(held)
-    words = f"{VERDICTS[verdict]}: {plural(len(held), 'incident')}"
+    words = f"{what}: {plural(len(held), 'incident')}"
     line = [Cited(words, claims, anchor=anchor_of(held[0].id)), Cited(" – ")]
     for place, incident in enumerate(held[:_MOST_NAMED]):
         line += [Cited("; ")] if place else []

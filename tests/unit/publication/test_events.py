@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from tests.unit.publication import builders
-from trucewatch.model import Claim, Incident
-from trucewatch.publication.briefing import CaseFile
+from trucewatch.model import Claim, Incident, Standing
+from trucewatch.publication.briefing import CaseFile, DecidedStanding
 from trucewatch.publication.events import carded, in_short, incidents_section
-from trucewatch.publication.sitrep import Group, IncidentCard, Section
+from trucewatch.publication.sitrep import Bullets, Group, IncidentCard, Section
 
 
 def section(day: date | None, incidents: tuple[Incident, ...] | None = None) -> Section:
@@ -101,3 +101,26 @@ def test_talks_make_no_incident_card() -> None:
     talks = replace(builders.incident("Talks", members), armed=False)
     case = CaseFile(replace(builders.briefing(), incidents=(talks,), findings=()))
     assert carded(case).days == ()
+
+
+def short_lines(*rejected: str) -> list[str]:
+    """Return the first section's lines where people rejected these incidents."""
+    stood = tuple(DecidedStanding(record, Standing.REJECTED, "A. Reader") for record in rejected)
+    case = CaseFile(replace(builders.briefing(), standings=stood))
+    (block,) = in_short(case, carded(case)).blocks
+    assert isinstance(block, Bullets)
+    return ["".join(run.text for run in line) for line in block.lines]
+
+
+def test_an_incident_that_people_rejected_is_in_no_number() -> None:
+    """What a person threw out is named as thrown out, not counted among the day's incidents."""
+    before, after = short_lines(), short_lines(builders.SHELLING.id)
+    assert before[0].startswith("Cannot tell: 1 incident – Shelling of Ombra")
+    assert after[0].startswith("Rejected by people, counted nowhere above: 1 incident – Shelling of Ombra")
+    assert not any(line.startswith("Cannot tell") for line in after)
+
+
+def test_a_tray_tells_what_of_it_was_rejected() -> None:
+    """A tray's number is of what stands; the rejected ones are said beside it."""
+    assert any("1 more, rejected by people" in line for line in short_lines(builders.BRIDGE.id))
+    assert not any("rejected" in line for line in short_lines())
