@@ -30,12 +30,13 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.linking_learning import learn  # noqa: E402
 from tests.gold.key import read_key  # noqa: E402
 from trucewatch.incidents.anaphora import refer_back  # noqa: E402
-from trucewatch.incidents.blocking import candidates  # noqa: E402
+from trucewatch.incidents.blocking import blocks  # noqa: E402
 from trucewatch.incidents.grouping import group  # noqa: E402
 from trucewatch.incidents.guards import Guards, Profile  # noqa: E402
 from trucewatch.incidents.kinship import Actors, Kinship  # noqa: E402
 from trucewatch.incidents.lexicon import Sort, Weights, matters, weights_of  # noqa: E402
 from trucewatch.incidents.scoring import Scorer  # noqa: E402
+from trucewatch.incidents.sifting import Sieve, neighbours  # noqa: E402
 from trucewatch.incidents.testimony import Testimony, gather  # noqa: E402
 from trucewatch.model import Claim, Report  # noqa: E402
 from trucewatch.registers import Registers  # noqa: E402
@@ -142,7 +143,7 @@ def labelled(
             SIZE * scorer.score(testimonies[one], testimonies[other]),
             bool(labels[one] & labels[other]), bool(labels[one] and labels[other]),
         )
-        for one, other in candidates(testimonies, scorer.rarity)
+        for one, other in neighbours(blocks(testimonies, scorer.rarity), Sieve(profiles, guards))
         if guards.apart(profiles[one], profiles[other]) is None
     )  # fmt: skip
     return Labelled(name, testimonies, labels, profiles, guards, pairs)

@@ -11,7 +11,7 @@ from trucewatch.claims.conditions import on_condition, precondition, ruled_out, 
 from trucewatch.claims.lexicon import read_yaml
 from trucewatch.claims.plans import called_off, going_to, is_aim, is_to, was_supposed
 from trucewatch.claims.put_forward import put_forward
-from trucewatch.claims.silence import left_unclear, no_word, silent
+from trucewatch.claims.silence import left_unclear, no_word, nobody, says_nothing, silent
 from trucewatch.claims.words import Word
 from trucewatch.model import Certainty, EventType, Mood, SpeechAct
 
@@ -209,7 +209,7 @@ def _planned(facts: Facts) -> Judged:
 
 def _ahead(facts: Facts) -> Judged:
     mute = facts.clause.head.lemma in _SAY and facts.auxes & {"will", "would", "wo"}
-    if mute and any(verb.kid("neg") is not None or _nobody(verb) for verb in facts.clause.verbs):
+    if mute and any(verb.kid("neg") is not None or nobody(verb) for verb in facts.clause.verbs):
         return Mood.REALISED, facts.certainty  # "neither side would say how many aircraft it had lost"
     if facts.auxes & {"will", "would", "shall", "wo", "'ll", "'d"}:
         return _future(
@@ -371,36 +371,3 @@ def _future(clause: Clause, event: EventType, auxes: set[str], certainty: Certai
     if would and event in (EventType.MILITARY_OPTION, EventType.STATEMENT) and certainty is not Certainty.CERTAIN:
         return Mood.CONDITIONAL
     return Mood.PLANNED
-
-
-def says_nothing(clause: Clause) -> bool:
-    """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
-    quiet = (
-        clause.head.lemma in ("comment", "respond", "elaborate", "reply")
-        or (clause.head.lemma == "reach" and _nobody_to_ask(clause))
-    ) and any(verb.kid("neg") is not None or _nobody(verb) for verb in clause.verbs)
-    return (
-        quiet
-        and clause.head.kid("ccomp") is None
-        and not any(
-            kid.low == "to"
-            and kid.dep == "prep"
-            and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
-            for kid in clause.head.kids
-        )
-    )
-
-
-def _nobody_to_ask(clause: Clause) -> bool:
-    """Tell whether "reach" is to speak to somebody ("could not be reached", "could not reach him for comment")."""
-    able = any(kid.low in ("could", "can", "ca") for kid in clause.head.kids_as("aux"))
-    asked = clause.head.kid("nsubjpass") is not None or any(word.low == "comment" for word in clause.words)
-    return able and asked
-
-
-def _nobody(verb: Word) -> bool:
-    """Tell whether nobody does it ("neither side has commented")."""
-    return any(
-        noun.low in ("none", "nobody", "neither") or any(kid.low in ("no", "neither") for kid in noun.kids_as("det"))
-        for noun in verb.kids_as("nsubj", "nsubjpass")
-    )

@@ -18,7 +18,7 @@ from trucewatch.claims.drafts import Draft
 from trucewatch.claims.events import features_of, type_of
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
-from trucewatch.claims.moods import DATED, says_nothing
+from trucewatch.claims.moods import DATED
 from trucewatch.claims.parsing import ParsedReport, parse, uncollected
 from trucewatch.claims.placing import scene_of
 from trucewatch.claims.plans import under_way
@@ -26,6 +26,7 @@ from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
 from trucewatch.claims.scenes import Scene, Scenes
 from trucewatch.claims.setting import Settings, Tense
+from trucewatch.claims.silence import says_nothing
 from trucewatch.claims.struck import as_struck, goods_lost, trades_blame
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import noun_phrase
@@ -67,7 +68,7 @@ class ClaimReader:
     def __init__(self, registers: Registers, agreement: Agreement | None = None) -> None:
         self._registers = registers
         self._agreement = agreement
-        self.recipe = Recipe("claims.en", "3")
+        self.recipe = Recipe("claims.en", "4")
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Yield the reading of each report, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import cues
+from trucewatch.claims.words import Word
 from trucewatch.model import SpeechAct
 
 _UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "unsure"})
@@ -59,4 +60,37 @@ def no_word(clause: Clause) -> bool:
     return clause.head.lemma in ("be", "give", "provide", "release", "offer", "have", "publish", "issue") and any(
         noun.lemma in _WORD_OF and any(kid.low == "no" for kid in noun.kids)
         for noun in clause.head.kids_as("attr", "dobj", "nsubj", "nsubjpass")
+    )
+
+
+def says_nothing(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody has not spoken ("has not commented on the attack")."""
+    quiet = (
+        clause.head.lemma in ("comment", "respond", "elaborate", "reply")
+        or (clause.head.lemma == "reach" and _nobody_to_ask(clause))
+    ) and any(verb.kid("neg") is not None or nobody(verb) for verb in clause.verbs)
+    return (
+        quiet
+        and clause.head.kid("ccomp") is None
+        and not any(
+            kid.low == "to"
+            and kid.dep == "prep"
+            and any(noun.lemma in ("violation", "attack", "breach", "fire", "strike") for noun in kid.kids_as("pobj"))
+            for kid in clause.head.kids
+        )
+    )
+
+
+def _nobody_to_ask(clause: Clause) -> bool:
+    """Tell whether "reach" is to speak to somebody ("could not be reached", "could not reach him for comment")."""
+    able = any(kid.low in ("could", "can", "ca") for kid in clause.head.kids_as("aux"))
+    asked = clause.head.kid("nsubjpass") is not None or any(word.low == "comment" for word in clause.words)
+    return able and asked
+
+
+def nobody(verb: Word) -> bool:
+    """Tell whether nobody does it ("neither side has commented")."""
+    return any(
+        noun.low in ("none", "nobody", "neither") or any(kid.low in ("no", "neither") for kid in noun.kids_as("det"))
+        for noun in verb.kids_as("nsubj", "nsubjpass")
     )

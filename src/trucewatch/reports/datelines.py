@@ -284,6 +284,7 @@ def _place_list(head: _Head) -> bool:
 
 
 def _regions(head: _Head) -> None:
+    _country_in_brackets(head)
     for _ in range(2):
         start = head.at
         if not head.take(",") or DAY.match(head.text, head.at) or _known_agency_ahead(head):
@@ -297,6 +298,22 @@ def _regions(head: _Head) -> None:
             head.places.append(name)
         else:
             head.regions.append(name)
+
+
+def _country_in_brackets(head: _Head) -> None:
+    """Read the country of ``Port Sudan (Sudan), June 30, 2025 (AFP) – ``; brackets before a dash hold an agency."""
+    start = head.at
+    name = _place(head) if head.take("(") else None
+    if (
+        name is not None
+        and head.take(")")
+        and outlet_named(name) is None
+        and (match := head.peek())
+        and match["other"] == ","
+    ):
+        head.regions.append(name)
+    else:
+        head.at = start
 
 
 def _known_agency_ahead(head: _Head) -> bool:

@@ -330,7 +330,9 @@ def test_hours_before_only_orders_two_acts() -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_was_meant_is_gone_by_and_an_hour_is_of_the_day_told(text: str, words: str, wanted: tuple[str, str]) -> None:
+def test_what_was_meant_is_gone_by_and_an_hour_is_of_the_day_told(
+    text: str, words: str, wanted: tuple[str, str]
+) -> None:
     """A plan in the past perfect lies behind, what is counted since a war began is open, 4pm is of the day before."""
     time = read(text).at(words).time
     assert (str(time.start), str(time.end)) == wanted

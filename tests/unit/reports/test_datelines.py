@@ -115,3 +115,10 @@ def test_usual_case_keeps_what_is_no_capital_run() -> None:
     """Only words written in capitals change; abbreviations with dots stay."""
     assert usual_case("DEIR EL-BALAH") == "Deir el-Balah"
     assert usual_case("McMurdo D.C.") == "McMurdo D.C."
+
+
+def test_a_country_in_brackets_behind_the_city_is_part_of_the_dateline() -> None:
+    """A city, its country in brackets, a day and the agency are one dateline, and the city its place."""
+    found = find_dateline("Goma (DR Congo), Aug 12, 2025 (AFP) – Fighting flared on Monday.")
+    assert found is not None
+    assert (found.places, found.agency, found.day) == (("Goma",), "AFP", date(2025, 8, 12))
