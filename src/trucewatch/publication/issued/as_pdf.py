@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC
 from pathlib import Path
 
@@ -32,16 +33,48 @@ def render(issue: Issue, zone: str, number: int | None = None) -> bytes:
     except ImportError as missing:
         raise InputError("a PDF needs typst; install it with: pip install 'trucewatch[pdf]'") from missing
     issue = withheld(issue)
-    made = typst.compile(
-        _TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"data": json.dumps(_data(issue, zone, number), ensure_ascii=True, allow_nan=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(issue.sheet.at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise InputError("typst wrote no PDF; nothing was published")
-    return made
+    data, unprintable = _data(issue, zone, number), frozenset[str]()
+    for _ in range(_TRIES):
+        try:
+            made = typst.compile(
+                _TEMPLATE.read_bytes(),
+                format="pdf",
+                sys_inputs={"data": json.dumps(_printable(data, unprintable), ensure_ascii=True, allow_nan=False)},
+                pdf_standards=["ua-1"],
+                timestamp=int(issue.sheet.at.timestamp()),
+            )
+        except typst.TypstError as trouble:
+            more = _without_shape(str(trouble)) - unprintable
+            if not more:
+                raise InputError(f"no PDF could be made: {trouble}; publish the page instead") from trouble
+            unprintable |= more
+            continue
+        if not isinstance(made, bytes):
+            raise InputError("typst wrote no PDF; nothing was published")
+        return made
+    raise InputError("no PDF could be made: too many letters that no font here has; publish the page instead")
+
+
+_TRIES = 50
+"""So many letters without a shape are looked for, one a try: enough for any text that people read."""
+_SHAPELESS = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def _without_shape(trouble: str) -> frozenset[str]:
+    """Return the letters that no font of the machine has a shape for, from what typst says about them."""
+    found = _SHAPELESS.search(trouble)
+    words = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1]) if found is not None else ""
+    return frozenset(letter for letter in words if not letter.isascii())
+
+
+def _printable(value: _Json, unprintable: frozenset[str]) -> _Json:
+    """Name letters that cannot be printed by their numbers, so that nobody's words stop an issue."""
+    if isinstance(value, str):
+        return "".join(f"[U+{ord(letter):04X}]" if letter in unprintable else letter for letter in value)
+    if isinstance(value, list):
+        return [_printable(one, unprintable) for one in value]
+    return {key: _printable(one, unprintable) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _data(issue: Issue, zone: str, number: int | None) -> dict[str, _Json]:

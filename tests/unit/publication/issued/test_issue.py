@@ -146,3 +146,11 @@ def test_the_whole_case_has_a_sitrep_too(day: object) -> None:
     assert made.sheet.faults == ()
     assert made.sheet.title.startswith("Sitrep: ")
     assert as_html.render(made, "UTC").count("<h1>") == 1
+
+
+def test_a_letter_that_no_font_has_is_named_and_stops_no_issue() -> None:
+    """Letters without a shape stand as their numbers, so that one of them does not cost the whole PDF."""
+    read = pypdf.PdfReader(BytesIO(pdf("A name \U000723b9 and \U000723ba was written on the wall.")))
+    text = "".join(page.extract_text() for page in read.pages)
+    assert "[U+723B9]" in text
+    assert "[U+723BA]" in text
