@@ -348,6 +348,8 @@ def _told_by(head: Word, tops: set[Word]) -> Word | None:
         seen = head.kid("dobj")
         below = (*(seen.kids_as("acl") if seen is not None else ()), *head.kids_as("ccomp"))
         return next((kid for kid in below if kid.tag == "VBG" and kid not in tops), None)
+    if head.lemma == "be" and any(kid.lemma in _TRUE_OR_FALSE for kid in head.kids_as("acomp")):
+        return next((kid for kid in head.kids_as("ccomp") if kid not in tops), None)  # "it is false that they fired"
     doing = head.kid("csubj") if head.lemma == "be" else None
     if doing is not None and doing.tag == "VBG" and doing not in tops and head.kid("attr") is not None:
         return doing  # "supporting the fighters is part of the plan"
@@ -355,6 +357,9 @@ def _told_by(head: Word, tops: set[Word]) -> Word | None:
     if attribute is None or attribute.lemma not in _EMPTY_NOUNS:
         return None
     return next((kid for kid in attribute.kids_as("relcl") if kid not in tops), None)
+
+
+_TRUE_OR_FALSE = frozenset({"false", "untrue", "incorrect", "wrong"})
 
 
 def _below_adjective(head: Word, tops: set[Word]) -> Word | None:

@@ -310,8 +310,22 @@ def _the_subject(asked: Asked) -> Found:
     return asked.who(subject)
 
 
+def _kept_from(asked: Asked) -> Found:
+    """In "failed to stop them from shelling the town" they are who shells."""
+    top = asked.clause.head
+    prep = top.head if top.dep == "pcomp" and top.head.low == "from" else None
+    if prep is None or prep.head.lemma not in _KEEPS_FROM or not asked.event.armed:
+        return None
+    whom = prep.head.kid("dobj")
+    return asked.who(whom) if whom is not None else None
+
+
+_KEEPS_FROM = frozenset({"stop", "keep", "prevent", "deter", "dissuade", "discourage", "restrain", "bar", "hinder"})
+
+
 _RULES: tuple[Callable[[Asked], Found], ...] = (
     _driven_out,
+    _kept_from,
     _the_accused,
     _nobody,
     _blamed_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.claims.book import quoted_how
 from trucewatch.claims.carrying import Voice
@@ -13,7 +13,7 @@ from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.roles import Roles
 from trucewatch.claims.scenes import Scene
-from trucewatch.model import Actor, Claim, Count, EventType, Quoted, Recipe, Span, When, content_id
+from trucewatch.model import Actor, Claim, Count, EventType, Extent, Quoted, Recipe, Span, When, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Draft:
             self.speaker,
         )
         sure, reasons = how_sure(judged)
+        extent = extent_of(self.clause, self.event, mode, self.counts, self.scene.time)
+        scene = self.scene if extent is not Extent.TOTAL else _stated(self.scene)
         return Claim(
             id=content_id("c", report, str(start), str(end), self.event.value, str(self.clause.head.start)),
             report=report,
@@ -65,16 +67,22 @@ class Draft:
             polarity=mode.polarity,
             mood=mode.mood,
             certainty=mode.certainty,
-            extent=extent_of(self.clause, self.event, mode, self.counts, self.scene.time),
+            extent=extent,
             actors=self.cast.actors,
             targets=self.cast.targets,
-            places=self.scene.places,
-            time=self.scene.time,
+            places=scene.places,
+            time=scene.time,
             said_on=self.said_on,
             counts=self.counts,
             basis=None,
             rule=judged.rule,
             recipe=recipe.key,
             confidence=sure,
-            doubts=(*(voice.doubts if voice else ()), *self.scene.doubts, *reasons),
+            doubts=(*(voice.doubts if voice else ()), *scene.doubts, *reasons),
         )
+
+
+def _stated(scene: Scene) -> Scene:
+    """Keep only what a running total says itself: the dead of a war are not those of the day told of before it."""
+    places = tuple(place for place in scene.places if place.span is not None)
+    return replace(scene, places=places, time=scene.time if scene.time.span is not None else When(), doubts=())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucewatch.claims.against import advised_against, called_false, only_weighed, withheld_charge
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.conditions import if_said, ruled_out
 from trucewatch.claims.lexicon import cues
@@ -68,6 +69,10 @@ def modality(clause: Clause, event: EventType, *, own_side: bool) -> Modality:
         and not wants_itself(clause)
     ):
         certainty = said.certainty
+    if advised_against(clause):
+        return Modality(Polarity.NEGATIVE, Mood.DEMANDED, Certainty.UNKNOWN, SpeechAct.WARN)
+    if only_weighed(clause, event) and mood is Mood.REALISED:
+        mood = Mood.CONDITIONAL
     return Modality(polarity, mood, certainty, act)
 
 
@@ -85,7 +90,7 @@ def _act(clause: Clause) -> SpeechAct:
 
 
 def _polarity(clause: Clause, event: EventType, act: SpeechAct) -> Polarity:
-    turns = sum(_turns(verb, event) for verb in clause.verbs)
+    turns = sum(_turns(verb, event) for verb in clause.verbs) + called_false(clause)
     if any(kid.low == "rather" for kid in clause.top.kids_as("advmod")) and clause.top.kid("mark") is not None:
         turns += 1  # "rather than shell the town, ..."
     barred = ruled_out(clause)
@@ -157,6 +162,11 @@ def _nothing(noun: Word) -> bool:
     )
 
 
+def _at_least(noun: Word) -> bool:
+    """In "no fewer than nine were hurt" nine were."""
+    return any(word.low in ("fewer", "less") for word in noun.subtree())
+
+
 def _no_more(word: Word) -> bool:
     """In "would no longer take hostages" and "hardly fired" it is not done."""
     return word.low in ("hardly", "scarcely") or (word.low == "longer" and any(kid.low == "no" for kid in word.kids))
@@ -174,6 +184,7 @@ def _turns(verb: Word, event: EventType) -> int:
             or (
                 kid.dep in ("dobj", "attr", "nsubj", "nsubjpass", "acomp")
                 and any(k.low in ("no", "neither", "not") and k.dep in ("det", "neg", "advmod") for k in kid.kids)
+                and not _at_least(kid)
             )
             or (kid.dep in ("nsubj", "nsubjpass", "dobj") and kid.low in _NOBODY)
             or (kid.dep == "prep" and any(_nothing(noun) for noun in kid.kids_as("pobj")))
@@ -203,4 +214,6 @@ def negated_speech(said: Said) -> bool:
         return True  # "we do not know who fired it"
     if said.rule != "inserted" and if_said(said.cue, said.sentence):
         return True  # "if inspectors confirm that ..."
+    if withheld_charge(said):
+        return True
     return said.act is SpeechAct.DECLINE or (said.negated and said.act is SpeechAct.ASSERT and not said.attitude)

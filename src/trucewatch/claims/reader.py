@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from trucewatch.claims.against import charges_nobody
 from trucewatch.claims.attribution import hear
 from trucewatch.claims.book import Book, quoted_how
 from trucewatch.claims.carrying import Heard, Voice
@@ -309,6 +310,8 @@ class _Pass:
         event = EventType.ACCUSATION if trades_blame(clause.head) else as_struck(event, clause.verbs)
         if event is not EventType.STATEMENT and says_nothing(clause):
             event, rule = EventType.STATEMENT, "says-nothing"
+        if charges_nobody(clause):
+            event, rule = EventType.NON_ATTRIBUTION, "charges-nobody"
         before = self._about.get(speaker.name) if event is EventType.STATEMENT else None
         if before is None or not (points_back(clause) or counts_on(counts, before)):
             return event, rule, None

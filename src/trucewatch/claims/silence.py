@@ -71,7 +71,7 @@ def says_nothing(clause: Clause) -> bool:
     ) and any(verb.kid("neg") is not None or nobody(verb) for verb in clause.verbs)
     return (
         quiet
-        and clause.head.kid("ccomp") is None
+        and (clause.head.kid("ccomp") is None or clause.head.lemma == "comment")
         and not any(
             kid.low == "to"
             and kid.dep == "prep"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 
+from trucewatch.claims.falsehoods import is_false
 from trucewatch.claims.lexicon import animate_words, cues, speech_nouns
 from trucewatch.claims.repairs import hang
 from trucewatch.claims.words import Sentence, Word
@@ -17,6 +18,7 @@ _PHRASE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case"
 def mend_verbs(sentence: Sentence) -> None:
     """Give a sentence back the verbs that the parser took for something else."""
     _speech_taken_for_noun(sentence)
+    _noun_taken_for_speech(sentence)
     _kinds_of_tellers(sentence)
     _act_taken_for_description(sentence)
     _description_taken_for_act(sentence)
@@ -41,6 +43,29 @@ def _speech_taken_for_noun(sentence: Sentence) -> None:
         whole = word.kid("dobj", "ccomp") is not None or word.dep == "advcl"
         if word.lemma in cues() and whole:
             word.tag = "VBZ" if word.tag == "NNS" else "VBP"
+
+
+def _noun_taken_for_speech(sentence: Sentence) -> None:
+    """In "Rebel claims that the army fired were false" the rebels say nothing here: their claims are called false."""
+    for word in sentence.words:
+        if word.tag != "VBZ" or word.lemma not in _WORDS_OF:
+            continue
+        who = word.kid("nsubj")
+        told = [kid for kid in word.kids_as("ccomp") if kid.is_verb]
+        if who is None or who.i != word.i - 1 or len(told) < 2 or not is_false(told[-1]) or told[-1].kid("nsubj"):
+            continue
+        verdict = told[-1]
+        hang(verdict, word.head if word.head is not word else verdict, word.dep)
+        for kid in list(word.kids):
+            if kid is not who and kid not in told:
+                hang(kid, verdict, kid.dep)
+        hang(word, verdict, "nsubj")
+        hang(who, word, "compound")
+        hang(told[0], word, "acl")
+        word.tag = "NNS"
+
+
+_WORDS_OF = frozenset({"claim", "report", "charge"})
 
 
 def _closing_noun(sentence: Sentence) -> None:

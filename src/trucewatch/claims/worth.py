@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from collections.abc import Sequence
 
+from trucewatch.claims.against import only_calls_false
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.conditions import precondition
 from trucewatch.claims.lexicon import speech_nouns
@@ -205,7 +206,7 @@ def _tells_the_load(clause: Clause, event: EventType) -> bool:
 
 def worth(clause: Clause, event: EventType) -> bool:
     """Keep what carries a proposition: main and reported clauses always, the others when they are about something."""
-    if _circumstance(clause, event):
+    if _circumstance(clause, event) or (event is EventType.STATEMENT and only_calls_false(clause)):
         return False
     counted = any(word.tag == "CD" for word in clause.words)
     if (
