@@ -46,6 +46,8 @@ _TELLS = frozenset({"tell", "warn", "urge", "ask", "cause", "make", "help"})
 
 def doers(asked: Asked) -> list[Actor]:
     """Return the doers by the first rule that applies; where it names nobody, whom the words around the act name."""
+    if any(kid.lemma in ("aware", "unaware") for kid in asked.clause.head.kids_as("acomp")):
+        return []  # who "was aware of reports of air strikes" made none
     warded = _warded_off(asked)
     if warded is not None:
         return of_noun(warded, asked)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from trucewatch.incidents.testimony import Testimony
-from trucewatch.model import EventType, Mood, Place, When
+from trucewatch.model import Certainty, EventType, Mood, Place, When
 
 _BESIDE = re.compile(
     r"\b(?:near|outside|close to|not far from|(?:north|south)?(?:north|south|east|west) of|on the outskirts of)\s+(?:the\s+)?"
@@ -50,8 +50,9 @@ def _standing(kind: EventType, members: Sequence[Testimony]) -> str:
     dropped = [testimony for testimony in mine if testimony.claim.mood is Mood.CALLED_OFF]
     if dropped:
         return standing["called_off" if len(dropped) == len(mine) else "moved"]
-    if any(testimony.done for testimony in mine):
-        return standing["denied"]
+    told = [testimony.claim for testimony in mine if testimony.done]
+    if told:  # "did not say if anyone was hurt" is no denial
+        return standing["unsaid" if all(claim.certainty is Certainty.UNKNOWN for claim in told) else "denied"]
     moods = {testimony.claim.mood.value for testimony in mine}
     return standing[moods.pop()] if len(moods) == 1 else standing["coming"]
 

@@ -84,3 +84,9 @@ def test_the_dead_of_a_war_are_not_those_of_the_day_before_them() -> None:
     claim = read_.at("48,000 people")
     assert claim.extent is Extent.TOTAL
     assert (claim.places, claim.time.known) == ((), False)
+
+
+def test_who_is_aware_of_reports_did_nothing() -> None:
+    """Who knows of reports of strikes is not who struck."""
+    claim = read("The envoy's office said it was aware of reports of air strikes on Marib.").claims[0]
+    assert claim.actors == ()
