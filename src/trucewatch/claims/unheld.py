@@ -40,8 +40,8 @@ def unheld_in(
     sites = all(place.precision is PlacePrecision.COUNTRY for _, place in held)
     out = list(_taken(clause, cast)) if sites else []
     for word in words:
-        lies = _lies_in(word, held)
-        if (sites or lies) and word.dep == "pobj":
+        lies = word.dep == "pobj" and _lies_in(word, held)
+        if lies or (sites and word.dep == "pobj"):
             told = _is_described(word, clause.sentence)
             run = stands_in(word, cast, told=told, surely=lies or told)
             out.extend([(word, unheld_place(run, clause.sentence))] if run is not None else ())

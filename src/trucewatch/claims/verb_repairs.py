@@ -18,14 +18,15 @@ _PHRASE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case"
 def mend_verbs(sentence: Sentence) -> None:
     """Give a sentence back the verbs that the parser took for something else."""
     _speech_taken_for_noun(sentence)
-    _noun_taken_for_speech(sentence)
-    _kinds_of_tellers(sentence)
+    tellers = [word for word in sentence.words if word.lemma in cues()]
+    _noun_taken_for_speech(tellers)
+    _kinds_of_tellers(tellers)
     _act_taken_for_description(sentence)
     _description_taken_for_act(sentence)
-    _subject_taken_for_speaker(sentence)
-    _inserted_before_clause(sentence)
-    _inserted_behind_and(sentence)
-    _role_before_verb(sentence)
+    _subject_taken_for_speaker(sentence, tellers)
+    _inserted_before_clause(tellers)
+    _inserted_behind_and(sentence, tellers)
+    _role_before_verb(sentence, tellers)
     _of_whom(sentence)
 
 
@@ -45,9 +46,9 @@ def _speech_taken_for_noun(sentence: Sentence) -> None:
             word.tag = "VBZ" if word.tag == "NNS" else "VBP"
 
 
-def _noun_taken_for_speech(sentence: Sentence) -> None:
+def _noun_taken_for_speech(tellers: list[Word]) -> None:
     """In "Rebel claims that the army fired were false" the rebels say nothing here: their claims are called false."""
-    for word in sentence.words:
+    for word in tellers:
         if word.tag != "VBZ" or word.lemma not in _WORDS_OF:
             continue
         who = word.kid("nsubj")
@@ -84,10 +85,10 @@ def _closing_noun(sentence: Sentence) -> None:
     word.tag = "VBZ"
 
 
-def _kinds_of_tellers(sentence: Sentence) -> None:
+def _kinds_of_tellers(tellers: list[Word]) -> None:
     """In "security and local sources told us" the sources told it, not the security."""
-    for cue in sentence.words:
-        first = cue.kid("nsubj") if cue.is_verb and cue.lemma in cues() else None
+    for cue in tellers:
+        first = cue.kid("nsubj") if cue.is_verb else None
         if first is None or is_somebody(first) or first.kid("cc") is None:
             continue
         kinds = [kid for kid in first.kids_as("conj") if kid.tag.startswith("JJ")]
@@ -148,10 +149,10 @@ def _joined_to(word: Word) -> list[Word]:
     return [kid for kid in (*beside, *word.kids_as("ccomp", "parataxis", "dep")) if kid.is_verb and kid.i > word.i]
 
 
-def _subject_taken_for_speaker(sentence: Sentence) -> None:
+def _subject_taken_for_speaker(sentence: Sentence, tellers: list[Word]) -> None:
     """In "Fighting flared between A and B, local sources told us" the fighting flared, and told nobody."""
-    for cue in sentence.words:
-        subjects = cue.kids_as("nsubj") if cue.is_verb and cue.lemma in cues() else []
+    for cue in tellers:
+        subjects = cue.kids_as("nsubj") if cue.is_verb else []
         if len(subjects) != 2 or cue.kid("ccomp") is not None:
             continue
         told, speaker = subjects
@@ -177,21 +178,21 @@ def _both_between(told: Word, verb: Word) -> None:
             hang(word, side, word.dep)
 
 
-def _inserted_before_clause(sentence: Sentence) -> None:
+def _inserted_before_clause(tellers: list[Word]) -> None:
     """In "Shells hit the port, the mayor said, hours before talks began" the mayor told of the port."""
-    for cue in sentence.words:
+    for cue in tellers:
         over = cue.head
-        if cue.dep != "parataxis" or cue.lemma not in cues() or not cue.i < over.i or not over.head.i < cue.i:
+        if cue.dep != "parataxis" or not cue.i < over.i or not over.head.i < cue.i:
             continue
         timed = over.dep == "advcl" or (over.dep == "conj" and over.kid("mark") is not None)
         if timed and over.head.is_verb and cue.kid("nsubj") is not None and cue.kid("ccomp") is None:
             hang(cue, over.head, "parataxis")
 
 
-def _inserted_behind_and(sentence: Sentence) -> None:
+def _inserted_behind_and(sentence: Sentence, tellers: list[Word]) -> None:
     """In "They came in March and, as the army says, have left since" the army says the second."""
-    for cue in sentence.words:
-        mark = cue.kid("mark") if cue.dep == "advcl" and cue.lemma in cues() else None
+    for cue in tellers:
+        mark = cue.kid("mark") if cue.dep == "advcl" else None
         if mark is None or mark.low != "as" or mark.i < 2 or sentence.words[mark.i - 1].text != ",":
             continue
         if sentence.words[mark.i - 2].dep != "cc":
@@ -201,10 +202,10 @@ def _inserted_behind_and(sentence: Sentence) -> None:
             hang(cue, second, "advcl")
 
 
-def _role_before_verb(sentence: Sentence) -> None:
+def _role_before_verb(sentence: Sentence, tellers: list[Word]) -> None:
     """In "The army hit the market on Sunday, a captain, Jean Mboko, told us" the captain is no other word for Sunday."""
-    for cue in sentence.words:
-        told = cue.tag in FINITE and cue.lemma in cues() and cue.kid("nsubj", "nsubjpass") is None
+    for cue in tellers:
+        told = cue.tag in FINITE and cue.kid("nsubj", "nsubjpass") is None
         content = next((kid for kid in cue.kids_as("ccomp") if kid.i < cue.i), None) if told else None
         if content is None:
             continue
