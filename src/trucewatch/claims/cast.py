@@ -97,6 +97,11 @@ class Cast:
         at = bisect_right(self._run_starts, offset) - 1
         return self._runs[at] if at >= 0 and offset < self._runs[at].end else None
 
+    def has_run(self, start: int, end: int) -> bool:
+        """Tell whether a capitalised run stands anywhere between two offsets."""
+        at = bisect_right(self._run_starts, end) - 1
+        return at >= 0 and self._runs[at].end > start
+
     def place_at(self, offset: int) -> PlaceMatch | None:
         """Return the place name covering an offset, or None."""
         at = bisect_right(self._place_starts, offset) - 1

@@ -144,9 +144,12 @@ class Settings:
 
     def _held_in(self, words: Sequence[Word], clause: Clause, taken: Sequence[Span]) -> Iterator[tuple[Word, Place]]:
         """Yield the places that the registers hold, each with the noun it hangs from."""
+        starts, sentence = self._place_starts, clause.sentence
+        if bisect_left(starts, sentence.start) == bisect_right(starts, sentence.end):
+            return
         by_start = {word.start: word for word in words}
         lo, hi = (min(by_start), max(by_start)) if by_start else (0, -1)
-        for match in self._found.places[bisect_left(self._place_starts, lo) : bisect_right(self._place_starts, hi)]:
+        for match in self._found.places[bisect_left(starts, lo) : bisect_right(starts, hi)]:
             word = by_start.get(match.start)
             if word is None or (not located(word) and any(span.start <= match.start < span.end for span in taken)):
                 continue

@@ -37,6 +37,9 @@ def unheld_in(
     A site ("X temple") is named so only where no place is named that the registers hold, or where it says where
     the site is ("X temple in Y"). Each comes with the noun it hangs from.
     """
+    sentence = clause.sentence
+    if not cast.has_run(sentence.start, sentence.end):
+        return []  # no name, no place: most clauses
     sites = all(place.precision is PlacePrecision.COUNTRY for _, place in held)
     out = list(_taken(clause, cast)) if sites else []
     for word in words:
