@@ -167,7 +167,6 @@ def test_the_examples_show_points_and_areas(visitor: Visitor) -> None:
     """The invented country has a map: towns are marks, a valley is shaded, and a place told twice says what differs."""
     page = visitor.open("/map")
     titles = " | ".join(link.get_attribute("aria-label") or "" for link in page.locator("svg.map a").all())
-    assert "Istrel: " in titles
     assert "Somewhere in Sarn valley (region)" in titles
     assert "the place is not sure" in titles
     line = page.locator(".beside li", has_text="the place itself is not sure").first
@@ -176,6 +175,12 @@ def test_the_examples_show_points_and_areas(visitor: Visitor) -> None:
         told = one.locator("a + .small").all_inner_texts()
         names = one.locator("a:has(+ .small)").all_inner_texts()
         assert len({*zip(names, told, strict=True)}) == len(names), "two lines of the list read the same"
+    mark = page.locator("svg.map a[aria-label^='Istrel: ']")
+    said = re.match(r"Istrel: (\d+) incidents", mark.get_attribute("aria-label") or "")
+    assert said is not None
+    assert int(said[1]) > 1
+    visitor.open(mark.get_attribute("href") or "")
+    assert incidents_told(page) == int(said[1])
     visitor.check()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.cue import Said
-from trucewatch.claims.falsehoods import is_false
+from trucewatch.claims.falsehoods import is_false, is_untrue
 from trucewatch.claims.lexicon import cues
 from trucewatch.model import EventType, SpeechAct
 
@@ -15,9 +15,9 @@ _HOLDS_BACK = frozenset({"refrain", "stop", "avoid", "abstain", "decline", "refu
 
 def called_false(clause: Clause) -> int:
     """Count how often a clause is called false: "it is untrue that they fired", "reports that they fired were lies"."""
-    turns = sum(is_false(verb) for verb in clause.chain)
+    turns = sum(is_untrue(verb) for verb in clause.chain)
     top = clause.top
-    if top.dep == "ccomp" and is_false(top.head) and top.head not in clause.chain:
+    if top.dep == "ccomp" and is_untrue(top.head) and top.head not in clause.chain:
         turns += 1
     noun = top.head
     if top.dep in ("acl", "ccomp", "relcl") and noun.is_noun and noun.dep in ("nsubj", "nsubjpass"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from trucewatch.claims.falsehoods import is_untrue
 from trucewatch.claims.lexicon import cues, event_nouns, read_yaml
 from trucewatch.claims.said import Said
 from trucewatch.claims.words import Sentence, Word, span_of
@@ -348,7 +349,7 @@ def _told_by(head: Word, tops: set[Word]) -> Word | None:
         seen = head.kid("dobj")
         below = (*(seen.kids_as("acl") if seen is not None else ()), *head.kids_as("ccomp"))
         return next((kid for kid in below if kid.tag == "VBG" and kid not in tops), None)
-    if head.lemma == "be" and any(kid.lemma in _TRUE_OR_FALSE for kid in head.kids_as("acomp")):
+    if is_untrue(head):
         return next((kid for kid in head.kids_as("ccomp") if kid not in tops), None)  # "it is false that they fired"
     doing = head.kid("csubj") if head.lemma == "be" else None
     if doing is not None and doing.tag == "VBG" and doing not in tops and head.kid("attr") is not None:
@@ -357,9 +358,6 @@ def _told_by(head: Word, tops: set[Word]) -> Word | None:
     if attribute is None or attribute.lemma not in _EMPTY_NOUNS:
         return None
     return next((kid for kid in attribute.kids_as("relcl") if kid not in tops), None)
-
-
-_TRUE_OR_FALSE = frozenset({"false", "untrue", "incorrect", "wrong"})
 
 
 def _below_adjective(head: Word, tops: set[Word]) -> Word | None:

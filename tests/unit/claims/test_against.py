@@ -40,7 +40,14 @@ def test_a_charge_not_made_is_no_charge(text: str) -> None:
 def test_who_would_not_comment_told_nothing() -> None:
     """Reports that somebody does not comment on are no act that somebody tells of."""
     claims = read("The army would not comment on reports that Egypt had bombed Nyala.").claims
-    assert all(claim.event_type is EventType.STATEMENT for claim in claims)
+    assert [claim.event_type for claim in claims] == [EventType.STATEMENT]
+
+
+def test_what_is_only_called_wrong_or_absurd_is_granted() -> None:
+    """Who calls an act absurd does not say that it was not done."""
+    claims = read("It is absurd that the army shelled Goris, the ministry said.").claims
+    assert all(claim.polarity is Polarity.POSITIVE for claim in claims)
+    assert claims
 
 
 @pytest.mark.parametrize(
