@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from trucewatch.findings.words import pattern, words
 from trucewatch.model import (
     Actor,
+    Certainty,
     Claim,
     ContradictionKind,
+    EventType,
     Extent,
     Grade,
     Incident,
@@ -20,9 +23,11 @@ from trucewatch.model import (
     PlacePrecision,
     Polarity,
     Scale,
+    SpeechAct,
     Standing,
     When,
 )
+from trucewatch.registers.folding import fold
 
 AIRWARS: Mapping[str, str] = {
     "confirmed": "the accused side accepted responsibility",
@@ -57,6 +62,10 @@ _NEAR = ("2", "near a known place")
 _DAYS = ((1, "1", "one day"), (6, "2", "two to six days"), (7, "3", "one week"), (31, "4", "up to a month"))
 _YEAR = 366
 _MANY = 2
+_TWO_SIDED = frozenset({EventType.GROUND_CLASH, EventType.TERRITORY_CHANGE})
+"""Acts of arms that somebody can tell of without having done harm: fighting has two sides, ground is held."""
+_OWNING = frozenset({SpeechAct.ASSERT, SpeechAct.NARRATE})
+_KIND_OF_BODY = "generic:"
 
 
 class Families(Protocol):
@@ -79,7 +88,7 @@ def grades_of_incident(incident: Incident, claims: Sequence[Claim], family: Fami
 
 def _airwars(incident: Incident, claims: Sequence[Claim], family: Families) -> Iterator[Grade]:
     affirm = [one for one in claims if _affirms(one)]
-    owned = [one for one in affirm if one.event_type.armed and _speaks_of_itself(one, family)]
+    owned = _owned(affirm, claims, family)
     sources = sorted({family(one.speaker) for one in affirm} & set(incident.origins))
     blames = [clash.about for clash in incident.disagree if clash.kind is ContradictionKind.MUTUAL_ACCUSATION]
     counted = f"{len(sources)} independent {'source affirms' if len(sources) == 1 else 'sources affirm'} it"
@@ -99,8 +108,36 @@ def _affirms(claim: Claim) -> bool:
     return claim.polarity is Polarity.POSITIVE and claim.mood is Mood.REALISED
 
 
-def _speaks_of_itself(claim: Claim, family: Families) -> bool:
-    return family(claim.speaker) in {family(actor) for actor in claim.actors}
+def _owned(affirm: Sequence[Claim], claims: Sequence[Claim], family: Families) -> list[Claim]:
+    """Return the claims in which a side says that it did the act itself, where no voice of that side denies it."""
+    own = [one for one in affirm if _owns(one, family)]
+    denying = [one for one in claims if one.polarity is Polarity.NEGATIVE and one.event_type.armed]
+    return [one for one in own if not any(_one_body(one.speaker, other.speaker, family) for other in denying)]
+
+
+def _owns(claim: Claim, family: Families) -> bool:
+    """Tell whether a side says for certain that it did one harmful act: all who acted are its own, and none hit is.
+
+    What an outlet tells of its own side, what is hearsay, and what could be a fight or ground held is not owned.
+    """
+    harm = claim.event_type.armed and claim.event_type.coarse not in _TWO_SIDED and claim.extent is Extent.EVENT
+    said = claim.act in _OWNING and claim.certainty is Certainty.CERTAIN and claim.speaker.kind != "media"
+    if not harm or not said or claim.basis is not None or pattern("hearsay", phrases=True).search(fold(claim.quote)):
+        return False
+    own = [_one_body(claim.speaker, actor, family) for actor in claim.actors]
+    return bool(own) and all(own) and not any(_one_body(claim.speaker, hit, family) for hit in claim.targets)
+
+
+def _one_body(one: Actor, other: Actor, family: Families) -> bool:
+    """Tell whether two voices are of one side. A word for any army or ministry is one side's where the names agree."""
+    if family(one) != family(other):
+        return False
+    return not family(one).startswith(_KIND_OF_BODY) or _one_name(one.name, other.name)
+
+
+def _one_name(one: str, other: str) -> bool:
+    mine, theirs = (frozenset(fold(name).split()) - words("articles") for name in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def _dated(incident: Incident) -> Iterator[Grade]:

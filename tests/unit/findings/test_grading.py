@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,11 @@ from tests.unit.findings.builders import NORTH, SOUTH, TOWN, claim, day, inciden
 from trucewatch.findings.grading import admiralty, grades_of_incident
 from trucewatch.model import (
     Actor,
+    Certainty,
     Claim,
     Contradiction,
     ContradictionKind,
+    EventType,
     Extent,
     Incident,
     Mood,
@@ -20,6 +23,7 @@ from trucewatch.model import (
     PlacePrecision,
     Polarity,
     Scale,
+    SpeechAct,
     Standing,
     When,
 )
@@ -62,6 +66,49 @@ def test_a_side_that_owns_the_act_and_sides_that_blame_each_other() -> None:
     one, other = told(SOUTH, actors=(NORTH,)), told(NORTH, actors=(SOUTH,))
     clash = Contradiction(ContradictionKind.MUTUAL_ACCUSATION, (one.id, other.id), "who fired")
     assert graded(Scale.AIRWARS, one, other, disagree=(clash,)) == ("contested",)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"polarity": Polarity.NEGATIVE},
+        {"act": SpeechAct.DENY},
+        {"mood": Mood.PROMISED},
+        {"certainty": Certainty.POSSIBLE},
+        {"quote": "it was aware of reports that its guns had shelled the bank"},
+        {"basis": "reports"},
+        {"event_type": EventType.TERRITORY_CHANGE, "quote": "its men hold the southern bank"},
+        {"event_type": EventType.GROUND_CLASH, "quote": "its men had clashed with the League"},
+        {"event_type": EventType.HEAVY_WEAPONS, "quote": "its men had handed in their mortars"},
+        {"event_type": EventType.CASUALTIES, "quote": "its men buried two dead"},
+        {"targets": (NORTH,)},
+        {"actors": (NORTH, SOUTH)},
+        {"actors": ()},
+        {"extent": Extent.HABIT},
+    ],
+)
+def test_only_a_side_that_says_it_did_the_harm_itself_owns_it(changes: dict[str, Any]) -> None:
+    """A denial, hearsay, a plan, a fight, ground held, arms handed in or being hit is no responsibility accepted."""
+    assert "confirmed" not in graded(Scale.AIRWARS, told(MONITOR), told(NORTH, **{"actors": (NORTH,), **changes}))
+
+
+def test_a_side_that_says_and_denies_it_has_not_owned_it() -> None:
+    """Where one voice of a side says that it did it and another that it did not, nobody has accepted anything."""
+    said = told(NORTH, actors=(NORTH,))
+    denied = told(NORTH, actors=(NORTH,), polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
+    assert graded(Scale.AIRWARS, said) == ("confirmed",)
+    assert graded(Scale.AIRWARS, said, denied) == ("weak",)
+
+
+def test_two_armies_without_a_register_are_two_bodies() -> None:
+    """A word for any army is one side's only where the names agree: one army's charge is not the other's admission."""
+    mine, theirs = Actor("Vale army", "generic:mil"), Actor("Kors army", "generic:mil")
+    charged = told(mine, actors=(theirs,))
+    grades = grades_of_incident(event(charged), (charged,), lambda actor: actor.id or actor.name)
+    assert "confirmed" not in {one.grade for one in grades}
+    owned = told(mine, actors=(Actor("the army", "generic:mil"),))
+    grades = grades_of_incident(event(owned), (owned,), lambda actor: actor.id or actor.name)
+    assert "confirmed" in {one.grade for one in grades}
 
 
 def test_what_is_no_armed_act_or_nobody_affirms_has_no_grade_of_reporting() -> None:
