@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from trucewatch.findings.words import pattern, words
-from trucewatch.model import Actor, Agreement, ExcludedGroup, Party
+from trucewatch.model import Actor, Agreement, Claim, ExcludedGroup, Party
 from trucewatch.registers.folding import fold
 
 
@@ -80,6 +80,7 @@ _Run: TypeAlias = "tuple[int, int, Party | ExcludedGroup]"
 """A listed name inside a longer one: first word, the word after its last, and whose name it is."""
 
 _SHORT = 3
+_NEAR = 3
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
 _STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
@@ -167,6 +168,17 @@ class Roll:
         if self._index.monitors.intersection(chain) or fold(actor.name) in self._index.monitor_names:
             return Standing(Role.MONITOR, "monitors", actor.name)
         return self._by_kind(actor, chain)
+
+    def standing_in(self, actor: Actor, claim: Claim) -> Standing:
+        """Return who an actor is as a claim names it: "a group linked to the League" is not the League itself."""
+        standing = self.standing(actor)
+        if standing.role not in (Role.PARTY, Role.EXCLUDED):
+            return standing
+        tokens = _tokens(actor.words or "")
+        listed = tokens in self._index.by_name
+        if not _described_before(actor, claim) and (listed or not _described_within(tokens, _tokens(actor.name))):
+            return standing
+        return Standing(Role.LINKED if standing.role is Role.EXCLUDED else Role.UNSETTLED, standing.key, actor.name)
 
     def looks_on(self, actor: Actor) -> bool:
         """Tell whether somebody watches, reports or helps, and so does no armed act."""
@@ -283,7 +295,33 @@ def _linked(tokens: tuple[str, ...], run: _Run) -> bool:
     start, end, _ = run
     if end < len(tokens) and tokens[end] in words("links"):
         return True
-    before = [token for token in tokens[max(0, start - 3) : start] if token not in words("articles")]
+    return _link_before(tokens[max(0, start - 3) : start])
+
+
+def _link_before(tokens: Sequence[str]) -> bool:
+    """Tell whether words end in what makes the name after them a description: "linked to the", "pro"."""
+    before = [token for token in tokens if token not in words("articles")]
     if before and before[-1] in words("prefixes"):
         return True
     return len(before) > 1 and before[-1] in words("towards") and before[-2] in words("links")
+
+
+def _described_before(actor: Actor, claim: Claim) -> bool:
+    """Tell whether the words before a name make it a description of somebody else."""
+    if actor.span is None or not claim.span.covers(actor.span):
+        return False
+    return _link_before(_tokens(claim.quote[: actor.span.start - claim.span.start])[-_NEAR:])
+
+
+def _described_within(tokens: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether words for somebody name another body by its link: "a group linked to the X", "X-backed men"."""
+    telling = frozenset(name) - words("fillers")
+    for place, token in enumerate(tokens[:-1]):
+        if token not in words("links"):
+            continue
+        if tokens[place + 1] in words("towards"):
+            if telling.isdisjoint(tokens[:place]):
+                return True
+        elif place and tokens[place - 1] in name:
+            return True
+    return False

@@ -72,9 +72,10 @@ def _who(
 
     Where no target is named, it is those said to hold the place, where that is disputed, or those hurt.
     """
-    actors = _standings(roll, (actor for claim in alleging for actor in claim.actors if _may_act(roll, claim, actor)))
-    named = [target for claim in alleging for target in claim.targets]
-    targets = _standings(roll, named or (target for claim in aiming for target in _there(claim)))
+    acting = ((claim, actor) for claim in alleging for actor in claim.actors if _may_act(roll, claim, actor))
+    actors = _standings(roll, acting)
+    named = [(claim, target) for claim in alleging for target in claim.targets]
+    targets = _standings(roll, named or ((claim, target) for claim in aiming for target in _there(claim)))
     if not targets and EventType.GROUND_CLASH in acts:
         return _two_sides(actors)
     return actors, targets
@@ -107,10 +108,10 @@ def _acts(claims: Sequence[Claim], agreement: Agreement) -> tuple[EventType, ...
     return described or tuple(kind for kind in kinds if owed_by_deadline(kind, agreement))
 
 
-def _standings(roll: Roll, actors: Iterable[Actor]) -> tuple[Standing, ...]:
+def _standings(roll: Roll, named: Iterable[tuple[Claim, Actor]]) -> tuple[Standing, ...]:
     found: dict[tuple[Role, str], Standing] = {}
-    for actor in actors:
-        one = roll.standing(actor)
+    for claim, actor in named:
+        one = roll.standing_in(actor, claim)
         found.setdefault((one.role, one.key), one)
     return tuple(found.values())
 

@@ -50,3 +50,19 @@ def test_a_bare_charge_of_a_breach_is_not_placed_abroad() -> None:
     found = finding(claim(event_type=EventType.VIOLATION_ALLEGED, places=(ABROAD,)))
     assert answer(found, Question.INSIDE_AREA) == (Answer.UNKNOWN, "place_unknown")
     assert found.verdict is Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("country", ["XB", None])
+def test_a_place_on_the_agreements_own_list_is_its_place(country: str | None) -> None:
+    """A gazetteer that knows the name only abroad, or not at all, does not move a place that the agreement names."""
+    place = Place("Lower Arden", country=country, precision=PlacePrecision.SETTLEMENT)
+    found = finding(claim(places=(place,)), under=agreement(areas=("Lower Arden",)))
+    assert answer(found, Question.INSIDE_AREA) == (Answer.YES, "inside_area")
+
+
+def test_a_namesake_whose_country_is_named_lies_abroad() -> None:
+    """Where the words name the other country beside the place, the namesake is meant."""
+    abroad = Place("Xenia", country="XB", precision=PlacePrecision.COUNTRY)
+    place = Place("Lower Arden", country="XB", precision=PlacePrecision.SETTLEMENT)
+    found = finding(claim(places=(place, abroad)), under=agreement(areas=("Lower Arden",)))
+    assert answer(found, Question.INSIDE_AREA) == (Answer.NO, "outside_area")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.findings.builders import BLACK_FLAG, NORTH, SOUTH, agreement, answer, claim, finding
-from trucewatch.model import Actor, Answer, Clause, EventType, Question, Verdict
+from trucewatch.model import Actor, Answer, Clause, EventType, Question, Span, Verdict
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,34 @@ def test_one_voice_that_names_the_target_settles_what_another_leaves_open() -> N
     found = finding(struck, beside)
     assert answer(found, Question.TARGET_COVERED) == (Answer.NO, "excluded_group")
     assert found.accounts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("group linked to the Black Flag", "A group linked to the Black Flag was bombed by northern jets"),
+        ("groups with ties to the Black Flag", "Northern jets bombed groups with ties to the Black Flag"),
+        ("Black Flag-backed fighters", "Northern jets bombed Black Flag-backed fighters"),
+        ("Black Flag", "Northern jets bombed a splinter of men allied with Black Flag"),
+    ],
+)
+def test_who_is_only_linked_to_a_group_left_out_is_not_that_group(words: str, quote: str) -> None:
+    """One group or several said to be linked to a group left out: whether they are left out cannot be told."""
+    start = quote.index(words)
+    named = Actor("Black Flag", words=words, span=Span(start, start + len(words)))
+    found = finding(claim(targets=(named,), quote=quote, span=Span(0, len(quote))))
+    assert answer(found, Question.TARGET_COVERED) == (Answer.UNKNOWN, "link_to_excluded_group")
+    assert found.verdict is Verdict.CANNOT_TELL
+
+
+def test_friends_of_a_party_are_not_the_party() -> None:
+    """What fighters linked to a party do is not done by the party: who they are is left open."""
+    named = Actor("Southern League", words="fighters linked to the Southern League")
+    found = finding(claim(actors=(named,), targets=(NORTH,)))
+    assert answer(found, Question.PARTY_BOUND) == (Answer.UNKNOWN, "actor_unknown")
+
+
+def test_a_group_that_is_linked_to_another_is_itself() -> None:
+    """The group left out stays that group where the words say to whom it is linked."""
+    named = Actor("Black Flag", words="Black Flag fighters linked to the Southern League")
+    assert answer(finding(claim(targets=(named,))), Question.TARGET_COVERED) == (Answer.NO, "excluded_group")
