@@ -53,6 +53,20 @@ def whole(case: Dossier) -> Told:
     return told(case, (*case.alleging, *case.aiming))
 
 
+def accusers(case: Dossier, each: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Return the voices that say who did it and do not deny it elsewhere; all of them where nobody names anybody.
+
+    Who tells only what happened, or counts the dead, accuses nobody.
+    """
+    alleged, denying = {claim.id for claim in case.alleging}, {voice(claim) for claim in case.denying}
+    naming = tuple(
+        one
+        for one in each
+        if one.key not in denying and any(claim.actors and claim.id in alleged for claim in one.claims)
+    )
+    return naming or tuple(each)
+
+
 def disputes(case: Dossier, each: Sequence[Voice]) -> tuple[Dispute, ...]:
     """Return the decisive facts on which two voices take stands that exclude each other."""
     asked: tuple[tuple[str, Callable[[Voice], str | None]], ...] = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from trucewatch.findings.accounts import disputes, sides, voices, whole
+from trucewatch.findings.accounts import Voice, accusers, disputes, sides, voices, whole
 from trucewatch.findings.act_forbidden import act_forbidden
 from trucewatch.findings.allegations import Dossier, dossier, voice
 from trucewatch.findings.exception_claimed import exception_claimed
@@ -77,7 +77,7 @@ def assess(
         accounts = tuple(_account(each, case, hangs_on) for each in sides(case, speaking, over))
         return _finding(incident, agreement, _merged(accounts, hangs_on), accounts + refusals, hangs_on)
     if refusals:
-        main = _account(every, case, WHETHER)
+        main = _charge(accusers(case, speaking), _checks(every, case))
         return _finding(incident, agreement, main.checks, (main, *refusals), WHETHER)
     return _finding(incident, agreement, _checks(every, case))
 
@@ -120,6 +120,13 @@ def _checks(each: Told, case: Dossier) -> tuple[Check, ...]:
 def _account(each: Told, case: Dossier, hangs_on: str) -> Account:
     checks = _checks(each, case)
     return Account(each.by, each.claims, checks, Finding.verdict_of(checks), hangs_on)
+
+
+def _charge(accusing: Sequence[Voice], checks: tuple[Check, ...]) -> Account:
+    """Return the account of those who say who did it; the checks rest on what neutral voices tell as well."""
+    by = tuple(dict.fromkeys(claim.speaker.name for one in accusing for claim in one.claims))
+    claims = tuple(claim.id for one in accusing for claim in one.claims)
+    return Account(by, claims, checks, Finding.verdict_of(checks), WHETHER)
 
 
 def _refusals(case: Dossier) -> tuple[Account, ...]:

@@ -90,6 +90,26 @@ def test_a_denial_is_an_account_and_changes_no_verdict() -> None:
     assert found.accounts[1].claims == (denial.id,)
 
 
+def test_neutral_voices_are_under_nobodys_account() -> None:
+    """A hospital that counts the dead and a mayor who names nobody are not listed with the side that accuses."""
+    charge, denial = claim(speaker=OFFICE), claim(speaker=COMMAND, polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
+    mayor = claim(speaker=Actor("the mayor of Arden"), actors=(), targets=())
+    clinic = claim(speaker=Actor("Arden clinic"), event_type=EventType.CASUALTIES, actors=(), targets=())
+    found = finding(mayor, charge, clinic, denial)
+    assert [each.by for each in found.accounts] == [(OFFICE.name,), (COMMAND.name,)]
+    assert found.accounts[0].claims == (charge.id,)
+    counter = claim(speaker=COMMAND, actors=(SOUTH,), targets=(NORTH,))
+    rival = finding(mayor, charge, clinic, counter)
+    assert [each.by for each in rival.accounts] == [(OFFICE.name,), (COMMAND.name,)]
+
+
+def test_who_denies_is_not_among_those_who_accuse() -> None:
+    """The side that tells of the act without naming anybody, and denies having done it, stands only with its denial."""
+    charge, told = claim(speaker=OFFICE), claim(speaker=COMMAND, actors=())
+    denial = claim(speaker=COMMAND, polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
+    assert [each.by for each in finding(charge, told, denial).accounts] == [(OFFICE.name,), (COMMAND.name,)]
+
+
 def test_silence_on_the_dead_denies_nothing() -> None:
     """Not saying whether anybody died, and saying that nobody did, deny no attack."""
     silent = claim(speaker=COMMAND, event_type=EventType.CASUALTIES, polarity=Polarity.NEGATIVE)
