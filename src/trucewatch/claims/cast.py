@@ -63,7 +63,9 @@ class Cast:
                 self._matches.append(
                     ActorMatch(match.start + paragraph.start, match.end + paragraph.start, match.entries)
                 )
-            for place in registers.places.find(paragraph.text, countries=prefer):
+        self.spoken_of = self._spoken_of()
+        for paragraph in parsed.paragraphs:
+            for place in registers.places.find(paragraph.text, countries=prefer, spoken=self.spoken_of):
                 self.places.append(replace(place, start=place.start + paragraph.start, end=place.end + paragraph.start))
             for found in _NAME.finditer(paragraph.text):
                 self._runs.append(
@@ -166,6 +168,15 @@ class Cast:
             if country not in countries
         )
         return min(seen, key=lambda country: (-seen[country], country)) if seen else None
+
+    def _spoken_of(self) -> tuple[str, ...]:
+        """Return the countries whose states, bodies and groups a report names, the most named first."""
+        seen: Counter[str] = Counter()
+        for match in self._matches:
+            countries = {entry.country for entry in match.entries if entry.country}
+            if len(countries) == 1:
+                seen.update(countries)
+        return tuple(sorted(seen, key=lambda country: (-seen[country], country)))
 
     def _country_of_dateline(self, report: Report) -> str | None:
         """Return the country a report was sent from, where it is known: "the air force" is most often that country's."""

@@ -110,14 +110,15 @@ class PlaceRegister:
             for entry in sorted(found, key=lambda entry: self._rank(entry, unit, preferred, inside, spoken))
         )
 
-    def find(self, text: str, countries: Sequence[str] = ()) -> list[PlaceMatch]:
+    def find(self, text: str, countries: Sequence[str] = (), spoken: Sequence[str] = ()) -> list[PlaceMatch]:
         """Return the places named in a text, left to right, no overlaps. Only capitalised names are considered.
 
-        ``countries`` are those the text is about, best first; countries the text itself names are added to them.
+        ``countries`` are those the text is about, best first; countries the text itself names are added to them, and
+        then those ``spoken`` of in what the text is a part of, the most named first.
         """
         from trucewatch.registers.places_in_text import PlaceFinder
 
-        return PlaceFinder(self, self._lists, text, countries).matches()
+        return PlaceFinder(self, self._lists, text, countries, spoken).matches()
 
     def knows(self, folded: str) -> bool:
         """Tell whether a folded name is some place's name or listed spelling."""

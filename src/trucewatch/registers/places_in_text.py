@@ -23,9 +23,19 @@ _SMALL = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SUBDISTRICT})
 
 
 class PlaceFinder:
-    """Reads one text against the register. ``countries`` are those the text is about, best first."""
+    """Reads one text against the register. ``countries`` are those the text is about, best first.
 
-    def __init__(self, register: PlaceRegister, lists: WordLists, text: str, countries: Sequence[str]) -> None:
+    ``spoken`` are the countries that what the text is a part of speaks of, the most named first.
+    """
+
+    def __init__(
+        self,
+        register: PlaceRegister,
+        lists: WordLists,
+        text: str,
+        countries: Sequence[str],
+        spoken: Sequence[str] = (),
+    ) -> None:
         """Split the text and note which countries it names."""
         self._register = register
         self._lists = lists
@@ -34,7 +44,7 @@ class PlaceFinder:
         self._words = words_of(text)
         self._shouted = is_shouted(self._words)
         self._asked = tuple(dict.fromkeys((*countries, *register.theatre_countries)))
-        self._about = tuple(dict.fromkeys((*self._asked, *self._countries_named())))
+        self._about = tuple(dict.fromkeys((*self._asked, *spoken[:1], *self._countries_named(), *spoken[1:])))
         most = self._about[len(self._asked) :][:1]
         unasked = tuple(iso2 for iso2 in most if iso2.lower() in lists["transliterated"])
         self._tried = (*self._asked[:_SPELLINGS_TRIED_IN], *unasked)

@@ -66,3 +66,12 @@ def test_sites_are_named_whole(syria: Registers) -> None:
 def test_hostile_text_is_searched_without_trouble(syria: Registers, text: str) -> None:
     """Marks, zeros and endless repetition give spans inside the text, or none."""
     assert all(0 <= match.start < match.end <= len(text) for match in syria.places.find(text))
+
+
+def test_a_country_spoken_of_elsewhere_helps_to_know_a_town(registers: Registers) -> None:
+    """A small town, and another spelling, are known where what the text is a part of speaks of their country."""
+    text = "The army left Hpakant and shelled Obeid."
+    assert registers.places.find(text) == []
+    assert [match.name for match in registers.places.find(text, spoken=("MM",))] == ["Hpakant"]
+    hpakant, obeid = registers.places.find(text, spoken=("SD", "MM"))
+    assert (hpakant.entries[0].country, obeid.entries[0].name) == ("MM", "El Obeid")
