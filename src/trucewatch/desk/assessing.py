@@ -61,4 +61,5 @@ def told_until(reports: Sequence[Report]) -> date | None:
 
 def say_obligation(owed: Obligation) -> str:
     """Say in one line what was owed and what is said of it."""
-    return f"{VERDICTS[owed.verdict]}: {owed.reason}."
+    verdict = "no breach alleged" if owed.verdict is Verdict.OUTSIDE_AGREEMENT else VERDICTS[owed.verdict]
+    return f"{verdict}: {owed.reason}."

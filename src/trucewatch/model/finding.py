@@ -94,8 +94,9 @@ class Finding:
 class Obligation:
     """What one party owed by a time, and what is said of it: a finding without an incident.
 
-    ``code`` is ``not_due``, ``silence``, ``said_done``, ``said_not_done`` or ``accounts_differ``. Silence is no breach:
-    the verdict is then ``cannot_tell``.
+    ``code`` is ``not_due``, ``silence``, ``said_done``, ``said_late``, ``said_in_part``, ``said_undated``,
+    ``said_not_done`` or ``accounts_differ``. Silence is no breach: the verdict is then ``cannot_tell``, as it is where
+    an act is told without saying that all of it was done in time.
     """
 
     id: str
