@@ -132,6 +132,7 @@ def run(  # noqa: PLR0913 -- a command's options are its arguments
         afresh,
         getattr(sys.stdin, "buffer", None),
         tuple(filter(None, also)),
+        settings,
     )
     ways = load_settings(settings, jobs=jobs, second=(second_reader, second_model))
     if ways.second_reader is not None:

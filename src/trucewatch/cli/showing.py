@@ -23,6 +23,7 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
         f"Read {_many(summary.new_reports, 'new report')}; the case {shown(summary.case)} holds "
         f"{_many(len(summary.reports), 'report')} from {_many(files, 'file')}."
     )
+    yield from map(on_one_line, summary.left)
     yield from _problem_lines(summary)
     armed = sum(1 for incident in summary.incidents if incident.armed)
     incidents = _many(len(summary.incidents), "incident")

@@ -15,7 +15,7 @@ class Order:
 
     ``also`` are further agreements that incidents are tested against; reports are read with the words of the first.
     ``year`` is the year of reports whose head names a day and no year, from now on. ``afresh`` reads every
-    report for claims again, also where nothing has changed.
+    report for claims again, also where nothing has changed. ``settings`` is the settings file in use.
     """
 
     inputs: tuple[Path, ...] = ()
@@ -25,3 +25,4 @@ class Order:
     afresh: bool = False
     standard_input: BinaryIO | None = None
     also: tuple[Path, ...] = ()
+    settings: Path | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.desk.order import STANDARD_INPUT, Order
+from trucewatch.desk.own_files import own_files
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.theatre import find_theatre, given_theatre, remembered_theatre
 from trucewatch.findings.agreement_file import read_agreement
@@ -117,8 +118,14 @@ def _sources_of(order: Order, limits: Limits) -> tuple[Source, ...]:
             sources.append(Source(data=order.standard_input.read(limits.file_bytes + 1)))
             continue
         # One that is missing or may not be read is a problem that the reading room tells; the others are read.
-        sources.append(Source(path=path, label=_label(path, {source.label for source in sources})))
+        label = _label(path, {source.label for source in sources})
+        sources.append(Source(path=path, label=label, left=own_files(path, _used(order))))
     return tuple(sources)
+
+
+def _used(order: Order) -> tuple[Path, ...]:
+    """Return the files that a run was given for what they are: they are no reports."""
+    return tuple(path for path in (order.agreement, *order.also, order.settings) if path is not None)
 
 
 def _label(path: Path, taken: set[str]) -> str:

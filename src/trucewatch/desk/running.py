@@ -14,6 +14,7 @@ from pathlib import Path
 
 from trucewatch.claims import ClaimReader, Reading
 from trucewatch.desk.checking_ledger import refuse_a_broken_ledger
+from trucewatch.desk.own_files import left_lines
 from trucewatch.desk.preparing import Ready, theatre_of
 from trucewatch.desk.progress import Progress
 from trucewatch.desk.second_reading import STEP, current_keys, hired, second_read
@@ -61,6 +62,7 @@ def run_through(case: Case, ready: Ready, now: Callable[[], datetime], progress:
             for one in bench.others
         ),
         nothing_read=bool(ready.sources) and not intake.found,
+        left=tuple(left_lines(tuple(one for source in ready.sources for one in source.left))),
         counts=counts_told(made.tallies, made.incidents, made.claims, made.reports, bench.registers.actors),
     )
 

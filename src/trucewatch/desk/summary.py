@@ -42,7 +42,7 @@ class RunSummary:
     ``new_reports`` came with this run, ``read_for_claims`` were read or read again in it; all else is the whole case's.
     ``counts`` says what our incidents itemise of each tally, and what does not add up.
     ``elsewhere`` are the other agreements by title, with what the incidents come to under each. ``nothing_read`` says
-    that inputs were given and none of them held a report.
+    that inputs were given and none of them held a report. ``left`` says in a line each what was no report and was left.
     """
 
     case: str
@@ -58,6 +58,7 @@ class RunSummary:
     nothing_read: bool = False
     elsewhere: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
     counts: Counts = NOTHING_COUNTED
+    left: tuple[str, ...] = ()
 
     @property
     def second_reader(self) -> SecondReaderTold | None:

@@ -17,12 +17,14 @@ MEBIBYTE = 1024 * 1024
 class Source:
     """One thing the user named: a file, a folder, or bytes that came through standard input.
 
-    ``label`` is what reports call it; without one it is the path as given, or ``standard input``.
+    ``label`` is what reports call it; without one it is the path as given, or ``standard input``. ``left`` are files
+    in it that hold no reports, each with what it is: they are passed over with a note.
     """
 
     path: Path | None = None
     data: bytes | None = None
     label: str = ""
+    left: tuple[tuple[Path, str], ...] = ()
 
     @property
     def name(self) -> str:

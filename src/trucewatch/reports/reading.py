@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,7 +71,9 @@ class _Room:
         elif source.path is None:
             self._note(source.name, "neither a path nor bytes", "a file, a folder or bytes")
         elif source.path.is_dir():
-            yield from self._folder(source.path, source.name)
+            yield from self._folder(source.path, source.name, dict(source.left))
+        elif source.left:
+            self._leave(source.name, source.left[0][1])
         else:
             yield from self._file(source.path, source.name)
 
@@ -105,14 +107,21 @@ class _Room:
         known = self.reports.get(report.id)
         self.reports[report.id] = report if known is None else _merged(known, report)
 
-    def _folder(self, folder: Path, name: str) -> Iterator[InputFile]:
+    def _leave(self, where: str, what: str) -> None:
+        self.problems.append(Problem(where, f"left out: {what}", "reports", "note"))
+
+    def _folder(self, folder: Path, name: str, left: Mapping[Path, str]) -> Iterator[InputFile]:
         found = 0
         for path in _walk(folder, lambda error: self._unreadable(error, folder, name)):
             found += 1
             if found > self.limits.files:
                 self._note(name, f"more than {self.limits.files:,} files; the rest is not read", "a smaller folder")
                 return
-            yield from self._file(path, f"{name.rstrip('/')}/{path.relative_to(folder).as_posix()}")
+            inside = f"{name.rstrip('/')}/{path.relative_to(folder).as_posix()}"
+            if path in left:
+                self._leave(inside, left[path])
+            else:
+                yield from self._file(path, inside)
         if not found:
             self._note(name, "a folder without files", "a folder that holds reports")
 
