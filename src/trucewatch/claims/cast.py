@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from trucewatch.claims.introduced import bare_name, is_introduced
 from trucewatch.claims.lexicon import body_words, read_yaml
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.model import PlacePrecision, Report
@@ -77,6 +78,8 @@ class Cast:
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer, self._country_of_dateline(parsed.report))
         self.ground = self._ground(parsed.text, prefer)
+        self._group_names: set[str] = set()
+        self._find_groups(parsed.text)
         self._introduce(parsed)
 
     def match_at(self, offset: int) -> ActorMatch | None:
@@ -98,6 +101,20 @@ class Cast:
         """Return the capitalised run covering an offset, or None."""
         at = bisect_right(self._run_starts, offset) - 1
         return self._runs[at] if at >= 0 and offset < self._runs[at].end else None
+
+    def group_at(self, offset: int) -> str | None:
+        """Return the name of a group that the registers do not hold, where a report names it; None elsewhere.
+
+        A report introduces such a group once ("a militia calling itself the X", "the X, a faction of Y"); its name stands
+        for it everywhere.
+        """
+        run = self.run_at(offset) if self._group_names else None
+        name = bare_name(run.text) if run is not None else ""
+        return name if name in self._group_names else None
+
+    def is_group(self, name: str) -> bool:
+        """Tell whether a name is that of a group the report introduces and the registers do not hold."""
+        return name in self._group_names
 
     def has_run(self, start: int, end: int) -> bool:
         """Tell whether a capitalised run stands anywhere between two offsets."""
@@ -217,13 +234,29 @@ class Cast:
             return None
         return ranked[0][0] or None
 
+    def _find_groups(self, text: str) -> None:
+        for run in self._runs:
+            if is_introduced(text, run.start, run.end) and self._unheld(run):
+                self._group_names.add(bare_name(run.text))
+
+    def _unheld(self, run: NameRun) -> bool:
+        """Tell whether the registers hold nothing by this name: no actor, no place, no country's adjective."""
+        start = run.start + len(run.text) - len(bare_name(run.text))
+        words = bare_name(run.text).split()
+        ends = (self.match_at(start), self.match_at(run.end - 1), *self.matches_in(start, run.end))
+        held = [match for match in ends if match is not None and not match.entries[0].id.startswith("generic:")]
+        place = self.place_at(start)
+        whole = place is not None and place.end >= run.end
+        title = any(_is_title(word) for word in words[:-1])
+        return not (held or whole or title) and (len(words) > 1 or words[0] not in self._adjectives)
+
     def _introduce(self, parsed: ParsedReport) -> None:
         """Learn full names: a run of two words or more that no register explains, after a title or before a speech verb."""
         for run in self._runs:
             words = self.name_words(run.start, run.end, run.text)
             if len(words) < 2 or any(word.lower() in body_words() for word in words):
                 continue
-            if self.place_at(run.end - 1) is not None:
+            if self.place_at(run.end - 1) is not None or bare_name(run.text) in self._group_names:
                 continue
             match = self.match_at(run.end - 1)
             if match is not None and match.entries[0].kind != "person":

@@ -236,8 +236,10 @@ def _things(verb: Word, cue: Cue) -> Iterator[tuple[str, tuple[Word, ...], froze
             things = (kid for kid in _claimed(verb) if not _idle_object(kid) or (denies and kid.low in POINTING))
             yield "object", tuple(_told(kid) for kid in things), none
         yield "gerund", tuple(kid for kid in verb.kids_as("xcomp") if kid.tag == "VBG"), none
-    if ("regard" in groups or (named and verb.lemma == "call")) and any(
-        kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids
+    if (
+        ("regard" in groups or (named and verb.lemma == "call"))
+        and any(kid.dep == "oprd" or (kid.dep == "prep" and kid.low == "as") for kid in verb.kids)
+        and all(kid.low not in ("itself", "themselves", "himself", "herself") for kid in verb.subtree())
     ):
         yield "regard", (verb,), none
 

@@ -9,6 +9,8 @@ from functools import cache
 from trucewatch.claims.bodies import Bodies
 from trucewatch.claims.called import apposed_behind, named_before, sufferer_before
 from trucewatch.claims.cast import Cast, title_words
+from trucewatch.claims.groups import Groups, listed, placed
+from trucewatch.claims.introduced import member_of
 from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
@@ -47,6 +49,7 @@ class Voices:
         )
         self.memory = Memory()
         self.bodies = Bodies(cast)
+        self.groups = Groups(cast, self.bodies)
         self.vehicles: dict[str, Actor] = {}
         self._craft: dict[str, Actor] = {}
         self._bodies_named: dict[str, str] = {}
@@ -214,8 +217,12 @@ class Voices:
             for kid in head.kids
         )
         if telling:
+            of = next((word for word in member_of(head) if self.cast.group_at(word.start) is not None), None)
+            if of is not None:
+                top = of if of.dep == "pobj" else of.head
+                return self.groups.named(top, sentence) or self._proper(of, sentence)
             actor = self._common(head, sentence)
-            if actor is not None and actor.id is None:
+            if actor is not None and actor.id is None and not self.cast.is_group(actor.name):
                 return replace(actor, kind=entry.kind, family=actor.family or entry.family)
             return actor
         if entry.kind == "generic" and any(kid.low in ("the", "those", "these") for kid in head.kids_as("det")):
@@ -333,6 +340,9 @@ class Voices:
         start = run.start + max(0, run.text.find(name))
         if name.startswith("The ") and " " in name[4:]:
             name, start = name[4:], start + 4
+        new = self.cast.group_at(head.start)
+        if new is not None:
+            return self.groups.settle(new, head, run.end - len(new), run.end, sentence)
         full = self.cast.person(name)
         country = self.cast.registers.actors.capital_of(name) if full is None else None
         if country is not None:
@@ -343,22 +353,22 @@ class Voices:
         group = head.low in body_words() or head.head.lemma in _GROUPS
         kind = "person" if full else ("armed_group" if group else "unknown")
         known = Actor(full or name, None, kind, self.bodies.family_near(head, full or name))
-        return self._at(known, start, run.end, sentence)
+        return placed(known, start, run.end, sentence)
 
     def _common(self, head: Word, sentence: Sentence) -> Actor | None:
         if head.low == "other" and head.dep in ("dobj", "nsubjpass") and any(kid.low == "the" for kid in head.kids):
-            return self._at(Actor("the other side", None, "generic"), head.start, head.end, sentence)
+            return placed(Actor("the other side", None, "generic"), head.start, head.end, sentence)
         if (
             head.lemma in ("one", "other", "that", "this", "these", "those", "some", "all", "both", "none")
             and not head.is_noun
         ):
             return self.memory.some_of_them() if head.dep == "nsubj" and head.low in _SOME else None
-        titled = self._titled_body(head, sentence)
+        titled = self.groups.named(head, sentence) or self.groups.titled(head, sentence)
         if titled is not None:
             return titled
         named = named_before(head, sentence, self.cast, self.memory)
         if named is not None:
-            return self._at(named, head.start, head.end, sentence)
+            return placed(named, head.start, head.end, sentence)
         keep_own = head.lemma in ("ally", "enemy", "opponent", "backer", "supporter", "partner")
         words = [word for word in phrase(head) if word.i > head.i or not dropped(word, head, keep_own=keep_own)]
         start, end = span_of(unbroken(words, head) or [head])
@@ -370,29 +380,10 @@ class Voices:
         if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
             return self.memory.unnamed[head.lemma]
         unnamed = Actor(name, None, "person" if person else "generic", self.bodies.family_near(head, name))
-        actor = self._at(unnamed, start, end, sentence)
+        actor = placed(unnamed, start, end, sentence)
         if person:
             self.memory = self.memory.met(head.lemma, actor)
         return actor
 
-    def _titled_body(self, head: Word, sentence: Sentence) -> Actor | None:
-        """In "the Kurdish YPG militia" and "Russia's RIA news agency" the name before the noun is who is meant."""
-        if head.lemma not in body_words():
-            return None
-        for kid in reversed(head.kids_as("compound", "nmod", "amod", "appos")):
-            match = self.cast.match_at(kid.start)
-            if match is not None and match.end < head.start + 1:
-                entry = self.cast.entry_of(match)
-                if entry.kind in ("armed_group", "media", "political", "monitor", "opposition", "ngo", "company"):
-                    return self._listed(entry, entry.name, match.start, match.end, sentence)
-        return None
-
     def _listed(self, entry: ActorEntry, name: str, start: int, end: int, sentence: Sentence) -> Actor:
-        """Return an actor of the registers, named by the words at [start, end)."""
-        family = self.cast.registers.actors.family_of(entry.id)
-        return self._at(Actor(name, entry.id, entry.kind, family), start, end, sentence)
-
-    def _at(self, actor: Actor, start: int, end: int, sentence: Sentence) -> Actor:
-        words = sentence.slice(start, end) if sentence.start <= start and end <= sentence.end else None
-        span = Span(start, end) if words else None
-        return Actor(actor.name, actor.id, actor.kind, actor.family, span, words)
+        return listed(entry, name, start, end, sentence, self.cast)
