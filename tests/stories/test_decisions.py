@@ -235,23 +235,28 @@ def test_four_eyes(bureau: Bureau) -> None:
     assert bureau.decide(incident["id"], K.VERIFY, **two).standing is Standing.VERIFIED
 
 
-def test_a_decision_about_what_is_gone_is_shown_and_can_be_withdrawn(bureau: Bureau) -> None:
-    """When a merge takes a confirmed incident's id away, the queue says so, and the decision can be withdrawn."""
+def test_a_decision_that_went_into_a_merge_can_be_withdrawn_there(bureau: Bureau) -> None:
+    """When a merge takes a confirmed incident's id away, its decision waits with the merged one and is withdrawn there."""
     first, second = bureau.claim(), bureau.claim("shelled a market in Idlib")
     one, other = bureau.incident(first["id"]), bureau.incident(second["id"])
     assert one is not None
     assert other is not None
-    for each in (one, other):
-        bureau.decide(each["id"], K.CONFIRM)
+    merge = bureau.decide(one["id"], K.MERGE, value=other["id"])
+    bureau.run()
+    joined = bureau.incident(first["id"])
+    assert joined is not None
+    (gone,) = {one["id"], other["id"]} - {joined["id"]}
+    bureau.decide(merge.entry.id, K.WITHDRAW)
+    bureau.run()
+    confirmed = bureau.decide(gone, K.CONFIRM)
     bureau.decide(one["id"], K.MERGE, value=other["id"])
     bureau.run()
     stale = {row.record: row for row in Desk(bureau.path).review(100, [Why.STALE]).waiting}
-    gone = [row for row in stale.values() if row.kind == "gone"]
-    assert len(gone) == 1
-    assert gone[0].record in (one["id"], other["id"])
-    assert "no run makes this record any more" in gone[0].why[0]
-    bureau.decide(gone[0].record, K.WITHDRAW)
-    assert gone[0].record not in {row.record for row in Desk(bureau.path).review(100, [Why.STALE]).waiting}
+    assert [row.kind for row in stale.values()] == ["incident"]
+    assert f"of {gone}, before that went into this" in stale[joined["id"]].why[0]
+    bureau.decide(joined["id"], K.WITHDRAW, value=confirmed.entry.id)
+    assert Desk(bureau.path).review(100, [Why.STALE]).waiting == ()
+    assert bureau.rows(Kind.INCIDENTS)[joined["id"]]["standing"] == "proposed"
 
 
 @pytest.mark.parametrize(

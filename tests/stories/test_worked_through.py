@@ -21,7 +21,7 @@ from trucewatch.desk.deciding import Decided, Wish
 from trucewatch.desk.desk import Desk
 from trucewatch.desk.exporting import Kind
 from trucewatch.desk.reviewing import Why
-from trucewatch.model import CaseError, ClaimField, DecisionKind
+from trucewatch.model import CaseError, ClaimField, DecisionKind, Standing, UnknownRecord
 from trucewatch.store import Case
 from trucewatch.store.laying import Laid
 
@@ -231,17 +231,73 @@ def queue_of(bureau: Bureau) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(one.record, one.kind, one.why) for one in waiting]
 
 
-def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> None:
-    """A confirmed incident that a merge takes away waits in both queues alike, until its decision is withdrawn."""
+def test_a_confirmation_goes_into_the_merged_incident(bureau: Bureau) -> None:
+    """A confirmed incident that a merge takes away leaves its confirmation, stale, with the one it went into."""
     one, other = bureau.home(HOMS), bureau.home(IDLIB)
-    for each in (one, other):
-        bureau.decide(each["id"], K.CONFIRM)
     bureau.decide(one["id"], K.MERGE, value=other["id"])
-    assert queue_of(bureau) == []
+    first = bureau.desk.work_through()
+    (gone,) = {one["id"], other["id"]} - set(bureau.rows(Kind.INCIDENTS))
+    (kept,) = {one["id"], other["id"]} - {gone}
+    merge = next(made for made in bureau.rows(Kind.DECISIONS).values() if made["kind"] == "merge")
+    bureau.decide(merge["id"], K.WITHDRAW)
+    bureau.desk.work_through()
+    finding = bureau.rows(Kind.INCIDENTS)[gone]["finding"]["id"]
+    confirmed = bureau.decide(gone, K.CONFIRM)
+    bureau.decide(finding, K.CONFIRM)
+    bureau.decide(one["id"], K.MERGE, value=other["id"])
+    assert bureau.desk.work_through() == first
+    row = bureau.rows(Kind.INCIDENTS)[kept]
+    assert (row["standing"], bureau.rows(Kind.FINDINGS)[row["finding"]["id"]]["standing"]) == ("stale", "stale")
+    assert {(record, kind) for record, kind, _ in queue_of(bureau)} == {
+        (kept, "incident"),
+        (row["finding"]["id"], "finding"),
+    }
+    words = next(why[0] for record, _, why in queue_of(bureau) if record == kept)
+    assert words.endswith(
+        f"decided confirm on 2031-05-14 of {gone}, before that went into this; look at the two as one"
+    )
+    listed = bureau.desk.review(500, [Why.STALE]).waiting
+    assert sorted(queue_of(bureau)) == sorted((row.record, row.kind, row.why) for row in listed)
+    told = bureau.desk.why(kept)
+    assert any(f"confirm of {gone} by Amal Haddane" in fact for fact in told.facts)
+    with bureau.desk.browse() as look:
+        assert look.incident(kept).standing.standing is Standing.STALE
+    assert bureau.decide(kept, K.CONFIRM).standing is Standing.CONFIRMED
+    assert bureau.rows(Kind.INCIDENTS)[kept]["standing"] == "confirmed"
+    assert [record for record, _, _ in queue_of(bureau)] == [row["finding"]["id"]]
+    bureau.decide(confirmed.entry.id, K.WITHDRAW)
+    assert bureau.rows(Kind.INCIDENTS)[kept]["standing"] == "confirmed"
+
+
+def test_why_says_into_what_an_incident_went(bureau: Bureau) -> None:
+    """Asked about an incident that is no more, why names the one it went into, the merge, and explains that one."""
+    one, other = bureau.home(HOMS), bureau.home(IDLIB)
+    bureau.decide(one["id"], K.MERGE, value=other["id"])
     bureau.desk.work_through()
     (gone,) = {one["id"], other["id"]} - set(bureau.rows(Kind.INCIDENTS))
+    (kept,) = {one["id"], other["id"]} - {gone}
+    for asked in (gone, gone[:10]):
+        told = bureau.desk.why(asked)
+        assert (told.id, told.label) == (gone, "incident that is no more")
+        assert told.facts[0] == f"it is no incident of its own any more; its claims are now in: {kept}"
+        assert any(fact.startswith("merge (") and "by Amal Haddane" in fact for fact in told.facts)
+        assert [part.id for part in told.parts] == [kept]
+    with pytest.raises(UnknownRecord):
+        bureau.desk.why("i-nothing")
+
+
+def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> None:
+    """A confirmed claim whose addition is taken back waits in both queues alike, until its decision is withdrawn."""
+    report = bureau.home(HOMS)["reports"][0]
+    wish: dict[str, Any] = {"value": "The army denied it had fired on Homs", "changes": ((F.EVENT_TYPE, "denial"),)}
+    added = bureau.decide(report, K.ADD, **wish)
+    assert added.claim is not None
+    bureau.desk.work_through()
+    bureau.decide(added.claim, K.CONFIRM)
+    bureau.decide(added.entry.id, K.WITHDRAW)
+    bureau.desk.work_through()
     told = [row for row in queue_of(bureau) if row[1] == "gone"]
-    assert [row[0] for row in told] == [gone]
+    assert [row[0] for row in told] == [added.claim]
     assert "no run makes this record any more" in told[0][2][0]
     listed = bureau.desk.review(500, [Why.STALE]).waiting
     assert sorted(queue_of(bureau)) == sorted((row.record, row.kind, row.why) for row in listed)

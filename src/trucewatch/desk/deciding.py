@@ -315,13 +315,22 @@ def _withdrawn(desk: _Desk, record: str | None) -> Decision:
         return case.decision(case.find(about).id)
     if wish.value is not None:
         target = case.decision(case.find(wish.value).id)
-        if target.about != about:
+        if target.about != about and target not in _came_with(case, about):
             raise InputError(f"{target.id} is no decision about {about}; trucewatch why {about} names them")
         return target
     held = [one for one in in_force(case.decisions_about([about])) if one.about == about] or _made_it(case, about)
+    held = held or _came_with(case, about)
     if not held:
         raise InputError(f"nobody has decided about {about}, or every decision was withdrawn already")
     return held[-1]
+
+
+def _came_with(case: Case, record: str) -> list[Decision]:
+    """Return the decisions that hold about records that are no more and went into this one, those that judge."""
+    from trucewatch.desk.carrying import carried, went_from
+
+    held = in_force(case.decisions_about(went_from(carried(case), [record])))
+    return [one for one in held if one.kind not in (DecisionKind.MERGE, DecisionKind.SPLIT)]
 
 
 def _made_it(case: Case, claim: str) -> list[Decision]:

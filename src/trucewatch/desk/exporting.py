@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from trucewatch.desk.assessing import obligations_of
+from trucewatch.desk.carrying import carried
 from trucewatch.desk.grading import Grader
 from trucewatch.desk.rows import (
     Cell,
@@ -149,7 +150,7 @@ def _grades_of_claims(grader: Grader, case: Case, claims: Mapping[str, Claim]) -
 
 def _incidents(case: Case) -> Iterator[Row]:
     findings = {finding.incident: finding for finding in case.findings()}
-    overlay, claims = Overlay(case.decisions()), {claim.id: claim for claim in case.claims()}
+    overlay, claims = Overlay(case.decisions(), carried(case)), {claim.id: claim for claim in case.claims()}
     grader = Grader(case, overlay)
     for one in case.incidents():
         yield row_of_incident(one, findings.get(one.id), overlay.standing(one), grader.incident(one, claims))
@@ -164,7 +165,7 @@ def _tallies(case: Case) -> Iterator[Row]:
 
 
 def _findings(case: Case) -> Iterator[Row]:
-    overlay = Overlay(case.decisions())
+    overlay = Overlay(case.decisions(), carried(case))
     every = (*case.findings(), *case.findings_elsewhere())
     return (row_of_finding(one, overlay.standing(one)) for one in every)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trucewatch.desk.assessing import obligations_of, say_obligation
+from trucewatch.desk.carrying import carried
 from trucewatch.desk.grading import Grader
 from trucewatch.desk.remarking import remarks
 from trucewatch.desk.settings import Settings
@@ -162,7 +163,7 @@ def _shown(case: Case, incidents: Sequence[Incident]) -> tuple[Claim, ...]:
 
 def standings(case: Case) -> Iterator[DecidedStanding]:
     """Yield the standing of every record that somebody decided about, by kind and place."""
-    overlay = Overlay(case.decisions())
+    overlay = Overlay(case.decisions(), carried(case))
     records: list[Decidable] = [*case.claims(), *case.incidents(), *case.tallies(), *case.findings()]
     for record in records:
         if record.id not in overlay.records:

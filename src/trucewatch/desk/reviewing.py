@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from trucewatch.desk.carrying import before_words, carried
 from trucewatch.desk.queued import ANY, Queue, Waiting, Why
 from trucewatch.desk.saying import VERDICTS, say_claim, say_report, say_when
 from trucewatch.ledger import Decidable, Overlay, corrected_by, paired_by
@@ -64,14 +65,18 @@ class _Table:
     def of(cls, case: Case) -> _Table:
         with case.snapshot():
             records: tuple[Decidable, ...] = (*case.claims(), *case.incidents(), *case.tallies(), *case.findings())
-            made = cls.among(records, case.decisions(), case.possible_merges())
+            made = cls.among(records, case.decisions(), case.possible_merges(), carried(case))
             return replace(made, machine=case.machine_claims(), reports=case.report_ids())
 
     @classmethod
     def among(
-        cls, records: Sequence[Decidable], decisions: tuple[Decision, ...], merges: Sequence[PossibleMerge] = ()
+        cls,
+        records: Sequence[Decidable],
+        decisions: tuple[Decision, ...],
+        merges: Sequence[PossibleMerge] = (),
+        went_into: Mapping[str, str] | None = None,
     ) -> _Table:
-        overlay = Overlay(decisions)
+        overlay = Overlay(decisions, went_into)
         incidents = {one.id: one for one in records if isinstance(one, Incident)}
         findings = {one.id: one for one in records if isinstance(one, Finding)}
         tallies = {one.id: one for one in records if isinstance(one, Tally)}
@@ -93,7 +98,9 @@ class _Table:
 
 
 def waiting_among(
-    records: Sequence[Decidable], decisions: tuple[Decision, ...], merges: Sequence[PossibleMerge] = ()
+    records: Sequence[Decidable],
+    decisions: tuple[Decision, ...],
+    merges: Sequence[PossibleMerge] = (),
 ) -> tuple[Waiting, ...]:
     """Return all that waits among these records, what matters most first; ``merges`` are the pairs weighed near."""
     return tuple(sorted(_all(_Table.among(records, decisions, merges)), key=lambda one: one.order))
@@ -104,12 +111,14 @@ def waiting_always(
     decisions: tuple[Decision, ...],
     machine: Mapping[str, Claim | None],
     reports: frozenset[str],
+    went_into: Mapping[str, str] | None = None,
 ) -> tuple[Waiting, ...]:
     """Return what waits whatever its standing: corrections under which the reading moved, decisions about what is gone.
 
-    ``machine`` are the claims that people corrected, as the machine reads them.
+    ``machine`` are the claims that people corrected, as the machine reads them, and ``went_into`` names the records that
+    others went into: a decision about one of those is not about what is gone.
     """
-    table = replace(_Table.among(records, decisions), machine=machine, reports=reports)
+    table = replace(_Table.among(records, decisions, went_into=went_into), machine=machine, reports=reports)
     corrected = (table.claims[one] for one in machine if one in table.claims)
     moved = ((claim, list(_overtaken(table, claim))) for claim in corrected)
     rows = [replace(_row(table, claim, "claim", causes), always=True) for claim, causes in moved if causes]
@@ -157,7 +166,7 @@ def _waiting(table: _Table, record: Decidable, kind: str, causes: Iterable[_Caus
     found = list(causes) if standing in (Standing.PROPOSED, Standing.STALE) else []
     held = table.overlay.holding(record.id)
     if standing is Standing.STALE and held is not None:
-        found.append(_Cause(Why.STALE, changed_since(held)))
+        found.append(_Cause(Why.STALE, changed_since(held, record.id)))
     if isinstance(record, Claim):
         found += _overtaken(table, record)
     if not found:
@@ -247,9 +256,10 @@ def _overtaken(table: _Table, claim: Claim) -> Iterator[_Cause]:
             )
 
 
-def changed_since(decision: Decision) -> str:
-    """Say that a record is no longer what somebody decided about."""
-    return f"{decided_by(decision)}, and it has changed since"
+def changed_since(decision: Decision, record: str) -> str:
+    """Say that a record is no longer what somebody decided about, or that what they decided about went into it."""
+    before = before_words(decision, record)
+    return f"{decided_by(decision)}{before}{'; look at the two as one' if before else ', and it has changed since'}"
 
 
 def decided_by(decision: Decision) -> str:

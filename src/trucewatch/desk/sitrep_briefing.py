@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from trucewatch.desk.carrying import carried, went_from
 from trucewatch.desk.remarking import remarks
 from trucewatch.desk.reporting import Days, brief
 from trucewatch.desk.settings import Settings
@@ -68,7 +69,8 @@ def _of_day(case: Case, settings: Settings, day: date) -> Briefing:
     reports = case.reports_by_id(dict.fromkeys((*published, *(claim.report for claim in claims.values()))))
     findings = case.findings_of(incidents)
     records: list[Decidable] = [*claims.values(), *incidents.values(), *tallies.values(), *findings.values()]
-    overlay = Overlay(case.decisions_about(one.id for one in records))
+    went_into, decidable = carried(case), [one.id for one in records]
+    overlay = Overlay(case.decisions_about([*decidable, *went_from(went_into, decidable)]), went_into)
     shown = _shown(claims.values(), incidents.values(), frozenset(overlay.records))
     told_of = tuple(incidents.values())
     briefing = Briefing(

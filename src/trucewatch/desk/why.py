@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.desk.assessing import say_elsewhere
+from trucewatch.desk.carrying import before_words, carried, explain_gone
 from trucewatch.desk.correcting import say_changes
 from trucewatch.desk.explaining_sources import explain_sourcing
 from trucewatch.desk.explanation import Explanation, QuotedWords, quoted
@@ -44,6 +45,7 @@ from trucewatch.model import (
     Span,
     Standing,
     Tally,
+    UnknownRecord,
 )
 from trucewatch.store import Case
 
@@ -70,7 +72,7 @@ class Shelf:
         with case.snapshot():
             held = case.agreement()
             findings = case.findings()
-            overlay = Overlay(case.decisions())
+            overlay = Overlay(case.decisions(), carried(case))
             return cls(
                 reports={one.id: one for one in case.reports()},
                 attributions={one.id: one for one in case.attributions()},
@@ -101,7 +103,13 @@ def explain(case: Case, id_prefix: str, sources: Sources = ()) -> Explanation:
     Raises:
         UnknownRecord: no record, or more than one, has an id that begins so.
     """
-    found = case.find(id_prefix)
+    try:
+        found = case.find(id_prefix)
+    except UnknownRecord:
+        gone = case.gone_like(id_prefix.strip()) if id_prefix.strip() else ()
+        if len(gone) != 1:
+            raise
+        return why_gone(case, gone[0], sources)
     shelf = Shelf.of(case, sources)
     ways: Mapping[str, Callable[[], Explanation]] = {
         "finding": lambda: why_finding(shelf, shelf.findings[found.id]),
@@ -113,6 +121,20 @@ def explain(case: Case, id_prefix: str, sources: Sources = ()) -> Explanation:
         "decision": lambda: why_decision(next(one for one in shelf.overlay.decisions if one.id == found.id)),
     }
     return ways[found.kind]()
+
+
+def why_gone(case: Case, incident: str, sources: Sources = ()) -> Explanation:
+    """Explain an incident that is no more: into which it went, and what was decided about it.
+
+    Raises:
+        UnknownRecord: there never was such an incident.
+    """
+    gone = case.gone_incident(incident)
+    if gone is None:
+        raise UnknownRecord(f"{incident}: there never was such an incident in this case")
+    shelf = Shelf.of(case, sources)
+    parts = tuple(why_incident(shelf, shelf.incidents[one]) for one in gone.now_in if one in shelf.incidents)
+    return explain_gone(gone, case.decisions_about([incident]), parts)
 
 
 def explain_two(case: Case, one: str, other: str, sources: Sources = ()) -> Explanation:
@@ -138,7 +160,7 @@ def explain_two(case: Case, one: str, other: str, sources: Sources = ()) -> Expl
 
 def why_finding(shelf: Shelf, finding: Finding, *, with_incident: bool = True) -> Explanation:
     """Explain a finding: its checks with their clauses, the accounts, then the incident."""
-    facts = [_standing(shelf, finding.id, finding)]
+    facts = [_standing(shelf, finding.id, finding), *_before(shelf, finding.id)]
     if finding.hangs_on:
         facts.append(f"hangs on: {finding.hangs_on}")
     facts += [f"missing: {missing}" for missing in finding.missing]
@@ -157,6 +179,7 @@ def why_incident(shelf: Shelf, incident: Incident, *, with_finding: bool = True)
         f"where: {'not known' if incident.place is None else say_place(incident.place)}",
         f"independent sources: {incident.independent_sources} ({', '.join(incident.origins)})",
         _standing(shelf, incident.id, incident),
+        *_before(shelf, incident.id),
     ]
     if incident.agree:
         facts.append(f"agreed on: {', '.join(incident.agree)}")
@@ -336,11 +359,18 @@ def _words(shelf: Shelf, report_id: str, spans: Sequence[Span]) -> tuple[QuotedW
     return () if report is None else tuple(quoted(report, span) for span in spans)
 
 
+def _before(shelf: Shelf, record_id: str) -> Iterator[str]:
+    """Yield what was decided about records that are no more and went into this one."""
+    for one in shelf.overlay.came_with(record_id):
+        said = f"{one.kind.value} of {one.about} by {one.by}, {one.at.date().isoformat()}: {one.reason}"
+        yield f"decided before it was put together with others: {said} [{one.id}]"
+
+
 def _standing(shelf: Shelf, record_id: str, record: Decidable) -> str:
     """Say how far people stand behind a record."""
     standing = shelf.overlay.standing(record)
     held = shelf.overlay.holding(record_id)
     if held is None or standing is Standing.PROPOSED:
         return "standing: proposed by the machine; nobody has decided"
-    was = f", was {held.kind.value}" if standing is Standing.STALE else ""
+    was = f", was {held.kind.value}{before_words(held, record_id)}" if standing is Standing.STALE else ""
     return f"standing: {standing.value}{was} (by {held.by}, {held.at.date().isoformat()}: {held.reason}) [{held.id}]"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from trucewatch.desk.assessing import Grounds, findings_under
 from trucewatch.desk.browsing.indexing import Records, index_of
 from trucewatch.desk.browsing.standings import put_index
+from trucewatch.desk.carrying import carried
 from trucewatch.desk.checking_ledger import refuse_a_broken_ledger
 from trucewatch.desk.claims_in_use import in_use
 from trucewatch.desk.correcting import LaidOver, lay_claims
@@ -263,7 +264,8 @@ def _index(case: Case, bench: Bench, made: Made) -> tuple[Records, Index]:
     bench.progress.at("index")
     held = (made.reports, made.claims, made.incidents, made.tallies, made.findings)
     machine = {one.claim.id: one.machine for one in made.laid.laid}
-    records = Records(*held, case.decisions(), bench.agreement, bench.registers, machine, made.merges)
+    went_into = carried(case, made.incidents)
+    records = Records(*held, case.decisions(), bench.agreement, bench.registers, machine, made.merges, went_into)
     return records, index_of(records)
 
 

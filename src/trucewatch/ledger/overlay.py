@@ -110,14 +110,19 @@ def pairs_of(decisions: Sequence[Decision], kind: DecisionKind) -> tuple[tuple[s
 
 
 class Overlay:
-    """All decisions of a case, looked up by record: ten thousand of them are gone through once, not once a record."""
+    """All decisions of a case, looked up by record: ten thousand of them are gone through once, not once a record.
 
-    def __init__(self, decisions: Sequence[Decision]) -> None:
+    ``went_into`` names, by the id of a record that is no more, the one it went into: what was decided about it is kept
+    with that one, and stale there, since nobody has seen the two as one.
+    """
+
+    def __init__(self, decisions: Sequence[Decision], went_into: Mapping[str, str] | None = None) -> None:
         self.decisions = tuple(decisions)
+        homes = went_into or {}
         self._about: dict[str, list[Decision]] = defaultdict(list)
         self._naming: dict[str, list[Decision]] = defaultdict(list)
         for decision in self.decisions:
-            self._about[decision.about].append(decision)
+            self._about[homes.get(decision.about, decision.about)].append(decision)
             pairing = paired_by(decision)
             for record in dict.fromkeys((decision.about, *((pairing.other,) if pairing else ()))):
                 self._naming[record].append(decision)
@@ -125,7 +130,7 @@ class Overlay:
 
     @property
     def records(self) -> Mapping[str, tuple[Decision, ...]]:
-        """The decisions in force, by the record they are about."""
+        """The decisions in force, by the record they are about, or that the record they are about went into."""
         return self._held
 
     def about(self, record_id: str) -> tuple[Decision, ...]:
@@ -140,6 +145,11 @@ class Overlay:
         """Return how far people stand behind a record as it is now."""
         held = self.holding(record.id)
         return Standing.PROPOSED if held is None else _standing(seen_digest(record), held)
+
+    def came_with(self, record_id: str) -> tuple[Decision, ...]:
+        """Return the decisions in force about records that are no more and went into this one."""
+        held = self._held.get(record_id, ())
+        return tuple(one for one in held if one.about != record_id and one.kind in _FOLLOWS)
 
     def mark(self, record: Decidable) -> str:
         """Return the mark of a record as a person sees it now, with the decisions about it."""

@@ -68,6 +68,19 @@ class CaseWithWork(CaseFile):
             )
             self._run_many("DELETE FROM gone_incident WHERE id = ?", ((one,) for one in held))
 
+    def gone_incidents(self) -> frozenset[str]:
+        """Return the ids of the incidents that are no more."""
+        return frozenset(self._bodies("SELECT id FROM gone_incident"))
+
+    def gone_like(self, id_prefix: str) -> tuple[str, ...]:
+        """Return the ids of the incidents that are no more whose id begins with these characters, at most two."""
+        query = "SELECT id FROM gone_incident WHERE substr(id, 1, length(?)) = ? ORDER BY id LIMIT 2"
+        return tuple(self._bodies(query, (id_prefix, id_prefix)))
+
+    def decided_about(self) -> frozenset[str]:
+        """Return the ids of all records that somebody decided about, those that are no more as well."""
+        return frozenset(self._bodies("SELECT DISTINCT about FROM decision"))
+
     def gone_incident(self, incident: str) -> GoneIncident | None:
         """Return what became of an incident that is no more; None where there never was one, or it is there."""
         row = self._one("SELECT title, claims FROM gone_incident WHERE id = ?", (incident,))

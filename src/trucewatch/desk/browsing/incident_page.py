@@ -13,6 +13,7 @@ from trucewatch.desk.browsing.views import (
     StandingShown,
     VoiceNode,
 )
+from trucewatch.desk.carrying import carried, went_from
 from trucewatch.incidents.sourcing import sourcing
 from trucewatch.ledger import seen_mark
 from trucewatch.model import Actor, Check, Claim, Clause, Standing
@@ -32,14 +33,15 @@ def incident_view(case: Case, incident_id: str, registers: Registers) -> Inciden
     finding = case.findings_of((incident_id,)).get(incident_id)
     held = case.agreement()
     clauses = {} if held is None else {one.id: one for one in held.agreement.clauses}
-    decisions = case.decisions_about([incident_id, *([] if finding is None else [finding.id]), *incident.claims])
+    mine, went_into = [incident_id, *([] if finding is None else [finding.id])], carried(case)
+    decisions = case.decisions_about([*mine, *went_from(went_into, mine), *incident.claims])
     claims = claim_views(case, incident.claims)
     return IncidentView(
         incident=incident,
         row=row,
         finding=finding,
-        standing=stood(incident, decisions),
-        finding_standing=StandingShown(Standing.PROPOSED) if finding is None else stood(finding, decisions),
+        standing=stood(incident, decisions, went_into),
+        finding_standing=StandingShown(Standing.PROPOSED) if finding is None else stood(finding, decisions, went_into),
         claims=claims,
         voices=voice_tree([one.claim for one in claims]),
         sourcing=sourcing(

@@ -46,7 +46,7 @@ from trucewatch.store.index_rows import (
 )
 from trucewatch.store.search_words import folded
 
-RECIPE = "index@5"
+RECIPE = "index@6"
 """Changes whenever the index of the same records would come out otherwise: older ones are then made anew."""
 
 _LAST = "9"
@@ -58,7 +58,8 @@ class Records:
     """The records of a case, with what decides who is who and what came before the agreement.
 
     ``machine`` are the claims that people corrected or added, as the machine reads them; None where it reads none.
-    ``merges`` are the pairs of incidents that linking weighs near to one event.
+    ``merges`` are the pairs of incidents that linking weighs near to one event. ``went_into`` names the records that those
+    went into which are no more and were decided about.
     """
 
     reports: Sequence[Report]
@@ -71,6 +72,7 @@ class Records:
     registers: Registers
     machine: Mapping[str, Claim | None] = field(default_factory=dict)
     merges: Sequence[PossibleMerge] = ()
+    went_into: Mapping[str, str] = field(default_factory=dict)
 
 
 def index_of(records: Records) -> Index:
@@ -276,7 +278,8 @@ def _waiting(records: Records) -> tuple[Waiting, ...]:
 def _always(records: Records) -> tuple[Waiting, ...]:
     """Return what waits whatever its standing, as the decisions are now."""
     made: tuple[Decidable, ...] = (*records.claims, *records.incidents, *records.tallies, *records.findings)
-    return waiting_always(made, records.decisions, records.machine, frozenset(one.id for one in records.reports))
+    reports = frozenset(one.id for one in records.reports)
+    return waiting_always(made, records.decisions, records.machine, reports, records.went_into)
 
 
 def waiting_row(one: Waiting) -> WaitingRow:

@@ -17,6 +17,7 @@ from trucewatch.desk.browsing.views import (
     TallyRow,
     TallySource,
 )
+from trucewatch.desk.carrying import carried, went_from
 from trucewatch.desk.reviewing import Waiting, Why
 from trucewatch.ledger import Decidable, seen_mark
 from trucewatch.model import Decision, Standing, content_id
@@ -35,11 +36,14 @@ def queue_page(case: Case, cause: Why | None, window: Window) -> PageOf[QueueRow
     page = case.waiting_rows(None if cause is None else int(cause), window)
     ids = [one.record for one in page.items]
     held = decidable(case, ids)
-    decisions = case.decisions_about(ids)
+    went_into = carried(case)
+    decisions = case.decisions_about([*ids, *went_from(went_into, ids)])
     numbered = enumerate(page.items, start=(page.number - 1) * page.size + 1)
     titles = titles_of(case, [one.record for one in page.items if one.kind == "gone"])
     rows = tuple(
-        QueueRow(_waiting(one, held[one.record], decisions) if one.record in held else _gone(one, titles), number)
+        QueueRow(
+            _waiting(one, held[one.record], decisions, went_into) if one.record in held else _gone(one, titles), number
+        )
         for number, one in numbered
         if one.record in held or one.kind == "gone"
     )
@@ -63,7 +67,9 @@ def _gone(row: WaitingRow, titles: Mapping[str, tuple[str, str]]) -> Waiting:
     return Waiting(*said, Standing.STALE, "", row.order, row.other, row.always)
 
 
-def _waiting(row: WaitingRow, record: Decidable, decisions: Sequence[Decision]) -> Waiting:
+def _waiting(
+    row: WaitingRow, record: Decidable, decisions: Sequence[Decision], went_into: Mapping[str, str]
+) -> Waiting:
     return Waiting(
         record=record.id,
         kind=row.kind,
@@ -71,7 +77,7 @@ def _waiting(row: WaitingRow, record: Decidable, decisions: Sequence[Decision]) 
         cause=Why(row.cause),
         why=row.why,
         hangs_on_it=row.hangs_on_it,
-        standing=stood(record, decisions).standing,
+        standing=stood(record, decisions, went_into).standing,
         seen=seen_mark(record, decisions),
         order=row.order,
         other=row.other,

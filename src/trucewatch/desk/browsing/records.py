@@ -8,14 +8,19 @@ from trucewatch.desk.browsing.views import ClaimView, DecisionView, StandingShow
 from trucewatch.desk.explanation import quoted
 from trucewatch.desk.saying import VERDICTS, say_claim, say_when
 from trucewatch.desk.waiting_decisions import matters
-from trucewatch.ledger import Decidable, decisions_about, holding_decision, seen_digest, seen_mark, standing_of
+from trucewatch.ledger import Decidable, Overlay, decisions_about, holding_decision, seen_digest, seen_mark, standing_of
 from trucewatch.model import Claim, Decision, Finding, Incident, Report, Tally, UnknownRecord
 from trucewatch.model.decision import Entry
 from trucewatch.store import Case
 
 
-def stood(record: Decidable, decisions: Sequence[Decision]) -> StandingShown:
-    """Return how far people stand behind a record."""
+def stood(
+    record: Decidable, decisions: Sequence[Decision], went_into: Mapping[str, str] | None = None
+) -> StandingShown:
+    """Return how far people stand behind a record; ``went_into`` names the records that others, now no more, went into."""
+    if went_into:
+        overlay = Overlay(decisions, went_into)
+        return StandingShown(overlay.standing(record), overlay.holding(record.id))
     about = [one for one in decisions if one.about == record.id]
     if not about:
         return StandingShown(standing_of(record.id, "", ()))

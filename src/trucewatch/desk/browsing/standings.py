@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from trucewatch.desk.browsing.indexing import (
@@ -16,6 +16,7 @@ from trucewatch.desk.browsing.indexing import (
 )
 from trucewatch.desk.browsing.records import stood, title_of
 from trucewatch.desk.browsing.sources import source_key
+from trucewatch.desk.carrying import carried, went_from
 from trucewatch.desk.reviewing import Waiting, Why, changed_since, waiting_always
 from trucewatch.ledger import Decidable, paired_by
 from trucewatch.model import Claim, Decision, Finding, Incident, Standing, Tally
@@ -30,8 +31,9 @@ def put_index(case: Case, records: Records, made: Index | None = None) -> None:
     """
     with case.writing():
         case.put_index(made or index_of(records), report_words(records.reports), claim_words(records.claims))
-        about = {one.about for one in records.decisions}
-        _stand(case, about, records.decisions, afresh=True)
+        homes = carried(case)
+        about = {homes.get(one.about, one.about) for one in records.decisions}
+        _stand(case, about, records.decisions, homes, afresh=True)
 
 
 def follow_ledger(case: Case) -> int:
@@ -39,16 +41,18 @@ def follow_ledger(case: Case) -> int:
     with case.writing():
         if case.followed() >= case.last_decision():
             return 0
-        about = case.decided_since(case.followed())
-        decisions = case.decisions_about(about)
-        _stand(case, about, decisions)
-        case.put_always_waiting(about, map(waiting_row, _always(case, about, decisions)))
+        homes = carried(case)
+        since = case.decided_since(case.followed())
+        about = sorted({*since, *(homes[one] for one in since if one in homes)})
+        decisions = case.decisions_about([*about, *went_from(homes, about)])
+        _stand(case, about, decisions, homes)
+        case.put_always_waiting(about, map(waiting_row, _always(case, about, decisions, homes)))
         for one in decisions:
             pairing = paired_by(one)
             if pairing is not None:
                 for pair in product(_homes(case, one.about, pairing.left), _homes(case, pairing.other, pairing.right)):
                     case.drop_merge_suggestion(*pair)
-        return len(about)
+        return len(since)
 
 
 def _homes(case: Case, record: str, claims: Sequence[str]) -> frozenset[str]:
@@ -57,7 +61,9 @@ def _homes(case: Case, record: str, claims: Sequence[str]) -> frozenset[str]:
     return frozenset((record, *(one for one in homes if one is not None)))
 
 
-def _always(case: Case, about: Sequence[str], decisions: tuple[Decision, ...]) -> tuple[Waiting, ...]:
+def _always(
+    case: Case, about: Sequence[str], decisions: tuple[Decision, ...], went_into: Mapping[str, str]
+) -> tuple[Waiting, ...]:
     """Return which of these records wait whatever their standing."""
     claims = case.claims_by_id(about)
     homes = [row.incident for row in case.claim_rows_of(claims).values() if row.incident is not None]
@@ -66,16 +72,23 @@ def _always(case: Case, about: Sequence[str], decisions: tuple[Decision, ...]) -
     tallies = case.tallies_by_id(about)
     records: tuple[Decidable, ...] = (*claims.values(), *incidents.values(), *tallies.values(), *findings.values())
     laid = {claim: held.machine for claim in claims if (held := case.machine_claim(claim)) is not None}
-    return waiting_always(records, decisions, laid, frozenset(case.reports_by_id(about)))
+    return waiting_always(records, decisions, laid, frozenset(case.reports_by_id(about)), went_into)
 
 
-def _stand(case: Case, about: Iterable[str], decisions: Sequence[Decision], *, afresh: bool = False) -> None:
-    held = list(_held(case, about, decisions))
+def _stand(
+    case: Case,
+    about: Iterable[str],
+    decisions: Sequence[Decision],
+    went_into: Mapping[str, str],
+    *,
+    afresh: bool = False,
+) -> None:
+    held = list(_held(case, about, decisions, went_into))
     case.put_standings((one for one, _ in held), case.last_decision(), afresh=afresh)
     for one, record in held:
         if one.standing is Standing.STALE:
             decided = next(made for made in decisions if made.id == one.decision)
-            case.add_waiting(_changed_since(case, one, record, changed_since(decided)))
+            case.add_waiting(_changed_since(case, one, record, changed_since(decided, one.record)))
 
 
 def _changed_since(case: Case, one: Held, record: Claim | Incident | Finding | Tally, words: str) -> WaitingRow:
@@ -99,13 +112,13 @@ def follow_claim(case: Case, claim_id: str) -> None:
 
 
 def _held(
-    case: Case, about: Iterable[str], decisions: Sequence[Decision]
+    case: Case, about: Iterable[str], decisions: Sequence[Decision], went_into: Mapping[str, str]
 ) -> Iterator[tuple[Held, Claim | Incident | Finding | Tally]]:
     mine: dict[str, list[Decision]] = {}
     for one in decisions:
-        mine.setdefault(one.about, []).append(one)
+        mine.setdefault(went_into.get(one.about, one.about), []).append(one)
     for kind, record in _records(case, sorted(about)):
-        shown = stood(record, mine.get(record.id, []))
+        shown = stood(record, mine.get(record.id, []), went_into)
         decision = None if shown.decision is None else shown.decision.id
         yield Held(record.id, kind, shown.standing, decision), record
 

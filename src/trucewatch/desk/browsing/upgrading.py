@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trucewatch.desk.browsing.indexing import RECIPE, Records
 from trucewatch.desk.browsing.standings import follow_ledger, put_index
+from trucewatch.desk.carrying import carried
 from trucewatch.desk.settings import Settings
 from trucewatch.desk.theatre import remembered_theatre
 from trucewatch.model import CaseError, InputError
@@ -39,11 +40,11 @@ def reindex(case: Case, settings: Settings) -> tuple[int, int]:
     """Make the index anew from what the case holds; return how many reports and incidents are in it."""
     registers = registers_of(case, settings)
     with case.writing():
-        held = case.agreement()
+        held, incidents = case.agreement(), case.incidents()
         records = Records(
             reports=case.reports(),
             claims=case.claims(),
-            incidents=case.incidents(),
+            incidents=incidents,
             tallies=case.tallies(),
             findings=case.findings(),
             decisions=case.decisions(),
@@ -51,6 +52,7 @@ def reindex(case: Case, settings: Settings) -> tuple[int, int]:
             registers=registers,
             machine=case.machine_claims(),
             merges=case.possible_merges(),
+            went_into=carried(case, incidents),
         )
         put_index(case, records)
     case.tidy()
