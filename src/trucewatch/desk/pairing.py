@@ -74,7 +74,7 @@ class Weigher:
     def incidents(self, one: Sequence[str], other: Sequence[str]) -> PairTold:
         """Say why two incidents (by their claims) are not one, on the pair of claims that go best together.
 
-        A pair that a guard keeps apart is told only where every pair is.
+        A pair that a guard keeps apart is told only where every pair is, and one that was not compared only where none was.
 
         Raises:
             UnknownRecord: no claim of one of them is among those that incidents rest on.
@@ -85,7 +85,9 @@ class Weigher:
             raise UnknownRecord("one of the two incidents has no claim that still counts; work through the case again")
         ask = self._asked({*mine, *theirs})
         answers = (self._as_decided(ask(*pair)) for pair in pairs)
-        best = max(answers, key=lambda told: (told.guard is None, told.weight or 0.0, told.claims))
+        best = max(
+            answers, key=lambda told: (told.guard is None, ask.compared(*told.claims), told.weight or 0.0, told.claims)
+        )
         return PairTold(best, (self.home.get(best.claims[0]), self.home.get(best.claims[1])))
 
     def _beside(self, claims: Sequence[str]) -> set[str]:

@@ -9,7 +9,19 @@ from enum import StrEnum
 
 from trucewatch.findings.words import pattern
 from trucewatch.grammars.counts import find_counts
-from trucewatch.model import Bound, Certainty, Claim, Clause, Count, EventType, Mood, Party, Polarity, SpeechAct
+from trucewatch.model import (
+    Bound,
+    Certainty,
+    Claim,
+    Clause,
+    Count,
+    EventType,
+    Mood,
+    Party,
+    PlacePrecision,
+    Polarity,
+    SpeechAct,
+)
 from trucewatch.registers.folding import fold
 
 
@@ -39,6 +51,7 @@ _CONTRARY = frozenset({EventType.DETENTION, EventType.HOSTAGE_TAKING, EventType.
 """Acts that roll up to the same coarse type as a release or a withdrawal and are the opposite of one."""
 _REPEATED = frozenset({EventType.AID_ACCESS, EventType.AID_DELIVERY, EventType.AIRDROP})
 """Acts that are done again and again: one done later, or one of which a number is told, says nothing of the first."""
+_TOWN = frozenset({PlacePrecision.POINT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT})
 _MEASURES = frozenset({"km", "m", "mm", "cm", "miles", "tons", "kg", "days", "hours", "weeks", "months", "years", "%"})
 _VERBS = {
     EventType.PRISONERS: "freeing",
@@ -97,13 +110,20 @@ def _timed(claim: Claim, due: date) -> Deed:
 
 
 def _in_part(claim: Claim, debt: Debt) -> bool:
-    if pattern("partial", phrases=True).search(fold(claim.quote)):
+    if pattern("partial", phrases=True).search(fold(claim.quote)) or _at_one_place(claim, debt.clause):
         return True
     counts = sorted((one for one in claim.counts if one.unit not in _MEASURES), key=lambda one: one.span)
     if not counts or repeated(claim):
         return False
     owed = owed_number(debt.clause, debt.party)
     return owed is None or not _reaches(counts[0], owed)
+
+
+def _at_one_place(claim: Claim, clause: Clause) -> bool:
+    """Tell whether a withdrawal is told of one town only, where the clause does not ask it of that town alone."""
+    if claim.event_type.coarse is not EventType.DEPLOYMENT or len(clause.areas) == 1:
+        return False
+    return any(place.precision in _TOWN for place in claim.places)
 
 
 def _reaches(count: Count, owed: float) -> bool:

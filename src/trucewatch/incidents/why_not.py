@@ -15,6 +15,10 @@ from trucewatch.incidents.titles import in_words
 from trucewatch.model import Actor, Claim, Report, UnknownRecord
 
 _NOBODY = "nobody by name"
+_NOT_COMPARED = (
+    "they were not compared: of different reports, only claims on one sort of matter that share a day with its place, a "
+    "party of that week or a rare word are"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ class WhyNot:
     ) -> WhyNot:
         """Link the claims as ``link`` does, with what people joined and parted."""
         return cls(put_together(claims, reports, actors, same, different))
+
+    def compared(self, one: str, other: str) -> bool:
+        """Tell whether linking weighed two claims against each other; False for a claim that was not linked at all."""
+        at = {claim: number for number, made in enumerate(self.linked.testimonies) for claim in made.claims}
+        if one not in at or other not in at:
+            return False
+        return (min(at[one], at[other]), max(at[one], at[other])) in self.linked.pairs.edges
 
     def __call__(self, one: str, other: str) -> PairAnswer:
         """Answer for two claim ids, in whatever order.
@@ -97,7 +108,7 @@ class WhyNot:
             return False, _guarded(guard, linked.testimonies[mine], linked.testimonies[theirs]), guard
         weight = linked.pairs.edges.get(pair)
         if weight is None:
-            return False, "they were not compared: no day, place, party, rare word or report brings them together", None
+            return False, _NOT_COMPARED, None
         if weight <= 0:
             return False, apart_by_weights(weight, weight), None
         return self._groups_apart(homes[mine], homes[theirs], weight)

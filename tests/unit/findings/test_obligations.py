@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.unit.findings.builders import NORTH, SOUTH, accepted, agreement, claim, day, registers
+from tests.unit.findings.builders import NORTH, SOUTH, TOWN, accepted, agreement, claim, day, registers
 from trucewatch.findings.obligations import obligations
 from trucewatch.grammars.counts import find_counts
 from trucewatch.model import (
@@ -43,7 +43,7 @@ def under(clause: Clause = OWED) -> Agreement:
 
 def withdrawn(**changes: object) -> Claim:
     """Return a claim that the north withdrew, with changes."""
-    return claim(event_type=EventType.TROOP_WITHDRAWAL, targets=(), **changes)
+    return claim(**{"event_type": EventType.TROOP_WITHDRAWAL, "targets": (), "places": (), **changes})
 
 
 def owed(*claims: Claim, until: date | None = LATER, agreed: Agreement | None = None) -> dict[str, Obligation]:
@@ -136,6 +136,13 @@ def test_a_number_of_things_where_none_is_stated_is_no_proof_of_all() -> None:
     assert owed(passed, agreed=under(road))[NORTH.name].code == "said_done"
     later = owed(replace(passed, time=day(5, 22)), agreed=under(road))[NORTH.name]
     assert (later.verdict, later.code) == (Verdict.CANNOT_TELL, "said_late")
+
+
+def test_a_withdrawal_from_one_town_is_a_part() -> None:
+    """Guns gone from one town are not all guns, unless the clause speaks of that town alone."""
+    here = withdrawn(time=IN_TIME, places=(TOWN,))
+    assert owed(here)[NORTH.name].code == "said_in_part"
+    assert owed(here, agreed=under(replace(OWED, areas=("Arden",))))[NORTH.name].code == "said_done"
 
 
 def test_the_opposite_of_a_release_is_no_release() -> None:
