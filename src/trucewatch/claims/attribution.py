@@ -214,6 +214,7 @@ def _voice(
         doubts = () if said.unnamed else ("nobody is named as speaker",)
     if speaker.name == voices.publisher.name:
         relays = ()
+    doubts = (*doubts, *voices.whose.doubts(speaker, *joint))
     return Voice(said, speaker, joint, relays, spans, act, said.rule, doubts)
 
 

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from trucewatch.claims.introduced import bare_name, is_introduced
 from trucewatch.claims.lexicon import body_words, read_yaml
 from trucewatch.claims.parsing import ParsedReport
-from trucewatch.model import PlacePrecision, Report
+from trucewatch.model import Dateline, PlacePrecision, Report
 from trucewatch.registers import ActorEntry, ActorMatch, PlaceMatch, Registers
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|bint|ben|al|el|ul|ad|as|ash|abu|la|le)"
@@ -31,6 +31,10 @@ _NAME = re.compile(
 _SHARED = frozenset({"Congolese", "Guinean", "Korean", "Sudanese", "Dominican", "Nigerien"})
 # "Regional prosecutors", "police" are those of where it happens, whoever the report is about.
 _LOCAL = frozenset({"generic:court", "generic:police", "generic:emergency", "generic:official"})
+# A war has two, and one mention makes no side.
+_SIDES = 2
+_WITHOUT_ARMY = frozenset({"PS", "CR", "IS", "PA", "VA", "LI", "AD"})
+_ARMIES = frozenset({"mil", "air", "navy", "mod"})
 # A country or capital is where something happens only behind one of these.
 _LED = re.compile(r"\b(?:in|near|around|outside|inside|across|into|throughout|of|at|on) (?:the )?$")
 
@@ -78,6 +82,9 @@ class Cast:
         self._run_starts = [run.start for run in self._runs]
         self.country = self._main_country(prefer, self._country_of_dateline(parsed.report))
         self.ground = self._ground(parsed.text, prefer)
+        sent_from = self._country_of_dateline(parsed.report)
+        self.home = self._home(prefer, sent_from, parsed.report.dateline)
+        self.contested = self._is_contested(prefer, sent_from)
         self._group_names: set[str] = set()
         self._find_groups(parsed.text)
         self._introduce(parsed)
@@ -139,13 +146,13 @@ class Cast:
             and self.country is not None
         ):
             local = self.ground if chosen.id in _LOCAL else None
-            return self.registers.actors.of_country(chosen.id, local or self.country) or chosen
+            return self.registers.actors.of_country(chosen.id, local or self.home or self.country) or chosen
         return chosen
 
     def at_home(self, entry: ActorEntry) -> ActorEntry:
         """Return whose spokesman or source "army spokesman" is: the army's of the country the report is about."""
-        if entry.id.startswith("generic:") and entry.kind == "person" and self.country is not None:
-            return self.registers.actors.of_country(entry.id, self.country) or entry
+        if entry.id.startswith("generic:") and entry.kind == "person" and self.home is not None:
+            return self.registers.actors.of_country(entry.id, self.home) or entry
         return entry
 
     def name_words(self, start: int, end: int, text: str) -> list[str]:
@@ -201,6 +208,43 @@ class Cast:
         found = [entry for name in names for entry in self.registers.places.lookup(name)[:1]]
         return found[0].country if found else None
 
+    @cached_property
+    def armed(self) -> frozenset[str]:
+        """The countries whose forces a report names: those that "the army" may be of."""
+        return frozenset(
+            entry.country
+            for match in self._matches
+            for entry in match.entries[:1]
+            if entry.kind == "armed_forces" and entry.country
+        )
+
+    def is_side(self, country: str | None) -> bool:
+        """Tell whether a country is one of those that a report is about: its forces are named, or it is, more than once."""
+        return country is not None and (country in self.armed or self._seen[country] > 1)
+
+    def has(self, code: str, country: str) -> bool:
+        """Tell whether a country can have a body: some keep no armed forces."""
+        return country not in _WITHOUT_ARMY or code not in _ARMIES
+
+    def _home(self, prefer: tuple[str, ...], sent_from: str | None, dateline: Dateline | None) -> str | None:
+        """Return the country whose bodies need no name here: where the report was sent from, if it happens there too."""
+        desks = set(dateline.places) if dateline is not None else set()
+        there = any(
+            place.entries and place.entries[0].country == sent_from for place in self.places if place.name not in desks
+        )
+        told = sent_from is not None and (self._seen[sent_from] > 0 or there)
+        if self.country in prefer or sent_from is None:
+            return self.country
+        hardly = self.country is None or self._seen[self.country] < _SIDES
+        return sent_from if hardly or (told and sent_from in self._grounds) else self.country
+
+    def _is_contested(self, prefer: tuple[str, ...], sent_from: str | None) -> bool:
+        """Tell whether two countries are told of alike, and nothing tells whose report this is."""
+        if self.country in prefer or self.home in (sent_from, self.ground) or len(self._seen) < _SIDES:
+            return False
+        (_, most), (_, next_most) = self._seen.most_common(_SIDES)
+        return next_most * 2 > most
+
     def _main_country(self, prefer: tuple[str, ...], sent_from: str | None) -> str | None:
         seen: Counter[str] = Counter()
         for match in self._matches:
@@ -209,6 +253,7 @@ class Cast:
                 # "Turkish soldiers in Iraq": the army said to act there is Turkey's.
                 weight = 2 if match.entries[0].kind in ("armed_forces", "government") else 1
                 seen.update(dict.fromkeys(countries, weight))
+        self._seen = seen.copy()
         for country in prefer:
             if seen[country] >= 2:
                 return country
@@ -221,6 +266,7 @@ class Cast:
 
         Whose soldiers are spoken of tells nothing: "Russian forces" fight in Ukraine.
         """
+        self._grounds: set[str] = set()
         if self.country is not None and self.country in prefer:
             return self.country
         weight: Counter[str] = Counter()
@@ -230,6 +276,7 @@ class Cast:
             if not acts or _LED.search(text, max(0, place.start - 12), place.start):
                 weight[best.country or ""] += 1 if acts else 3
         ranked = weight.most_common(2)
+        self._grounds = {country for country, named in ranked if named * 2 >= ranked[0][1]}
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0] or None

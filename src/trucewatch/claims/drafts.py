@@ -78,7 +78,7 @@ class Draft:
             rule=judged.rule,
             recipe=recipe.key,
             confidence=sure,
-            doubts=(*(voice.doubts if voice else ()), *scene.doubts, *reasons),
+            doubts=tuple(dict.fromkeys((*(voice.doubts if voice else ()), *self.cast.doubts, *scene.doubts, *reasons))),
         )
 
 

@@ -42,10 +42,11 @@ _WITNESSES = frozenset({"media", "monitor"})
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Actors and targets of one clause."""
+    """Actors and targets of one clause, and what is doubtful about them."""
 
     actors: tuple[Actor, ...]
     targets: tuple[Actor, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | None) -> Roles:
@@ -71,8 +72,8 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
     names = {actor.name for actor in actors}
     targets = tuple(target for target in targets if target.name not in names)
     if event is EventType.GROUND_CLASH and clause.head.is_verb and clause.head.lemma == "fight" and not targets:
-        return Roles(actors, ())
-    return Roles(actors, targets)
+        return Roles(actors, (), voices.whose.doubts(*actors))
+    return Roles(actors, targets, voices.whose.doubts(*actors, *targets))
 
 
 def _known(found: list[Actor]) -> tuple[Actor, ...]:

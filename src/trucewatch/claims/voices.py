@@ -15,7 +15,8 @@ from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import country_told, force_of, full_name, of_government, speaks, who_denies, whole_of
+from trucewatch.claims.sides import force_of, full_name, speaks, who_denies, whole_of
+from trucewatch.claims.whose import Whose
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -50,9 +51,9 @@ class Voices:
         self.memory = Memory()
         self.bodies = Bodies(cast)
         self.groups = Groups(cast, self.bodies)
+        self.whose = Whose(cast)
         self.vehicles: dict[str, Actor] = {}
         self._craft: dict[str, Actor] = {}
-        self._bodies_named: dict[str, str] = {}
         self._convener: Actor | None = None
 
     def actors(self, head: Word, sentence: Sentence, speaker: Actor | None = None) -> list[Actor]:
@@ -136,9 +137,7 @@ class Voices:
             owner = self._owner(head, match, sentence, speaker)
             if owner is not None:
                 return owner
-            home = country_told(head, self.cast)
-            home = home or (self.cast.country if of_government(head, match, sentence) else None)
-            entry = self._of_whom(self.cast.entry_of(match), match, speaker, home)
+            entry = self.whose.entry(head, match, sentence, speaker)
             if entry.id.startswith("generic:"):
                 return self._generic(head, entry, match, sentence)
             name = (
@@ -188,23 +187,6 @@ class Voices:
         if owner is None or (owner.kind == "person" and own.low == "our"):
             return None  # a neighbour's "our soldiers" are not the neighbour's
         return owner if head.lemma == "police" else force_of(owner, self.cast)
-
-    def _of_whom(self, entry: ActorEntry, match: ActorMatch, speaker: Actor | None, home: str | None) -> ActorEntry:
-        """In somebody's words "the army" is that speaker's country's; else the one named last in the report.
-
-        ``home`` is the country that the words themselves tell ("the general staff in Moscow", "government forces").
-        """
-        code, _, country = entry.id.partition(":")
-        if not any(other.id.startswith("generic:") for other in match.entries):
-            if len(country) == 2 and country.isupper():
-                self._bodies_named[code] = country
-            return entry
-        own = country_of(speaker)
-        for iso2 in (home, own, self._bodies_named.get(code)):
-            body = self.cast.registers.actors.of_country(code, iso2) if iso2 and len(country) == 2 else None
-            if body is not None:
-                return body
-        return entry
 
     def _generic(self, head: Word, entry: ActorEntry, match: ActorMatch, sentence: Sentence) -> Actor | None:
         """A kind of people ("rebels", "militants") keeps the report's own word for it: no label is swapped for another."""
