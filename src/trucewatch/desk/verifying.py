@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.desk.settings import Settings
+from trucewatch.findings.standing import Roll
 from trucewatch.ledger import Decidable, Overlay
-from trucewatch.ledger.verification import Evidence, evidence, lacking
+from trucewatch.ledger.verification import Evidence, Sides, evidence, lacking
 from trucewatch.model import (
+    Actor,
     Claim,
     DecisionKind,
     Finding,
@@ -79,7 +81,19 @@ def on_record(case: Case, record: Decidable, registers: Registers, before: str =
     finding = None if incident is None else case.findings_of([incident.id]).get(incident.id)
     held = [one for decisions in overlay.records.values() for one in decisions if one.kind in _STANDS_BEHIND]
     people = [one.by for one in held if fold(one.by) != fold(before)]
-    return evidence(claims, incident, finding, people, registers)
+    return evidence(claims, incident, finding, people, registers, _sides(case, registers))
+
+
+def _sides(case: Case, registers: Registers) -> Sides:
+    """Return whose voice somebody is by the agreement's parties: their army, ministry and spokesmen are one source."""
+    held = case.agreement()
+    roll = None if held is None else Roll(held.agreement, registers.actors)
+
+    def side(actor: Actor) -> str | None:
+        party = None if roll is None else roll.standing(actor).party
+        return None if party is None else party.name
+
+    return side
 
 
 def rests_on(case: Case, record: Decidable) -> tuple[Incident | None, tuple[Claim, ...]]:
