@@ -59,6 +59,7 @@ class Cast:
 
     def __init__(self, parsed: ParsedReport, registers: Registers, prefer: tuple[str, ...] = ()) -> None:
         self.registers = registers
+        self.prefer = prefer
         self._matches: list[ActorMatch] = []
         self._runs: list[NameRun] = []
         self._persons: dict[str, str] = {}
@@ -80,7 +81,8 @@ class Cast:
         self._place_starts = [place.start for place in self.places]
         self._match_starts = [match.start for match in self._matches]
         self._run_starts = [run.start for run in self._runs]
-        self.country = self._main_country(prefer, self._country_of_dateline(parsed.report))
+        self.sent_from = self._country_of_dateline(parsed.report)
+        self.country = self._main_country(prefer, self.sent_from)
         self.ground = self._ground(parsed.text, prefer)
         sent_from = self._country_of_dateline(parsed.report)
         self.home = self._home(prefer, sent_from, parsed.report.dateline)
@@ -132,6 +134,16 @@ class Cast:
         """Return the place name covering an offset, or None."""
         at = bisect_right(self._place_starts, offset) - 1
         return self.places[at] if at >= 0 and offset < self.places[at].end else None
+
+    def place_from(self, offset: int) -> PlaceMatch | None:
+        """Return the first place name at or behind an offset, or None."""
+        at = bisect_right(self._place_starts, offset - 1)
+        return self.places[at] if at < len(self.places) else None
+
+    def place_up_to(self, offset: int) -> PlaceMatch | None:
+        """Return the last place name that ends at or before an offset, or None."""
+        at = bisect_right(self._place_starts, offset - 1) - 1
+        return self.places[at] if at >= 0 and self.places[at].end <= offset else None
 
     def person(self, name: str) -> str | None:
         """Return the full name a surname or short form stands for in this report, or None."""
@@ -270,7 +282,8 @@ class Cast:
         if self.country is not None and self.country in prefer:
             return self.country
         weight: Counter[str] = Counter()
-        for place in {place.name: place for place in reversed(self.places) if place.entries}.values():
+        names = {place.name: place for place in reversed(self.places) if place.entries}
+        for place in names.values():
             best = place.entries[0]
             acts = best.precision is PlacePrecision.COUNTRY or self.registers.actors.capital_of(place.name) is not None
             if not acts or _LED.search(text, max(0, place.start - 12), place.start):

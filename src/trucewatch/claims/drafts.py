@@ -11,6 +11,7 @@ from trucewatch.claims.confidence import Judged, how_sure
 from trucewatch.claims.extent import extent_of
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import ParsedReport
+from trucewatch.claims.resolving import doubts_of
 from trucewatch.claims.roles import Roles
 from trucewatch.claims.scenes import Scene
 from trucewatch.model import Actor, Claim, Count, EventType, Extent, Quoted, Recipe, Span, When, content_id
@@ -85,4 +86,9 @@ class Draft:
 def _stated(scene: Scene) -> Scene:
     """Keep only what a running total says itself: the dead of a war are not those of the day told of before it."""
     places = tuple(place for place in scene.places if place.span is not None)
-    return replace(scene, places=places, time=scene.time if scene.time.span is not None else When(), doubts=())
+    return replace(
+        scene,
+        places=places,
+        time=scene.time if scene.time.span is not None else When(),
+        doubts=doubts_of(places, fought=True),
+    )

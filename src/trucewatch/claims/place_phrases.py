@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.claims.lexicon import animate_words
+from trucewatch.claims.parents import offset_before
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.model import Place, PlacePrecision
 from trucewatch.registers import PlaceMatch
@@ -57,12 +58,6 @@ def named(words: str) -> str:
     return name if kind.lower() in ("city", "town", "village", "state") else f"{name} {kind}"
 
 
-_FROM = re.compile(
-    r"(?:miles?|km|kilomet(?:er|re)s?)\s+(?:\([^)]*\)\s+)?(?:to the )?(?:(?:north|south|east|west)[a-z-]*\s+)?"
-    r"(?:of|from|outside)\s+(?:the\s+)?$"
-)
-
-
 # A name behind one of these is a place, whether or not the registers hold it.
 NEAR = frozenset({"near", "outside", "around"})
 NOBODY_IN = NEAR | {"in", "inside"}
@@ -112,7 +107,7 @@ def measured_from(match: PlaceMatch, sentence: Sentence) -> bool:
 
 def measured_at(offset: int, sentence: Sentence) -> bool:
     """Tell whether what stands at an offset only says where another place lies."""
-    return _FROM.search(sentence.slice(sentence.start, offset)) is not None
+    return offset_before(offset, sentence) is not None
 
 
 # A name no register holds has no width: "in Kramatorsk, Dobrel and Pokrovsk" is a list.

@@ -172,6 +172,8 @@ def _kinds(head: Word, place: Place, cast: Cast) -> frozenset[str]:
     over = head.head.head.lemma if head.dep == "pobj" and head.head.low == "of" else ""  # "the village of Kukawa"
     called = {head.lemma, last, over} & _POINTING
     called |= {kid.lemma for kid in head.kids_as("appos") if kid.lemma in _POINTING}
+    if head.dep in ("compound", "nmod") and head.head.lemma in _POINTING - _UNITS:
+        called.add(head.head.lemma)  # "the Abu Shouk displacement camp"
     if place.id and cast.registers.actors.capital_of(place.name) is not None:
         called.add("capital")
     if called & (_TOWNS - {"city"}) or (called and place.id is None):

@@ -9,6 +9,7 @@ from datetime import date
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.modality import Modality
+from trucewatch.claims.resolving import doubts_of
 from trucewatch.claims.setting import country_place
 from trucewatch.model import Agreement, AgreementState, EventType, Mood, Place, Precision, When
 
@@ -27,6 +28,7 @@ _SCENIC = frozenset(
         EventType.NON_ATTRIBUTION,
     }
 )
+_ON_THE_GROUND = frozenset({EventType.DEPLOYMENT, EventType.AID_ACCESS, EventType.DISPLACEMENT})
 _AID = frozenset({EventType.AID_DELIVERY, EventType.AID_ACCESS})
 _BREACHES = frozenset({"violation", "breach", "infringement", "truce", "ceasefire", "cease-fire", "armistice"})
 _PARTS = frozenset(
@@ -110,6 +112,7 @@ class Scenes:
         if not places:
             there = scenic and not _long(stated.time) and not self._on_another_day(stated.time)
             places = self._unsaid_places(clause, event, at, scenic=there, done=done)
+        doubts.extend(doubts_of(places, fought=scenic or event.coarse in _ON_THE_GROUND))
         if stated.time.known and not clause.said:
             self._beside = (clause.sentence.start, stated.time)
         if not time.known and done:

@@ -11,10 +11,10 @@ from typing import Literal, TypeVar
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.lexicon import animate_words, event_nouns, role_words
+from trucewatch.claims.parents import owns
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.place_phrases import (
     COMPOUND,
-    KINDS,
     SENSES,
     WITNESSES,
     around,
@@ -22,9 +22,7 @@ from trucewatch.claims.place_phrases import (
     inside_of,
     is_concern,
     measured_from,
-    named,
     names_a_body,
-    shared_kind,
 )
 from trucewatch.claims.places_before import WIDE, PlacesBefore
 from trucewatch.claims.placing import (
@@ -41,13 +39,13 @@ from trucewatch.claims.placing import (
     stood_before,
     where_sensed,
 )
+from trucewatch.claims.resolving import Resolver
 from trucewatch.claims.unheld import capital_of_adjective, joined_to, unheld_in
 from trucewatch.claims.words import Sentence, Word
 from trucewatch.grammars.counts import find_counts
 from trucewatch.grammars.times import TimeExpression, TimeKind, find_times, resolve
 from trucewatch.model import Count, DatedReason, Place, PlacePrecision, Span, When
-from trucewatch.registers import PlaceEntry, PlaceMatch
-from trucewatch.registers.place_words import DIRECTIONS
+from trucewatch.registers import PlaceMatch
 
 _SPEAKING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _UNIT_TIMES = frozenset(
@@ -81,6 +79,7 @@ class Settings:
             by = paragraph.start
             times += [replace(t, start=t.start + by, end=t.end + by) for t in find_times(paragraph.text)]
             counts += [replace(c, span=c.span.shifted(by)) for c in find_counts(paragraph.text)]
+        self._resolver = Resolver(cast)
         self._found = Found(tuple(cast.places), tuple(times), tuple(counts))
         self._time_starts = [t.start for t in self._found.times]
         self._count_starts = [c.span.start for c in self._found.counts]
@@ -117,13 +116,15 @@ class Settings:
             out = [(head, place) for head, place in out if place.precision is not PlacePrecision.COUNTRY] + unheld
         out.extend(joined_to(tuple(out), words, clause.sentence, self.cast))
         out.sort(key=lambda found: found[1].span.start if found[1].span is not None else 0)
+        out = out or list(self._measured_in(words, clause.sentence))
         if all(place.precision in WIDE for _, place in out) and (back := self._before.pointed_to(words, clause)):
             out = back
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
+        kept = [place for place in kept if not _owner(place, kept, clause.sentence)]
         unique: list[Place] = []
-        for place in kept:
+        for place in (self._resolver.around(place, clause.sentence) for place in kept):
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         return tuple(unique)
@@ -133,7 +134,7 @@ class Settings:
         line = parsed.report.dateline
         names = line.places if line is not None else ()
         found = self.cast.registers.places.lookup(names[0], (self.cast.ground or "",)) if len(names) == 1 else ()
-        entry = self._choose(found) if found else None
+        entry = self._resolver.choose(found, names[0])[0] if found else None
         if entry is None or entry.precision is not PlacePrecision.SETTLEMENT:
             return None
         where = (entry.name, entry.id, entry.country, entry.lat, entry.lon, entry.precision, entry.within)
@@ -160,23 +161,18 @@ class Settings:
                 continue
             if made_there(clause, word):
                 continue
-            for place in self._other_side(match, clause.sentence):
+            for place in self._resolver.other_side(match, clause.sentence):
                 yield head, place
-            yield head, self._place(match, clause.sentence)
+            yield head, self._resolver.place(match, clause.sentence)
 
-    def _other_side(self, match: PlaceMatch, sentence: Sentence) -> list[Place]:
-        """In "northern and southern Syria" the first direction names a place too."""
-        at = next((n for n, word in enumerate(sentence.words) if word.start == match.start), 0)
-        if at < 2 or sentence.words[at].low not in DIRECTIONS or sentence.words[at - 1].low not in ("and", "or"):
-            return []
-        side = sentence.words[at - 2]
-        name = f"{side.low} {sentence.slice(sentence.words[at].end, match.end).strip()}"
-        entries = self.cast.registers.places.lookup(name) if side.low in DIRECTIONS else ()
-        if not entries:
-            return []
-        here = self._place(PlaceMatch(match.start, match.end, name, entries), sentence)
-        words = sentence.slice(side.start, match.end)
-        return [replace(here, name=name, span=Span(side.start, match.end), words=words)]
+    def _measured_in(self, words: Sequence[Word], sentence: Sentence) -> Iterator[tuple[Word, Place]]:
+        """Yield the places that a way from a known one leads to, each with that one's noun: "35 km south of Gao"."""
+        for word in words:
+            match = self.cast.place_at(word.start) if word.tag.startswith("NNP") else None
+            if match is not None and match.start == word.start and measured_from(match, sentence):
+                place = self._resolver.offset(match, sentence)
+                if place is not None:
+                    yield head_of(word, match.end), place
 
     def _by_adjective(self, clause: Clause) -> list[tuple[Word, Place]]:
         """In "Syrian villages" and "Lebanese territory" the adjective names the country."""
@@ -298,53 +294,14 @@ class Settings:
             return True  # "mediators from Qatar": where they come from
         return head.dep in ("dobj", "dative", "attr", "conj") and self.cast.match_at(match.start) is not None
 
-    def _place(self, match: PlaceMatch, sentence: Sentence) -> Place:
-        end = match.end
-        for word in sentence.words:
-            if word.start >= match.end:
-                end = word.end if word.lemma in KINDS and word.start <= match.end + 1 else end
-                break
-        words = sentence.slice(match.start, end)
-        name = named(words)
-        span = Span(match.start, end)
-        entries = match.entries
-        if (one_of := self._one_of_several(match, sentence)) is not None:
-            name, entries = one_of
-        if not entries:
-            return Place(name, span=span, words=words, doubt="the registers do not hold this name")
-        entry = self._choose(entries)
-        doubt = None
-        if self.cast.country and entry.country != self.cast.country and len({e.country for e in match.entries}) > 1:
-            doubt = f"{len(match.entries)} places have this name; none is sure"
-        return Place(
-            name,
-            entry.id,
-            entry.country,
-            entry.lat,
-            entry.lon,
-            entry.precision,
-            entry.within,
-            span,
-            words,
-            doubt,
-            entry.name,
-        )
-
-    def _one_of_several(self, match: PlaceMatch, sentence: Sentence) -> tuple[str, tuple[PlaceEntry, ...]] | None:
-        """Return the unit meant by one name of "Hama and Homs provinces": the province, not the town it is called after."""
-        word = next((word for word in sentence.words if word.start == match.start), None)
-        kind = shared_kind(word) if word is not None else None
-        if kind is None or not match.entries:
-            return None
-        name = f"{match.name} {kind}"
-        entries = self.cast.registers.places.lookup(name, (match.entries[0].country or "",))
-        return (name, entries) if entries else None
-
-    def _choose(self, entries: Sequence[PlaceEntry]) -> PlaceEntry:
-        return next((entry for entry in entries if entry.country == self.cast.ground), entries[0])
-
 
 _PLACE_NOUNS = role_words("named_places")
+
+
+def _owner(place: Place, among: Sequence[Place], sentence: Sentence) -> bool:
+    """Tell whether a place only says whose part the next one is: "Benghazi's Sabri neighbourhood"."""
+    behind = (other.span.start for other in among if other.span is not None)
+    return place.span is not None and any(owns(sentence.slice(place.span.end, start)) for start in behind)
 
 
 def _depth(clause: Clause, offset: int) -> int:

@@ -80,3 +80,12 @@ def test_the_city_is_that_of_the_dateline_where_none_is_named() -> None:
     sent = replace(report, dateline=Dateline(Span(0, 15), ("Kadugli",)))
     (claim,) = next(reader().read([sent])).claims
     assert [(place.name, bool(place.doubt)) for place in claim.places] == [("Kadugli", True)]
+
+
+def test_a_site_that_the_registers_hold_is_pointed_back_to_by_what_it_is_called() -> None:
+    """The noun a name stands before tells what it is: "the Abu Shouk displacement camp" is "the camp" after that."""
+    got = read(
+        "KHARTOUM (Northwire) - Shells hit the Abu Shouk displacement camp on Friday, Sudan's army said. "
+        "Residents of El Fasher said 17 people had been killed in the camp."
+    )
+    assert [place.name for place in got.at("17 people had been killed").places] == ["Abu Shouk"]
