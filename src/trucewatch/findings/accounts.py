@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from trucewatch.findings.allegations import Dossier, voice
+from trucewatch.findings.allegations import Dossier, name_of, voice
 from trucewatch.findings.in_force import in_force
 from trucewatch.findings.standing import Role, Standing
 from trucewatch.findings.telling import Told, told
@@ -54,17 +54,20 @@ def whole(case: Dossier) -> Told:
 
 
 def accusers(case: Dossier, each: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Return the voices that say who did it and do not deny it elsewhere; all of them where nobody names anybody.
+    """Return the voices that say who did it; all but those who deny it where nobody names anybody.
 
     Who tells only what happened, or counts the dead, accuses nobody.
     """
     alleged, denying = {claim.id for claim in case.alleging}, {voice(claim) for claim in case.denying}
-    naming = tuple(
-        one
-        for one in each
-        if one.key not in denying and any(claim.actors and claim.id in alleged for claim in one.claims)
-    )
-    return naming or tuple(each)
+    naming = tuple(one for one in each if any(claim.actors and claim.id in alleged for claim in one.claims))
+    return naming or tuple(one for one in each if one.key not in denying) or tuple(each)
+
+
+def charges_another(claims: Sequence[Claim], denier: Claim) -> bool:
+    """Tell whether the body that denies something says in these claims that somebody else did it: it denies its own part."""
+    key = voice(denier)
+    own = (actor for claim in claims if voice(claim) == key for actor in claim.actors)
+    return any(name_of(actor) != key for actor in own)
 
 
 def disputes(case: Dossier, each: Sequence[Voice]) -> tuple[Dispute, ...]:

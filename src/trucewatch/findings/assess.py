@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from trucewatch.findings.accounts import Voice, accusers, disputes, sides, voices, whole
+from trucewatch.findings.accounts import Voice, accusers, charges_another, disputes, sides, voices, whole
 from trucewatch.findings.act_forbidden import act_forbidden
 from trucewatch.findings.allegations import Dossier, dossier, voice
 from trucewatch.findings.exception_claimed import exception_claimed
@@ -25,6 +25,7 @@ from trucewatch.model import (
     Answer,
     Check,
     Claim,
+    ContradictionKind,
     DatedReason,
     Finding,
     Incident,
@@ -76,10 +77,19 @@ def assess(
         hangs_on = "; ".join(dispute.about for dispute in over)
         accounts = tuple(_account(each, case, hangs_on) for each in sides(case, speaking, over))
         return _finding(incident, agreement, _merged(accounts, hangs_on), accounts + refusals, hangs_on)
-    if refusals:
-        main = _charge(accusers(case, speaking), _checks(every, case))
-        return _finding(incident, agreement, main.checks, (main, *refusals), WHETHER)
+    rivals = _rivals(incident) if every.actors else None
+    hangs_on = "; ".join(filter(None, (WHETHER if refusals else None, rivals)))
+    if hangs_on:
+        main = _charge(accusers(case, speaking), _checks(every, case), hangs_on)
+        return _finding(incident, agreement, main.checks, (main, *refusals), hangs_on)
     return _finding(incident, agreement, _checks(every, case))
+
+
+def _rivals(incident: Incident) -> str | None:
+    """Return in words that another incident's claims hold the other side responsible; None where none does."""
+    mine = set(incident.claims)
+    clashes = (each for each in incident.disagree if each.kind is ContradictionKind.MUTUAL_ACCUSATION)
+    return next((each.about for each in clashes if not mine.issuperset(each.claims)), None)
 
 
 def _finding(
@@ -122,17 +132,19 @@ def _account(each: Told, case: Dossier, hangs_on: str) -> Account:
     return Account(each.by, each.claims, checks, Finding.verdict_of(checks), hangs_on)
 
 
-def _charge(accusing: Sequence[Voice], checks: tuple[Check, ...]) -> Account:
+def _charge(accusing: Sequence[Voice], checks: tuple[Check, ...], hangs_on: str) -> Account:
     """Return the account of those who say who did it; the checks rest on what neutral voices tell as well."""
     by = tuple(dict.fromkeys(claim.speaker.name for one in accusing for claim in one.claims))
     claims = tuple(claim.id for one in accusing for claim in one.claims)
-    return Account(by, claims, checks, Finding.verdict_of(checks), WHETHER)
+    return Account(by, claims, checks, Finding.verdict_of(checks), hangs_on)
 
 
 def _refusals(case: Dossier) -> tuple[Account, ...]:
     """Return one account for each body that denies the act: under it there is nothing to test."""
     groups: dict[str, list[Claim]] = {}
     for claim in case.denying:
+        if charges_another(case.alleging, claim):
+            continue
         groups.setdefault(voice(claim), []).append(claim)
     return tuple(
         Account(

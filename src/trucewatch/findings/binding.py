@@ -67,7 +67,7 @@ def _without_party(one: Standing) -> Bound:
         Role.LINKED: (
             Answer.UNKNOWN,
             "link_to_excluded_group",
-            f"{name} is said to have links to a group left out, which does not settle it",
+            f"{name}: a link to a group left out does not settle whether it is that group",
         ),
         Role.OUTSIDER: (Answer.NO, "not_a_party", f"{name} is not a party to the agreement"),
         Role.CIVILIANS: (Answer.NO, "not_a_party", f"{name}: civilians are not a party to the agreement"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from trucewatch.findings.standing import calls_own
 from trucewatch.findings.words import pattern, words
 from trucewatch.model import (
     Actor,
@@ -124,7 +125,7 @@ def _owns(claim: Claim, family: Families) -> bool:
     said = claim.act in _OWNING and claim.certainty is Certainty.CERTAIN and claim.speaker.kind != "media"
     if not harm or not said or claim.basis is not None or pattern("hearsay", phrases=True).search(fold(claim.quote)):
         return False
-    own = [_one_body(claim.speaker, actor, family) for actor in claim.actors]
+    own = [_one_body(claim.speaker, actor, family) or calls_own(actor, claim) for actor in claim.actors]
     return bool(own) and all(own) and not any(_one_body(claim.speaker, hit, family) for hit in claim.targets)
 
 

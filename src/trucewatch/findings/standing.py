@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from trucewatch.findings.words import pattern, words
-from trucewatch.model import Actor, Agreement, Claim, ExcludedGroup, Party
+from trucewatch.model import Actor, Agreement, Claim, ExcludedGroup, Party, Quoted
 from trucewatch.registers.folding import fold
 
 
@@ -80,10 +80,14 @@ _Run: TypeAlias = "tuple[int, int, Party | ExcludedGroup]"
 """A listed name inside a longer one: first word, the word after its last, and whose name it is."""
 
 _SHORT = 3
+_ARTICLED = (["the"], ["The"])
 _NEAR = 3
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
 _STRANGERS = frozenset({"state", "government", "armed_forces", "international", "media", "company", "monitor"})
+_STATES = frozenset({"state", "government", "armed_forces"})
+_BODIES_OF_A_STATE = frozenset({"government", "armed_forces"})
+"""Kinds of body of which the words may not say whose they are: without a register's entry nobody is a stranger by them."""
 _ONLOOKERS = frozenset({"media", "monitor", "ngo"})
 _GROUPS = frozenset({"armed_group", "opposition", "political"})
 
@@ -108,6 +112,7 @@ class _Index:
     monitors: frozenset[str]
     monitor_names: frozenset[str]
     longest: int
+    forces: Mapping[str, Party | ExcludedGroup]
 
 
 @lru_cache(maxsize=32)
@@ -119,6 +124,9 @@ def _index(agreement: Agreement) -> _Index:
         by_id.update(dict.fromkeys(group.actors, group))
         for name in (group.name, *group.names):
             by_name.setdefault(tuple(fold(name).split()), (name, group))
+    for name, group in [named for named in by_name.values() if named[0].split()[:1] in _ARTICLED]:
+        short = " ".join(name.split()[1:])
+        by_name.setdefault(tuple(fold(short).split()), (short, group))
     by_name.pop((), None)
     return _Index(
         by_id,
@@ -126,7 +134,23 @@ def _index(agreement: Agreement) -> _Index:
         frozenset(actor for monitor in agreement.monitors for actor in monitor.actors),
         frozenset(fold(monitor.name) for monitor in agreement.monitors),
         max(map(len, by_name), default=0),
+        _whose_forces(by_name.values()),
     )
+
+
+def _whose_forces(named: Iterable[tuple[str, Party | ExcludedGroup]]) -> Mapping[str, Party | ExcludedGroup]:
+    """Return, by the one word that names whose forces a list's "Kors army" are, the group: "Kors jets" are its too.
+
+    A word that names the forces of two groups names nobody's.
+    """
+    owners: dict[str, set[str]] = {}
+    groups: dict[str, Party | ExcludedGroup] = {}
+    for name, group in named:
+        tokens = name.split()
+        if len(tokens) > 1 and tokens[0][:1].isupper() and words("arms").issuperset(fold(one) for one in tokens[1:]):
+            owners.setdefault(fold(tokens[0]), set()).add(group.id)
+            groups[fold(tokens[0])] = group
+    return {word: groups[word] for word, ids in owners.items() if len(ids) == 1}
 
 
 class Roll:
@@ -170,15 +194,22 @@ class Roll:
         return self._by_kind(actor, chain)
 
     def standing_in(self, actor: Actor, claim: Claim) -> Standing:
-        """Return who an actor is as a claim names it: "a group linked to the League" is not the League itself."""
+        """Return who an actor is as a claim names it.
+
+        "A group linked to the League" is not the League itself, and "our jets" are the speaker's.
+        """
         standing = self.standing(actor)
+        if standing.role is Role.UNSETTLED and calls_own(actor, claim):
+            own = self.standing(claim.speaker)
+            return Standing(own.role, own.key, actor.name, own.party) if own.party else standing
         if standing.role not in (Role.PARTY, Role.EXCLUDED):
             return standing
         tokens = _tokens(actor.words or "")
         listed = tokens in self._index.by_name
         if not _described_before(actor, claim) and (listed or not _described_within(tokens, _tokens(actor.name))):
             return standing
-        return Standing(Role.LINKED if standing.role is Role.EXCLUDED else Role.UNSETTLED, standing.key, actor.name)
+        named = actor.words if actor.words and actor.words != actor.name else f"somebody linked to {actor.name}"
+        return Standing(Role.LINKED if standing.role is Role.EXCLUDED else Role.UNSETTLED, standing.key, named)
 
     def looks_on(self, actor: Actor) -> bool:
         """Tell whether somebody watches, reports or helps, and so does no armed act."""
@@ -199,7 +230,7 @@ class Roll:
 
     def _by_kind(self, actor: Actor, chain: tuple[str, ...]) -> Standing:
         folded = f"{fold(actor.name)} {fold(actor.words or '')}"
-        role = self._role(self._kind(actor, chain), folded)
+        role = self._role(self._kind(actor, chain), folded, known=bool(chain) or self._closed)
         key = role.value if role in {Role.CIVILIANS, Role.AID} else actor.id or fold(actor.name)
         return Standing(role, key, actor.name)
 
@@ -212,12 +243,12 @@ class Roll:
         kinds = (actor.kind, *(entry.kind for entry in entries if entry))
         return next((kind for kind in kinds if kind not in _VAGUE), "unknown")
 
-    def _role(self, kind: str, folded: str) -> Role:
+    def _role(self, kind: str, folded: str, *, known: bool) -> Role:
         if kind == "ngo" or _aid(folded):
             return Role.AID
         if kind == "civilians" or (kind == "unknown" and pattern("civilians").search(folded)):
             return Role.CIVILIANS
-        if kind in _STRANGERS:
+        if kind in _STRANGERS and (known or kind not in _BODIES_OF_A_STATE):
             return Role.OUTSIDER
         if pattern("labels").search(folded):
             return Role.LABEL
@@ -230,6 +261,9 @@ class Roll:
         whole = self._index.by_name.get(tokens)
         if whole and _same_case(whole[0], text):
             return _as(whole[1], actor)
+        forces = self._index.forces.get(tokens[0]) if tokens and words("arms").issuperset(tokens[1:]) else None
+        if forces and (len(tokens) > 1 or actor.kind in _STATES):
+            return _as(forces, actor)
         found = list(self._runs(tokens, text))
         owner = _only_owner(tokens, found)
         if owner:
@@ -273,7 +307,12 @@ def _as(group: Party | ExcludedGroup, actor: Actor) -> Standing:
 
 
 def _same_case(name: str, text: str) -> bool:
-    """A short name in capitals (IS, U.S.) is only itself in capitals: folded, it is an everyday word."""
+    """A short name in capitals (IS, U.S.) is only itself in capitals, and one word with a capital only with it.
+
+    Folded, they are everyday words: "the Column" is a group, a column is not.
+    """
+    if " " not in name and name[:1].isupper() and not re.search(rf"\b{re.escape(name[0])}", text):
+        return False
     letters = name.replace(".", "")
     if len(letters) > _SHORT or not letters.isupper():
         return True
@@ -304,6 +343,14 @@ def _link_before(tokens: Sequence[str]) -> bool:
     if before and before[-1] in words("prefixes"):
         return True
     return len(before) > 1 and before[-1] in words("towards") and before[-2] in words("links")
+
+
+def calls_own(actor: Actor, claim: Claim) -> bool:
+    """Tell whether a speaker calls somebody his own in his own words: "our jets"."""
+    if claim.quoted not in (Quoted.DIRECT, Quoted.MIXED) or actor.span is None or not claim.span.covers(actor.span):
+        return False
+    start = actor.span.start - claim.span.start
+    return "our" in (*fold(claim.quote[:start]).split()[-1:], *fold(actor.words or "").split()[:1])
 
 
 def _described_before(actor: Actor, claim: Claim) -> bool:

@@ -138,8 +138,13 @@ def _stated(case: Dossier, alleging: Sequence[Claim]) -> Window:
     when = agreed(window_of(claim.time, zone) for claim in alleging if _dated_by_words(claim))
     if when.known or (alleging and not _single(alleging)):
         return when
-    when = agreed(window_of(claim.time, zone) for claim in case.supporting)
-    return when if when.known else window_of(case.incident.time, zone)
+    for others in (case.supporting, case.denying):
+        when = agreed(window_of(claim.time, zone) for claim in others)
+        if when.known:
+            return when
+    # the day of a plan or a promise beside it is not the day of the act
+    planned = any(claim.time.known for claim in case.claims)
+    return when if planned else window_of(case.incident.time, zone)
 
 
 def _dated_by_words(claim: Claim) -> bool:

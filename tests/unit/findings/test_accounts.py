@@ -110,6 +110,23 @@ def test_who_denies_is_not_among_those_who_accuse() -> None:
     assert [each.by for each in finding(charge, told, denial).accounts] == [(OFFICE.name,), (COMMAND.name,)]
 
 
+def test_who_denies_its_own_part_and_names_another_is_an_accuser() -> None:
+    """An army that did not fire and says who did is listed with its charge, and its denial refuses nobody's account."""
+    charge = claim(speaker=COMMAND, actors=(SOUTH,), targets=(NORTH,))
+    denial = claim(speaker=COMMAND, actors=(), polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
+    assert finding(charge, denial).accounts == ()
+
+
+def test_a_rival_charge_in_another_incident_is_what_it_hangs_on() -> None:
+    """Where the other side's charge is an incident of its own, the finding still says that it hangs on who did it."""
+    charge = claim(speaker=OFFICE)
+    clash = Contradiction(ContradictionKind.MUTUAL_ACCUSATION, (charge.id, "c-elsewhere"), "who did it: each the other")
+    found = finding(charge, disagree=(clash,))
+    assert (found.verdict, found.hangs_on) == (Verdict.APPARENT_VIOLATION, "who did it: each the other")
+    assert [each.by for each in found.accounts] == [(OFFICE.name,)]
+    assert finding(claim(speaker=OFFICE, actors=()), disagree=(clash,)).hangs_on is None
+
+
 def test_silence_on_the_dead_denies_nothing() -> None:
     """Not saying whether anybody died, and saying that nobody did, deny no attack."""
     silent = claim(speaker=COMMAND, event_type=EventType.CASUALTIES, polarity=Polarity.NEGATIVE)

@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from tests.unit.findings.builders import ABROAD, TOWN, agreement, answer, claim, finding
-from trucewatch.model import Answer, EventType, Place, PlacePrecision, Question, Verdict
+from tests.unit.findings.builders import ABROAD, TOWN, agreement, answer, check, claim, day, finding
+from trucewatch.model import (
+    Answer,
+    Clause,
+    EventType,
+    Mood,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Question,
+    Verdict,
+    When,
+)
 
 COUNTRY = Place("Verania", country="XA", precision=PlacePrecision.COUNTRY)
 NOWHERE = Place("Somewhere")
@@ -66,3 +79,16 @@ def test_a_namesake_whose_country_is_named_lies_abroad() -> None:
     place = Place("Lower Arden", country="XB", precision=PlacePrecision.SETTLEMENT)
     found = finding(claim(places=(place, abroad)), under=agreement(areas=("Lower Arden",)))
     assert answer(found, Question.INSIDE_AREA) == (Answer.NO, "outside_area")
+
+
+def test_what_was_owed_is_owed_wherever_the_party_is() -> None:
+    """That prisoners were not freed needs no place; when it was said to be so is not the day of a promise beside it."""
+    due = datetime.fromisoformat("2030-05-19T18:00+02:00")
+    clause = Clause("free", "owed", "Prisoners go home", ("release",), ("any_party",), (), deadline=due)
+    missed = claim(
+        event_type=EventType.RELEASE, polarity=Polarity.NEGATIVE, targets=(), places=(), time=When(), said_on=day(5, 21)
+    )
+    promise = claim(event_type=EventType.RELEASE, mood=Mood.PROMISED, targets=(), places=(), time=day(5, 28))
+    found = finding(missed, promise, under=agreement(clauses=(clause,)), time=day(5, 28))
+    assert answer(found, Question.INSIDE_AREA) == (Answer.YES, "no_place_needed")
+    assert "28 May" not in check(found, Question.IN_FORCE).reason
