@@ -9,7 +9,7 @@ from trucewatch.claims.borders import mend_borders
 from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.frames import mend_frames
-from trucewatch.claims.later import Spoke, name_later
+from trucewatch.claims.later import KEPT_UNNAMED, Spoke, name_later
 from trucewatch.claims.lexicon import cues, speech_nouns, truce_nouns
 from trucewatch.claims.memory import UNSPECIFIED
 from trucewatch.claims.modality import negated_speech
@@ -117,7 +117,8 @@ def _spoke(sentence: Sentence, voice: Voice) -> Spoke:
     words = frozenset(
         form for word in called for form in (word.low, word.text) if form != word.text or word.text.islower()
     )
-    return Spoke(sentence.start, voice.speaker, words)
+    kept = voice.speaker.kind == "person" and KEPT_UNNAMED.search(sentence.text) is not None
+    return Spoke(sentence.start, voice.speaker, words, kept)
 
 
 # Verbs of which only people and what they publish are the subject of speech: an event "shows", a plan "reads".
@@ -214,7 +215,8 @@ def _voice(
         doubts = () if said.unnamed else ("nobody is named as speaker",)
     if speaker.name == voices.publisher.name:
         relays = ()
-    doubts = (*doubts, *voices.whose.doubts(speaker, *joint))
+    guessed = voices.titles.guessed.get(said.speaker.start) if said.speaker is not None else None
+    doubts = (*doubts, *voices.whose.doubts(speaker, *joint), *((guessed,) if guessed else ()))
     return Voice(said, speaker, joint, relays, spans, act, said.rule, doubts)
 
 

@@ -55,7 +55,10 @@ def title_words() -> frozenset[str]:
 
 
 class Cast:
-    """The names of one report: register matches by position, persons by surname, and the country it is mostly about."""
+    """The names of one report: register matches by position, persons by surname, and the country it is mostly about.
+
+    ``people`` are the runs that name a person, with how many words of them are the name, and the name.
+    """
 
     def __init__(self, parsed: ParsedReport, registers: Registers, prefer: tuple[str, ...] = ()) -> None:
         self.registers = registers
@@ -63,6 +66,8 @@ class Cast:
         self._matches: list[ActorMatch] = []
         self._runs: list[NameRun] = []
         self._persons: dict[str, str] = {}
+        self.text = parsed.text
+        self.people: list[tuple[NameRun, int, str]] = []
         self.places: list[PlaceMatch] = []
         for paragraph in parsed.paragraphs:
             for match in registers.actors.find(paragraph.text, prefer):
@@ -314,6 +319,8 @@ class Cast:
         """Learn full names: a run of two words or more that no register explains, after a title or before a speech verb."""
         for run in self._runs:
             words = self.name_words(run.start, run.end, run.text)
+            if len(words) == 1 and len(words[0]) < len(run.text) and _is_title(run.text.split()[0]):
+                self.people.append((run, 1, words[0]))  # "President Lund"
             if len(words) < 2 or any(word.lower() in body_words() for word in words):
                 continue
             if self.place_at(run.end - 1) is not None or bare_name(run.text) in self._group_names:
@@ -322,6 +329,7 @@ class Cast:
             if match is not None and match.entries[0].kind != "person":
                 continue
             full = " ".join(words)
+            self.people.append((run, len(words), full))
             for key in _short_forms(words):
                 self._persons.setdefault(key, full)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,13 +43,25 @@ _NAMED_LATER = frozenset(
 _SPEAKS_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 
 
+KEPT_UNNAMED = re.compile(
+    r"\banonym|\bnot to be (?:named|identified|quoted)|\bdeclin\w+ to be (?:named|identified)|\bwithout being named"
+    r"|\bnot (?:being )?authori[sz]ed to (?:speak|talk|brief|discuss)|\bnot to use (?:his|her|their) name",
+    re.IGNORECASE,
+)
+"""How reports say that somebody does not want to be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """Somebody who speaks in a report: the offset they speak at, and the words they are introduced with."""
+    """Somebody who speaks in a report: the offset they speak at, and the words they are introduced with.
+
+    ``kept_unnamed`` says that the report tells they asked for that: such a one is not named later.
+    """
 
     at: int
     who: Actor
     words: frozenset[str]
+    kept_unnamed: bool = False
 
 
 def name_later(spoken: Sequence[Spoke], cast: Cast) -> tuple[Actor, Actor] | None:
@@ -57,7 +70,7 @@ def name_later(spoken: Sequence[Spoke], cast: Cast) -> tuple[Actor, Actor] | Non
     ``spoken`` are the speakers of a report, in reading order.
     """
     first = next((one for one in spoken if one.at < _LEAD and _unnamed(one.who)), None)
-    if first is None:
+    if first is None or any(one.kept_unnamed and one.who.name == first.who.name for one in spoken):
         return None
     start, unnamed = first.at, first.who
     earlier = {one.who.name for one in spoken if one.at < start}
@@ -96,11 +109,36 @@ def _named(speaker: Actor, cast: Cast) -> bool:
 def _may_hold(unnamed: Actor, words: frozenset[str]) -> bool:
     """Tell whether somebody introduced with these words may be the spokesman, or the official, of the lead.
 
-    Who is introduced as a fisherman is no official; who is given no office at all may be any.
+    Who is introduced as a fisherman is no official; who is given no office at all may be any. A commander is not named
+    later as a president, nor a rebel leader as a minister.
     """
-    if not _SPEAKS_FOR.isdisjoint(unnamed.name.lower().split()):
+    called = unnamed.name.lower().split()
+    if not _SPEAKS_FOR.isdisjoint(called):
         return not _SPEAKS_FOR.isdisjoint(words)
+    if not _OTHERS.isdisjoint(called) and not _OF_STATES.isdisjoint(words):
+        return False
+    titles = {word for word in words if word in title_words()}
+    if titles and _ANY_OFFICE.isdisjoint(called):
+        alike = next((kind for kind in _ALIKE if not kind.isdisjoint(called)), frozenset(called))
+        return not (alike | set(called)).isdisjoint(words)
     return not (_NAMED_LATER | title_words()).isdisjoint(words) or not any(word.islower() for word in words)
+
+
+# "An official" may turn out to hold any office; a commander has a rank, a leader leads.
+_ANY_OFFICE = frozenset(["official", "aide", "diplomat", "representative", "adviser", "advisor", "negotiator", "envoy"])
+_ALIKE = (
+    frozenset(["commander", "officer", "general", "colonel", "major", "captain", "brigadier", "lieutenant", "chief"]),
+    frozenset(["leader", "head", "chief", "director", "chairman", "president", "secretary-general"]),
+    frozenset(["lawmaker", "senator", "congressman", "congresswoman", "representative", "speaker"]),
+)
+# Who stands against a government is not named later as one of its people.
+_OTHERS = frozenset(
+    ["rebel", "gang", "opposition", "militia", "separatist", "insurgent", "militant", "ethnic", "tribal"]
+)
+
+_OF_STATES = frozenset(
+    ["president", "minister", "premier", "government", "army", "police", "military", "king", "ambassador"]
+)
 
 
 def _may_be_one(unnamed: Actor, named: Actor) -> bool:

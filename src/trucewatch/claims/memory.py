@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from trucewatch.claims.lexicon import people_words, speech_nouns
 from trucewatch.model import Actor
 
 UNSPECIFIED = "unspecified"
@@ -39,6 +41,17 @@ _KINDS_CALLED = {
 # Whom "they" can be: people who act together. A ministry or a monitor is "it".
 TOGETHER = frozenset(
     {"armed_forces", "armed_group", "opposition", "political", "generic", "civilians", "government", "state"}
+)
+
+
+_HUMAN = frozenset(
+    {"man", "woman", "boy", "girl", "child", "farmer", "person", "passenger", "detainee", "hostage", "prisoner"}
+)
+_WOMEN = frozenset(
+    {"woman", "girl", "mother", "sister", "wife", "widow", "daughter", "aunt", "niece", "spokeswoman", "grandmother"}
+)
+_MEN = frozenset(
+    {"man", "boy", "father", "brother", "husband", "widower", "son", "uncle", "nephew", "spokesman", "grandfather"}
 )
 
 
@@ -100,10 +113,17 @@ class Memory:
         """Return the memory after an unnamed person was met under a noun ("official")."""
         return replace(self, unnamed={**self.unnamed, noun: actor})
 
-    def person(self) -> Actor | None:
-        """Return the person spoken of last, however long ago: "he" is seldom anybody else."""
-        person = next((actor for _, actor in reversed(self.recent) if actor.kind == "person"), None)
-        return person or self._last(frozenset({"unknown"}), None, one=True)
+    def person(self, pronoun: str = "") -> Actor | None:
+        """Return the person spoken of last, however long ago: "he" is seldom anybody else.
+
+        Somebody without a name who has just spoken ("a farmer") is spoken of last.
+        """
+        at, speaker, _ = self.spoke or (-9, None, ())
+        just = speaker if speaker is not None and self.paragraph - at <= _REACH and is_somebody(speaker) else None
+        for _, actor in reversed(self.recent):
+            if actor.kind == "person" or (just is not None and actor.name == just.name and may_be(pronoun, actor)):
+                return actor
+        return self._last(frozenset({"unknown"}), None, one=True)
 
     def some_of_them(self) -> Actor | None:
         """Return the people of whom "one" or "others" speak: those several spoken of last."""
@@ -175,6 +195,21 @@ def _last_words(actor: Actor) -> frozenset[str]:
         for name in (actor.name, actor.words or "")
         if name
     )
+
+
+def is_somebody(actor: Actor) -> bool:
+    """Tell whether an actor is one human being: a person, "a farmer", a name that nothing tells the kind of."""
+    if actor.kind == "person":
+        return True
+    first = re.split(r" (?:of|in|at|from|near|who|with)\b", actor.name)[0].lower().split()
+    human = bool(first) and first[-1] in people_words() | speech_nouns().people | _HUMAN
+    return human and actor.kind in ("generic", "civilians", "unknown") and not several(actor)
+
+
+def may_be(pronoun: str, actor: Actor) -> bool:
+    """Tell whether "he" or "she" may stand for somebody: "his sister" is no "he"."""
+    against = _WOMEN if pronoun in ("he", "him", "his", "himself") else _MEN
+    return against.isdisjoint(actor.name.lower().split()[:2])
 
 
 def several(actor: Actor) -> bool:

@@ -13,9 +13,10 @@ from trucewatch.claims.groups import Groups, listed, placed
 from trucewatch.claims.introduced import member_of
 from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
-from trucewatch.claims.memory import ORGANISED, Memory, several
+from trucewatch.claims.memory import ORGANISED, Memory, is_somebody, may_be, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
 from trucewatch.claims.sides import force_of, full_name, speaks, who_denies, whole_of
+from trucewatch.claims.titled import Titles
 from trucewatch.claims.whose import Whose
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
@@ -52,6 +53,7 @@ class Voices:
         self.bodies = Bodies(cast)
         self.groups = Groups(cast, self.bodies)
         self.whose = Whose(cast)
+        self.titles = Titles(cast)
         self.vehicles: dict[str, Actor] = {}
         self._craft: dict[str, Actor] = {}
         self._convener: Actor | None = None
@@ -234,10 +236,11 @@ class Voices:
             plural = head.low in ("we", "us", "our", "ours", "ourselves")
             return (whole_of(self.body_of(speaker), self.cast) if plural else None) or speaker
         if head.low in kinds["person"]:
-            if speaker is not None and speaker.kind == "person":
+            human = speaker is not None and (is_somebody(speaker) or speaker.kind == "unknown") and not several(speaker)
+            if speaker is not None and (speaker.kind == "person" or (human and may_be(head.low, speaker))):
                 return speaker
             told = sufferer_before(head, sentence) if not speaks(head) else None
-            return self._named(told, sentence, None) if told is not None else self.memory.person()
+            return self._named(told, sentence, None) if told is not None else self.memory.person(head.low)
         if head.low in kinds["thing"]:
             if speaker is not None and speaker.kind in ORGANISED and speaker.kind != "media":
                 return speaker
@@ -358,10 +361,15 @@ class Voices:
         end = run.end if run is not None and run.end <= sentence.end and end > head.end else end
         name = plain_name(sentence.slice(start, end).strip(" \"'"), plural=head.tag == "NNS")
         definite = any(kid.low in ("the", "that", "this") for kid in head.kids_as("det"))
-        person = head.lemma in speech_nouns().people and head.tag == "NN"
-        if definite and person and head.lemma in self.memory.unnamed and len(words) <= 2:
-            return self.memory.unnamed[head.lemma]
+        person = head.lemma in speech_nouns().people | {"marshal"} and head.tag == "NN"
+        met = self.memory.unnamed.get(head.lemma) if definite and person and len(words) <= 2 else None
+        known = self.titles.who(head, self.memory, met) if person else None
+        if known is not None or met is not None:
+            return known or met
         unnamed = Actor(name, None, "person" if person else "generic", self.bodies.family_near(head, name))
+        home = self.titles.side(head) if person and unnamed.family is None else None
+        if home is not None:
+            unnamed = replace(unnamed, family=self.cast.registers.actors.family_of(f"state:{home}"))
         actor = placed(unnamed, start, end, sentence)
         if person:
             self.memory = self.memory.met(head.lemma, actor)
