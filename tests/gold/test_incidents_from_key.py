@@ -20,10 +20,10 @@ from trucewatch.model import Incident
 
 pytestmark = pytest.mark.skipif(not DEV.exists(), reason=MISSING)
 
-PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.85, 0.66, 0.74
+PRECISION_FLOOR, RECALL_FLOOR, F1_FLOOR = 0.85, 0.71, 0.78
 VERDICT_FLOOR = 0.95
 SOURCES_FLOOR = 0.6
-FIRST_TEN_FLOOR = 4
+FIRST_TEN_FLOOR = 3
 _VERDICTS = re.compile(r"\b(confirmed|verified|violated|proven|regime|terrorists?)\b", re.IGNORECASE)
 
 

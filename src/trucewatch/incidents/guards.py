@@ -21,6 +21,8 @@ from trucewatch.model import EventType, Place
 DAYS, PLACES, RIVALS, ACTS, HABIT = "days", "places", "rivals", "acts", "habit"
 BATTLE = timedelta(days=6)
 """From the first to the last day of what may be one battle: a longer fight is told week by week."""
+WORKED_OUT = timedelta(days=1)
+"""By how much a day that no word of a claim names may be off: it is taken from the sentences around or the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ def _parted_in_time(one: Profile, other: Profile) -> bool:
     return both and (max(one.first, other.first) > min(one.last, other.last) or last - first > BATTLE)
 
 
+def _days(testimony: Testimony) -> tuple[date, date]:
+    """Return the days an act may be of: a day that the reader worked out may be the one before or after."""
+    start, end = ends(testimony.time)
+    if testimony.time.words is not None:
+        return start, end
+    return (start if start == date.min else start - WORKED_OUT), (end if end == date.max else end + WORKED_OUT)
+
+
 class Guards:
     """Judge whether two groups may be one."""
 
@@ -88,7 +98,7 @@ class Guards:
     def profile(self, testimony: Testimony) -> Profile:
         """Describe one testimony."""
         dated = testimony.kind in self.matters.dated
-        start, end = ends(testimony.time) if dated else (date.min, date.max)
+        start, end = _days(testimony) if dated else (date.min, date.max)
         first, last = date.max, date.min
         if testimony.kind in self.matters.battles and _lasted(start, end):
             start, end, first, last = date.min, date.max, start, end

@@ -13,6 +13,7 @@ from trucewatch.incidents.contradictions import rival_accounts
 from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Guards, Profile
 from trucewatch.incidents.kinship import Actors, Kinship
+from trucewatch.incidents.scenes import set_scenes
 from trucewatch.incidents.scoring import Scorer
 from trucewatch.incidents.testimony import Testimony, gather
 from trucewatch.model import Claim, EventType, Incident, Report
@@ -66,7 +67,7 @@ def put_together(
     claims: Iterable[Claim], reports: Iterable[Report], actors: Actors, same: Decided = (), different: Decided = ()
 ) -> Linked:
     """Gather, score, guard and group, and keep what each step found."""
-    testimonies = refer_back(gather(claims, reports, different))
+    testimonies = set_scenes(refer_back(gather(claims, reports, different)))
     kinship = Kinship(actors)
     scorer, guards = Scorer(testimonies, kinship), Guards(kinship)
     at = {claim: number for number, testimony in enumerate(testimonies) for claim in testimony.claims}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ _NEAR = 3
 _WORD_CAP = 7.0
 _ORDINARY = 200
 """Claims of ordinary news that stand behind a small case: a word seen in two claims of three is still rare."""
+_FEW_NAMES = 20
+"""The same for names: those of a case are seldom in other news, so a name seen in half of the claims tells nothing."""
 _LITTLE, _SOME, _MUCH = 4.0, 7.0, 13.0
 """Bits of shared words: a common one, a rare one or two, several rare ones."""
 _SHARE = 0.12
@@ -26,8 +28,12 @@ _TOLD = 5
 """Shared words that a reason names."""
 _WEEK, _MONTHS = 8, 60
 _LIKENESS = ("none", "faint", "slight", "some", "clear", "strong", "same")
+_AMOUNT = ("no", "hardly", "few", "some", "many")
+_WORDED = frozenset({"around", "names", "said"})
 _CUTS = (0.05, 0.10, 0.15, 0.20, 0.30, 0.50)
 _STEPS = (1, 2, 3, 5, 8, 13, 20)
+_NAME_CUTS, _SAID_CUTS = (2.0, 4.0, 7.0, 11.0), (3.0, 6.0, 10.0)
+"""Bits of shared names, and of shared words of the two clauses, from one level to the next."""
 _TAKEN = ", taken from the act told before it"
 _FAR_FROM_PRINT = 3
 """Days from the day of publishing from which a shared day tells: most claims speak of today or yesterday."""
@@ -46,11 +52,9 @@ class Reason:
 class Rarity:
     """How much a shared word tells, in bits, from the testimonies it stands in."""
 
-    def __init__(self, testimonies: Sequence[Testimony], *, around: bool = False) -> None:
-        self.seen = Counter(
-            word for testimony in testimonies for word in (testimony.around if around else testimony.words)
-        )
-        total = len(testimonies) + _ORDINARY
+    def __init__(self, held: Sequence[frozenset[str]], ordinary: int = _ORDINARY) -> None:
+        self.seen = Counter(word for words in held for word in words)
+        total = len(held) + ordinary
         self._bits = {word: min(_WORD_CAP, log2(total / (seen + 1))) for word, seen in self.seen.items()}
         self._unseen = min(_WORD_CAP, log2(total))
 
@@ -82,13 +86,15 @@ class Scorer:
         table: Matters | None = None,
     ) -> None:
         self.kinship = kinship
-        self.rarity = Rarity(testimonies)
+        self.rarity = Rarity([made.words for made in testimonies])
+        self.names = Rarity([made.names for made in testimonies], _FEW_NAMES)
+        self.said = Rarity([made.said for made in testimonies])
         self.weights: Weights = weighing or weights()
         self.matters: Matters = table or matters()
         self._tables: dict[Sort, dict[tuple[str, str], float]] = {sort: {} for sort in Sort}
         for (sort, comparison, level), found in self.weights.levels.items():
             self._tables[sort][comparison, level] = found.bits
-        self.context = Rarity(testimonies, around=True)
+        self.context = Rarity([made.around for made in testimonies])
         self._wide = {made.key: sqrt(self.context.squared(made.around)) or 1.0 for made in testimonies}
         self._own = {testimony.key: self.rarity.of(testimony.words) for testimony in testimonies}
 
@@ -147,6 +153,9 @@ class Scorer:
             ("counts", "same_unit" if _units(one, other) else "open"),
             ("published", _published(one, other)),
             ("refers", _refers(one, other)),
+            ("scene", _scenes(one, other)),
+            ("names", "one_sentence" if where == "same_sentence" else self._names(one, other) + near),
+            ("said", self._said(one, other) + near),
         )
 
     def _about(self, comparison: str, one: Testimony, other: Testimony) -> str:
@@ -166,8 +175,9 @@ class Scorer:
             said = self.rarity.telling(one.words & other.words)
         elif comparison == "counts":
             said = ", ".join(_units(one, other))
-        elif comparison == "around":
-            said = self.context.telling(one.around & other.around)
+        elif comparison in _WORDED:
+            rarity = {"around": self.context, "names": self.names, "said": self.said}[comparison]
+            said = rarity.telling(getattr(one, comparison) & getattr(other, comparison))
         taken = comparison in ("time", "place") and (one.refers or other.refers)
         return said + (_TAKEN if taken else "")
 
@@ -204,6 +214,12 @@ class Scorer:
             return "named_day"
         return level.value
 
+    def _names(self, one: Testimony, other: Testimony) -> str:
+        return _AMOUNT[bisect_right(_NAME_CUTS, self.names.of(one.names & other.names))]
+
+    def _said(self, one: Testimony, other: Testimony) -> str:
+        return _AMOUNT[bisect_right(_SAID_CUTS, self.said.of(one.said & other.said))]
+
     def _words(self, one: Testimony, other: Testimony) -> str:
         shared = one.words & other.words
         bits = self.rarity.of(shared) if shared else 0.0
@@ -228,6 +244,17 @@ def _between(one: Testimony, other: Testimony) -> str:
         if mine.report == theirs.report
     ]
     return f"step_{bisect_left(_STEPS, max(steps))}" if steps else "elsewhere"
+
+
+def _scenes(one: Testimony, other: Testimony) -> str:
+    """Tell whether their report tells of other places or days between them, by the report that has most of these."""
+    steps = [
+        abs(mine.scene - theirs.scene)
+        for mine in one.positions
+        for theirs in other.positions
+        if mine.report == theirs.report
+    ]
+    return ("same", "next", "other")[min(2, max(steps))] if steps else "elsewhere"
 
 
 def _far_from_print(testimony: Testimony) -> bool:

@@ -14,8 +14,21 @@ from datetime import date
 from trucewatch.incidents.kinship import Named
 from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.reuse import Read, by_wording
-from trucewatch.incidents.wording import Sentences, runs, telling
-from trucewatch.model import Actor, Claim, EventType, Extent, Mood, Place, Polarity, Report, When, content_id
+from trucewatch.incidents.whereabouts import wide
+from trucewatch.incidents.wording import Sentences, names_in, runs, telling
+from trucewatch.model import (
+    Actor,
+    Claim,
+    EventType,
+    Extent,
+    Mood,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Report,
+    When,
+    content_id,
+)
 
 _MAINLY = 0.25
 _LONGEST = 2000
@@ -24,11 +37,12 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a testimony stands in one report: the number of its sentence and of its claim there, counted from 0."""
+    """Where a testimony stands in one report: the number of its sentence, claim and scene there, counted from 0."""
 
     report: str
     sentence: int
     claim: int = 0
+    scene: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,9 @@ class Testimony:
 
     ``kind`` is its coarse type, ``matter`` the question it speaks to. ``acting`` are those who act; of an inquiry, those
     looked into, as far as it names any. ``countries`` are those its report mostly speaks of; ``around`` the telling words
-    of its sentence and its neighbours. ``places`` and ``time`` are those it is compared by: its claim's, or those of the
-    testimony ``refers`` names, which it speaks of without saying where and when.
+    of its sentence and its neighbours, ``said`` those of its own clause, ``names`` the names in its sentence.
+    ``places`` and ``time`` are those it is compared by: its claim's, without a country that only its report is about, or
+    those of the testimony ``refers`` names, which it speaks of without saying where and when.
     """
 
     key: str
@@ -57,6 +72,8 @@ class Testimony:
     struck: Named
     words: frozenset[str]
     around: frozenset[str]
+    said: frozenset[str]
+    names: frozenset[str]
     runs: frozenset[int]
     refers: str | None = None
 
@@ -155,15 +172,35 @@ def _testimony(key: str, group: Sequence[Read]) -> Testimony:
         kind=claim.event_type.coarse,
         matter=matters().matter(claim.event_type, claim.mood),
         countries=best.countries,
-        places=claim.places,
+        places=tuple(place for place in claim.places if not of_the_report(place)),
         time=claim.time,
         voice=Named.of((claim.speaker,)),
         acting=Named.of(claim.targets if inquiry else claim.actors),
         struck=Named.of(() if inquiry else claim.targets),
         words=telling(best.sentence, named),
         around=telling(best.around),
+        said=telling(claim.quote),
+        names=names_in(best.sentence),
         runs=runs(best.sentence),
     )
+
+
+def of_the_report(place: Place) -> bool:
+    """Tell whether a place is no more than the country that the report is about: it says nothing of where this was."""
+    return place.words is None and place.doubt is not None and place.precision is PlacePrecision.COUNTRY
+
+
+def own_places(testimony: Testimony) -> tuple[Place, ...]:
+    """Return where it says that it was, in words of its own, where it says more than a country or a part of one."""
+    stated = any(
+        (place.words is not None or place.doubt is None) and not wide(place) for place in testimony.claim.places
+    )
+    return testimony.places if stated else ()
+
+
+def own_days(testimony: Testimony) -> When:
+    """Return when it says that it was, in words of its own; an unknown time where the reader worked out the day."""
+    return testimony.claim.time if testimony.claim.time.words is not None else When()
 
 
 def loose(testimony: Testimony) -> bool:

@@ -21,6 +21,7 @@ class Whereabouts(StrEnum):
     NEAR = "near"
     ONE_OPEN = "one_open"
     BOTH_OPEN = "both_open"
+    UNKNOWN = "unknown"
     APART = "apart"
 
 
@@ -37,7 +38,8 @@ class Days(StrEnum):
 
 
 _BEST = (
-    Whereabouts.SAME, Whereabouts.WITHIN, Whereabouts.ONE_UNIT, Whereabouts.NEAR, Whereabouts.WIDE, Whereabouts.APART,
+    Whereabouts.SAME, Whereabouts.WITHIN, Whereabouts.ONE_UNIT, Whereabouts.NEAR, Whereabouts.WIDE, Whereabouts.UNKNOWN,
+    Whereabouts.APART,
 )  # fmt: skip
 # How far, in km, an event may lie from the coordinates given for a unit of that size.
 _REACH = {
@@ -124,21 +126,35 @@ def _surely_two(one: Place, other: Place) -> bool:
 def _two_places(one: Place, other: Place) -> tuple[Whereabouts, str]:
     same_country = one.country is None or other.country is None or one.country == other.country
     wide_one, wide_other = wide(one), wide(other)
-    if spot(one) == spot(other):
+    if spot(one) == spot(other) or _one_name(one, other):
         return (Whereabouts.WIDE if wide_one else Whereabouts.SAME), one.name
     inner, outer = (one, other) if _inside(one, other) else (other, one)
     if _inside(inner, outer):
         named = f"{inner.name} in {outer.name}"
         return (Whereabouts.WIDE if wide(outer) else Whereabouts.WITHIN), named
     named = " and ".join(sorted((one.name, other.name)))
-    if not same_country:
-        return Whereabouts.APART, named
     gap = _distance(one, other)
-    if gap is None:
-        return (Whereabouts.NEAR if wide_one or wide_other else Whereabouts.APART), named
-    if gap > _reach(one) + _reach(other):
+    if gap is None and same_country:
+        return (Whereabouts.NEAR if wide_one or wide_other else Whereabouts.UNKNOWN), named
+    if gap is None or gap > _reach(one) + _reach(other) or (not same_country and (wide_one or wide_other)):
         return Whereabouts.APART, named
     return (Whereabouts.ONE_UNIT if _units(one) & _units(other) else Whereabouts.NEAR), named
+
+
+def _one_name(one: Place, other: Place) -> bool:
+    """Tell whether two places, one of which the registers do not hold, are called by one proper name.
+
+    >>> _one_name(Place("Reedmoor displacement camp"), Place("the Reedmoor camp"))
+    True
+    """
+    if one.id is not None and other.id is not None:
+        return False
+    mine, theirs = _proper(one.name), _proper(other.name)
+    return bool(mine) and mine == theirs
+
+
+def _proper(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in name.split() if word[:1].isupper())
 
 
 def _reach(place: Place) -> float:

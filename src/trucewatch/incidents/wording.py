@@ -17,6 +17,8 @@ RUN = 5
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])|\n+")
+_NAME = re.compile(r"(?<![.!?…“\"] )(?<!^)\b[A-Z][\w'’-]+")
+"""A capital letter that no start of a sentence or quotation asks for."""
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
@@ -55,6 +57,16 @@ def telling(text: str, names: Iterable[str] = ()) -> frozenset[str]:
     passed = {word for name in names for word in words(name)}
     found = {_telling_stem(word) for word in words(text) if word not in passed}
     return frozenset(found - {""})
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """Return the stems of the words that are written as names, other than the first of a sentence or quotation.
+
+    >>> sorted(names_in("Shells fell on Lowfield, Mara Lund said"))
+    ['lowfield', 'lund', 'mara']
+    """
+    found = (word for match in _NAME.findall(sentence) for word in words(match))
+    return frozenset(stem(word) for word in found if len(word) > 2)
 
 
 @lru_cache(maxsize=65536)

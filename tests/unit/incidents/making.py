@@ -86,7 +86,7 @@ def actor(identity: str) -> Actor:
 
 def day(first: date, last: date | None = None) -> When:
     """Return a day, or the days from one to another."""
-    return When(first, last or first, Precision.DAY)
+    return When(first, last or first, Precision.DAY, words="on that day")
 
 
 def report(name: str, *sentences: str, published: date | None = FRIDAY) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -179,3 +180,15 @@ def test_days_of_a_battle_that_do_not_touch_are_weighed_and_still_not_merged() -
     assert guards.apart(one, far) == DAYS
     shells = guards.profile(heard(EventType.SHELLING, {"time": day(SATURDAY)}))
     assert guards.apart(guards.profile(heard(EventType.SHELLING, {"time": day(FRIDAY)})), shells) == DAYS
+
+
+def test_a_day_that_the_reader_worked_out_may_be_the_next_one() -> None:
+    """A day that no word of a claim names is no bar to the day before or after; two days further on it is."""
+    guards = Guards(Kinship(CAST))
+    said = guards.profile(heard(EventType.SHELLING, {"time": day(FRIDAY)}))
+
+    def worked_out(days: int) -> str | None:
+        when = replace(day(FRIDAY + timedelta(days=days)), words=None)
+        return guards.broken(said, guards.profile(heard(EventType.SHELLING, {"time": when})))
+
+    assert (worked_out(1), worked_out(2)) == (None, DAYS)

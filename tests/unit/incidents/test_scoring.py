@@ -11,6 +11,7 @@ from trucewatch.incidents import testimony as wordings
 from trucewatch.incidents.blocking import blocks
 from trucewatch.incidents.guards import Guards
 from trucewatch.incidents.kinship import Kinship
+from trucewatch.incidents.scenes import set_scenes
 from trucewatch.incidents.scoring import Rarity, Scorer, position
 from trucewatch.incidents.sifting import Sieve, neighbours
 from trucewatch.model import Claim, EventType, Report
@@ -33,7 +34,7 @@ def scored(
     claims: tuple[Claim, ...], reports: tuple[Report, ...] = (FIRST, OTHER)
 ) -> tuple[tuple[wordings.Testimony, ...], Scorer]:
     """Return the testimonies in the order of the claims, and their scorer."""
-    found = {made.claim.id: made for made in wordings.gather(claims, reports)}
+    found = {made.claim.id: made for made in set_scenes(wordings.gather(claims, reports))}
     ordered = tuple(found[made.id] for made in claims)
     return ordered, Scorer(ordered, Kinship(CAST))
 
@@ -77,7 +78,7 @@ def test_equal_numbers_are_no_evidence() -> None:
 def test_a_word_that_few_claims_use_tells_more() -> None:
     """Of two shared words the one in fewer claims weighs more."""
     testimonies, _ = scored((HIT, GRANARY, GUNS))
-    rarity = Rarity(testimonies)
+    rarity = Rarity([made.words for made in testimonies])
     common = max(rarity.seen, key=lambda word: rarity.seen[word])
     assert rarity.bits("word nobody used") > rarity.bits(common)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -52,11 +53,14 @@ def test_a_tract_inside_a_province_is_no_wide_region() -> None:
 
 
 def test_places_a_walk_apart_may_be_one() -> None:
-    """Coordinates of settlements a few kilometres apart leave it open; no coordinates and other names are apart."""
+    """Coordinates of settlements a few kilometres apart leave it open; so does a place without, unless its name is one."""
     mill = Place("Mill Quarter", "mill", "OV", 44.06, 21.05, PlacePrecision.SETTLEMENT)
     assert compare_places((LOWFIELD,), (mill,))[0] is Whereabouts.NEAR
     bare = Place("Mill Quarter", None, None, None, None, PlacePrecision.SETTLEMENT)
-    assert compare_places((LOWFIELD,), (bare,))[0] is Whereabouts.APART
+    assert compare_places((LOWFIELD,), (bare,))[0] is Whereabouts.UNKNOWN
+    assert compare_places((mill,), (bare,))[0] is Whereabouts.SAME
+    abroad = replace(mill, id="mill-abroad", name="Millford", country="XK")
+    assert compare_places((LOWFIELD,), (abroad,))[0] is Whereabouts.NEAR
 
 
 @pytest.mark.parametrize(
