@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from trucewatch.findings.allegations import Dossier, name_of, voice
+from trucewatch.findings.allegations import Dossier, voice
 from trucewatch.findings.in_force import in_force
 from trucewatch.findings.standing import Role, Standing
 from trucewatch.findings.telling import Told, told
@@ -63,11 +63,11 @@ def accusers(case: Dossier, each: Sequence[Voice]) -> tuple[Voice, ...]:
     return naming or tuple(one for one in each if one.key not in denying) or tuple(each)
 
 
-def charges_another(claims: Sequence[Claim], denier: Claim) -> bool:
-    """Tell whether the body that denies something says in these claims that somebody else did it: it denies its own part."""
-    key = voice(denier)
-    own = (actor for claim in claims if voice(claim) == key for actor in claim.actors)
-    return any(name_of(actor) != key for actor in own)
+def charges_another(case: Dossier, denier: Claim) -> bool:
+    """Tell whether the body that denies something says that a known other side did it: it denies only its own part."""
+    key, own = voice(denier), case.roll.standing(denier.speaker).side
+    named = (case.roll.standing_in(actor, one) for one in case.alleging if voice(one) == key for actor in one.actors)
+    return any(one.settled and one.side != own for one in named)
 
 
 def disputes(case: Dossier, each: Sequence[Voice]) -> tuple[Dispute, ...]:

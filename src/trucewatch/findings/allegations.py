@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from trucewatch.findings.standing import Roll
 from trucewatch.model import (
-    Actor,
     Agreement,
     Certainty,
     Claim,
@@ -152,12 +151,8 @@ def _names(acts: tuple[str, ...], kind: EventType) -> bool:
 
 def voice(claim: Claim) -> str:
     """Return what two claims share when one body speaks in both."""
-    return name_of(claim.speaker)
-
-
-def name_of(actor: Actor) -> str:
-    """Return what one body is known by: its family, its id, or its name."""
-    return actor.family or actor.id or fold(actor.name)
+    speaker = claim.speaker
+    return speaker.family or speaker.id or fold(speaker.name)
 
 
 def hurt(claim: Claim) -> bool:

@@ -143,7 +143,7 @@ def _refusals(case: Dossier) -> tuple[Account, ...]:
     """Return one account for each body that denies the act: under it there is nothing to test."""
     groups: dict[str, list[Claim]] = {}
     for claim in case.denying:
-        if charges_another(case.alleging, claim):
+        if charges_another(case, claim):
             continue
         groups.setdefault(voice(claim), []).append(claim)
     return tuple(

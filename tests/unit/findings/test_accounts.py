@@ -115,6 +115,8 @@ def test_who_denies_its_own_part_and_names_another_is_an_accuser() -> None:
     charge = claim(speaker=COMMAND, actors=(SOUTH,), targets=(NORTH,))
     denial = claim(speaker=COMMAND, actors=(), polarity=Polarity.NEGATIVE, act=SpeechAct.DENY)
     assert finding(charge, denial).accounts == ()
+    drones = claim(speaker=COMMAND, actors=(Actor("drones"),))
+    assert [each.by for each in finding(drones, denial).accounts] == [(COMMAND.name,), (COMMAND.name,)]
 
 
 def test_a_rival_charge_in_another_incident_is_what_it_hangs_on() -> None:
