@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from trucewatch.claims.lexicon import body_words
 from trucewatch.claims.phrases import TIES
@@ -50,6 +51,16 @@ _PEACEFUL = frozenset({"relief", "aid", "rights", "watch", "human", "media", "ne
 _CALLING = frozenset({"call", "name", "know", "style", "dub", "identify", "term"})
 
 
+# What stands last before a name that somebody is given, looked for before anything slower.
+_LEADS = ("self", "selves", "called", "named", "as", "styled", "dubbed", "proclaimed", "declared")
+_MARKS = ' "“'
+
+
+@cache
+def _no_group() -> frozenset[str]:
+    return _PEACEFUL | (body_words() - _ENDS - _ARMED)
+
+
 def is_introduced(text: str, start: int, end: int) -> bool:
     """Tell whether a run of capitalised words at [start, end) is brought in as a group's name.
 
@@ -60,12 +71,15 @@ def is_introduced(text: str, start: int, end: int) -> bool:
     False
     """
     name = text[start:end]
-    words = bare_name(name).lower().split()
-    if not (_PEACEFUL | (body_words() - _ENDS - _ARMED)).isdisjoint(words):
+    led = text[max(0, start - 20) : start].rstrip(_MARKS).removesuffix("the").rstrip(_MARKS).endswith(_LEADS)
+    if not led and " " not in name:
         return False
-    if any(word.rpartition("-")[2] in TIES | {"led", "held", "dominated"} for word in words):
+    words = bare_name(name).lower().split()
+    if not _no_group().isdisjoint(words):
+        return False
+    if any(word.rpartition("-")[2] in TIES | {"led", "held", "dominated"} for word in words if "-" in word):
         return False  # "the X-linked group" is a group named elsewhere
-    if _BEFORE.search(text, max(0, start - 60), start):
+    if led and _BEFORE.search(text, max(0, start - 60), start):
         return True
     if len(words) < 2:
         return False
