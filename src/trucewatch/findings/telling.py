@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from trucewatch.findings.allegations import Dossier, forbidden, hurt, owed_by_deadline
 from trucewatch.findings.standing import Role, Roll, Standing
@@ -126,6 +126,10 @@ def _two_sides(actors: tuple[Standing, ...]) -> tuple[tuple[Standing, ...], tupl
 def _window(case: Dossier, alleging: Sequence[Claim]) -> Window:
     """Return when it happened, open ends closed by the day on which it was told of."""
     when = _stated(case, alleging)
+    if case.unmet and when.start is None:
+        # what was not done until a day was still not done on that day, and that is when it is asked about
+        last = when.end or _told_by(case, alleging)
+        return Window(None, None) if last is None else Window(last - timedelta(days=1), last)
     bound = None if when.end else _told_by(case, alleging)
     if bound is None or (when.start is not None and bound <= when.start):
         return when

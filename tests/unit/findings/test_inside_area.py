@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from trucewatch.model import (
     Place,
     PlacePrecision,
     Polarity,
+    Precision,
     Question,
     Verdict,
     When,
@@ -92,3 +94,8 @@ def test_what_was_owed_is_owed_wherever_the_party_is() -> None:
     found = finding(missed, promise, under=agreement(clauses=(clause,)), time=day(5, 28))
     assert answer(found, Question.INSIDE_AREA) == (Answer.YES, "no_place_needed")
     assert "28 May" not in check(found, Question.IN_FORCE).reason
+    assert found.verdict is Verdict.APPARENT_VIOLATION
+    early = replace(missed, said_on=day(5, 12))
+    assert finding(early, under=agreement(clauses=(clause,))).verdict is not Verdict.APPARENT_VIOLATION
+    until = replace(missed, time=When(None, date(2030, 5, 21), Precision.DAY))
+    assert finding(until, under=agreement(clauses=(clause,))).verdict is Verdict.APPARENT_VIOLATION
