@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.findings.standing import Roll
+from trucewatch.findings.words import pattern
 from trucewatch.model import (
     Agreement,
     Certainty,
@@ -70,6 +71,7 @@ def dossier(
     done = _told_as_done(mine, agreement)
     owed = () if done else _not_done(mine, agreement)
     denying = _done_after_all(mine, agreement) if owed else _denials(mine, agreement)
+    done = (*done, *_blames(mine)) if any(claim.event_type.armed for claim in done) else done
     alleging = done or owed or _breaches(mine) or _harm(incident, mine) or _only_denied(incident, denying)
     alleged = {claim.id for claim in alleging}
     aiming = _aiming(incident, [claim for claim in mine if claim.id not in alleged])
@@ -107,6 +109,15 @@ def _told_as_done(claims: Sequence[Claim], agreement: Agreement) -> tuple[Claim,
     return tuple(claim for claim in acts if claim.extent is Extent.EVENT) or acts
 
 
+def _blames(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that only say who did it: "the army blamed the League" beside what the League is blamed for."""
+    return tuple(claim for claim in claims if _realised(claim) and claim.actors and _blames_somebody(claim))
+
+
+def _blames_somebody(claim: Claim) -> bool:
+    return claim.event_type is EventType.ACCUSATION and claim.act is SpeechAct.ACCUSE
+
+
 def _breaches(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if _realised(claim) and claim.event_type in BREACH_WITHOUT_ACT)
 
@@ -129,10 +140,12 @@ def _negative(claim: Claim) -> bool:
 
 
 def _denies(claim: Claim, agreement: Agreement) -> bool:
-    """Tell whether a claim denies an act or a breach. Not saying whether anybody died denies nothing."""
+    """Tell whether a claim denies an act or a breach. Not saying whether anybody died, or not knowing, denies nothing."""
     kind = claim.event_type
     about = kind.armed or kind in BREACH_WITHOUT_ACT or forbidden(kind, agreement)
-    return about and _negative(claim) and claim.certainty is not Certainty.UNKNOWN
+    about = about or (kind is EventType.DENIAL and claim.act is SpeechAct.DENY)
+    known = claim.certainty is not Certainty.UNKNOWN and not pattern("unaware", phrases=True).search(fold(claim.quote))
+    return about and known and _negative(claim)
 
 
 def forbidden(kind: EventType, agreement: Agreement) -> bool:

@@ -120,10 +120,11 @@ def _in_part(claim: Claim, debt: Debt) -> bool:
 
 
 def _at_one_place(claim: Claim, clause: Clause) -> bool:
-    """Tell whether a withdrawal is told of one town only, where the clause does not ask it of that town alone."""
+    """Tell whether a withdrawal is told of one town only, where the clause does not ask it of that town."""
     if claim.event_type.coarse is not EventType.DEPLOYMENT or len(clause.areas) == 1:
         return False
-    return any(place.precision in _TOWN for place in claim.places)
+    asked = f" {fold(clause.text)} "
+    return any(place.precision in _TOWN and f" {fold(place.name)} " not in asked for place in claim.places)
 
 
 def _reaches(count: Count, owed: float) -> bool:

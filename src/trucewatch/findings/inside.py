@@ -47,7 +47,10 @@ def _country(place: Place, countries: Sequence[str]) -> Answer:
         return Answer.YES
     if place.country is None:
         return Answer.UNKNOWN
-    return Answer.YES if place.country in countries else Answer.NO
+    if place.country in countries:
+        return Answer.YES
+    # of a place that may be another one the country is not known for certain
+    return Answer.NO if place.doubt is None else Answer.UNKNOWN
 
 
 def _area(place: Place, areas: Sequence[str]) -> Answer:

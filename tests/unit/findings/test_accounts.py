@@ -129,6 +129,32 @@ def test_a_rival_charge_in_another_incident_is_what_it_hangs_on() -> None:
     assert finding(claim(speaker=OFFICE, actors=()), disagree=(clash,)).hangs_on is None
 
 
+def test_who_is_blamed_beside_the_act_is_an_account() -> None:
+    """One group owns the act, an army blames another: two accounts, and the finding hangs on who did it."""
+    owned = claim(speaker=BLACK_FLAG, actors=(BLACK_FLAG,), targets=(NORTH,))
+    blame = claim(
+        speaker=COMMAND, event_type=EventType.ACCUSATION, act=SpeechAct.ACCUSE, actors=(SOUTH,), targets=(), places=(),
+        time=When(),
+    )  # fmt: skip
+    denial = claim(
+        speaker=OFFICE, event_type=EventType.DENIAL, act=SpeechAct.DENY, polarity=Polarity.NEGATIVE, actors=(SOUTH,)
+    )
+    found = finding(owned, blame, denial)
+    assert found.hangs_on == "who did it"
+    assert {each.by: each.verdict for each in found.accounts} == {
+        (BLACK_FLAG.name,): Verdict.OUTSIDE_AGREEMENT,
+        (COMMAND.name,): Verdict.APPARENT_VIOLATION,
+        (OFFICE.name,): Verdict.NOT_ASSESSED,
+    }
+    assert found.verdict is Verdict.CANNOT_TELL
+
+
+def test_who_knows_nothing_of_it_denies_nothing() -> None:
+    """That somebody is not aware of any strikes is no account in which there were none."""
+    unaware = claim(speaker=COMMAND, polarity=Polarity.NEGATIVE, quote="it was not aware of any shelling of the bank")
+    assert finding(claim(speaker=OFFICE), unaware).accounts == ()
+
+
 def test_silence_on_the_dead_denies_nothing() -> None:
     """Not saying whether anybody died, and saying that nobody did, deny no attack."""
     silent = claim(speaker=COMMAND, event_type=EventType.CASUALTIES, polarity=Polarity.NEGATIVE)

@@ -55,6 +55,12 @@ def test_named_areas_narrow_it_as_far_as_precision_tells(place: Place, expected:
     assert answer(found, Question.INSIDE_AREA)[0] is expected
 
 
+def test_a_place_that_may_be_another_one_is_not_abroad_for_certain() -> None:
+    """Where the gazetteer's answer is doubtful, a country outside the area settles nothing."""
+    found = finding(claim(places=(replace(ABROAD, doubt="2 places have this name; none is sure"),)))
+    assert answer(found, Question.INSIDE_AREA) == (Answer.UNKNOWN, "place_unknown")
+
+
 def test_the_incidents_place_stands_in() -> None:
     """Where no claim names a place, the incident's own is taken."""
     assert answer(finding(claim(places=()), place=TOWN), Question.INSIDE_AREA) == (Answer.YES, "inside_area")

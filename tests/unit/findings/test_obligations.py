@@ -143,6 +143,7 @@ def test_a_withdrawal_from_one_town_is_a_part() -> None:
     here = withdrawn(time=IN_TIME, places=(TOWN,))
     assert owed(here)[NORTH.name].code == "said_in_part"
     assert owed(here, agreed=under(replace(OWED, areas=("Arden",))))[NORTH.name].code == "said_done"
+    assert owed(here, agreed=under(replace(OWED, text="Guns leave Arden")))[NORTH.name].code == "said_done"
 
 
 def test_the_opposite_of_a_release_is_no_release() -> None:
