@@ -8,7 +8,9 @@ from dataclasses import replace
 from trucewatch.claims.borders import mend_borders
 from trucewatch.claims.carrying import Heard, Voice, carry, own_voice
 from trucewatch.claims.cast import Cast
+from trucewatch.claims.charges import mend_charges
 from trucewatch.claims.frames import mend_frames
+from trucewatch.claims.groups import listed
 from trucewatch.claims.later import KEPT_UNNAMED, Spoke, name_later
 from trucewatch.claims.lexicon import cues, speech_nouns, truce_nouns
 from trucewatch.claims.memory import UNSPECIFIED
@@ -54,6 +56,7 @@ def hear(parsed: ParsedReport, cast: Cast, voices: Voices) -> list[Heard]:
         voices.memory = voices.memory.at(sentence.paragraph)
         mend_frames(sentence)
         mend_borders(sentence)
+        mend_charges(sentence)
         _remember_names(sentence, cast, voices)
         found = [said for said in find_said(sentence) if _can_speak(said)]
         settled, silent = _settle(found, sentence, cast, voices)
@@ -289,7 +292,11 @@ def _relays(
         out.extend(voices.actors(said.relay, sentence)[:1])
     inside = {word.start for word in content}
     speaker_words = {
-        word.start for noun in (said.speaker, said.relay) if noun is not None for word in noun_phrase(noun)
+        word.start
+        for noun in (said.speaker, said.relay)
+        if noun is not None
+        for word in noun_phrase(noun)
+        if not _told_to(word, noun)
     }
     for word in sentence.words:
         if word.dep not in _CARRIERS or not word.is_noun or word.start in inside or word.start in speaker_words:
@@ -300,6 +307,12 @@ def _relays(
         if actor is not None and all(actor.name != other.name for other in (*out, *([speaker] if speaker else []))):
             out.append(actor)
     return tuple(out)
+
+
+def _told_to(word: Word, speaker: Word) -> bool:
+    """In "a spokesman, in comments to X, said" X carries the words and tells nothing of the spokesman."""
+    ups = [up for up in word.above() if speaker.i < up.i < word.i]
+    return any(up.lemma in ("comment", "remark", "interview", "statement", "message") for up in ups)
 
 
 def _medium(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
@@ -344,17 +357,28 @@ def _only_saw(word: Word) -> bool:
     return word.dep == "pobj" and word.head.low == "by" and word.head.head.lemma in ("see", "obtain", "review", "view")
 
 
-_CARRIED = frozenset({"carry", "publish", "broadcast", "air", "run", "distribute", "quote", "cite", "report", "relay"})
+_CARRIED = frozenset(
+    {"repeat", "carry", "publish", "broadcast", "air", "run", "distribute", "quote", "cite", "report", "relay"}
+)
+
+
+# Whoever is said to do this with others' words only passes them on.
+_RELAYED = frozenset({"quote", "cite", "carry", "broadcast", "relay", "air", "repeat"})
 
 
 def _carrier(word: Word, sentence: Sentence, cast: Cast) -> Actor | None:
     """In "a statement carried by the ACP news agency" the agency is a relay, whether or not the registers hold it."""
     carried = word.head.head
-    named = word.tag.startswith("NNP") or any(kid.tag.startswith("NNP") for kid in word.kids_as("compound"))
-    if word.dep != "pobj" or word.head.low != "by" or carried.lemma not in _CARRIED or not named:
+    if word.dep != "pobj" or word.head.low != "by" or carried.lemma not in _CARRIED:
         return None
-    match, run = cast.match_at(word.start), cast.run_at(word.start)
-    if match is not None and not cast.entry_of(match).id.startswith("generic:"):
+    known = (cast.match_at(one.start) for one in (word, *word.kids_as("compound")))
+    match, run = next((one for one in known if one is not None), None), cast.run_at(word.start)
+    entry = cast.entry_of(match) if match is not None else None
+    if match is not None and entry is not None and not entry.id.startswith("generic:"):
+        if carried.lemma not in _RELAYED or entry.kind in ("state", "person"):
+            return None
+        return listed(entry, entry.name, match.start, match.end, sentence, cast)
+    if not (word.tag.startswith("NNP") or any(kid.tag.startswith("NNP") for kid in word.kids_as("compound"))):
         return None
     if run is None:
         first = next(kid for kid in word.kids if kid.tag.startswith("NNP"))

@@ -117,6 +117,8 @@ def _which_quoted(verb: Word, spoken: Word, sentence: Sentence) -> Iterator[Said
     if which is None or which.tag not in ("WDT", "WP"):
         return
     over = relay.head.head if relay.dep == "pobj" else relay.head
+    if over.lemma in speech_nouns().vehicle and over.is_noun:  # "a report by the radio, which quoted"
+        over = over.head.head if over.dep == "pobj" else over.head
     if over.low == "according" and over.head.is_verb:
         yield Said(sentence, verb, SpeechAct.ASSERT, spoken, (over.head,), "citing", relay=relay, cut=frozenset({over}))
     elif over.is_verb and over.lemma in cues() and over.kids_as("ccomp"):
@@ -157,6 +159,17 @@ def _saying_below(verb: Word) -> Word | None:
     return None
 
 
+PASSED_ON = frozenset({"repeat", "carry", "publish", "broadcast", "relay", "air", "echo", "quote", "cite", "report"})
+"""What who only passes on others' words does with them."""
+
+
+def _has_content(noun: Word) -> bool:
+    clauses = noun.kids_as("acl", "ccomp", "relcl")
+    return noun.lemma in speech_nouns().content and any(
+        (mark := clause.kid("mark")) is not None and mark.low == "that" for clause in clauses
+    )
+
+
 def _as_below(verb: Word) -> bool:
     """Tell whether a thing is called something: "described by officials as calm"."""
     return any(kid.dep == "prep" and kid.low in ("as", "of", "for") and kid.kids for kid in verb.kids)
@@ -165,6 +178,9 @@ def _as_below(verb: Word) -> bool:
 def passive(verb: Word, cue: Cue, sentence: Sentence) -> Iterator[Said]:
     """Yield what a passive cue brings in: "is believed to", "was described by X as"."""
     agent = agent_of(verb)
+    about = verb.kid("nsubjpass")
+    if verb.lemma in PASSED_ON and about is not None and _has_content(about):
+        return  # "the army's claim that ... was repeated by X": the claim is the army's, X passes it on
     charges = tuple(kid for prep in verb.kids_as("prep") if prep.low in ("of", "for") for kid in prep.kids_as("pcomp"))
     if ("accuse" in cue.groups or verb.lemma == "suspect") and charges and verb.kid("nsubjpass") is not None:
         sure = speech_nouns().passive.get(verb.lemma, Certainty.PROBABLE) if agent is None else Certainty.CERTAIN

@@ -127,7 +127,7 @@ class _Forms(dict[tuple[int, int], Form]):
 
     def __init__(self, strings: Any, lemmas: Lemmas) -> None:
         super().__init__()
-        self._strings, self._lemmas = strings, lemmas
+        self._strings, self.lemmas = strings, lemmas
 
     def __missing__(self, key: tuple[int, int]) -> Form:
         if len(self) > _FORMS_KEPT:
@@ -136,7 +136,7 @@ class _Forms(dict[tuple[int, int], Form]):
         if "-" in text and text[0].islower() and text[3:4].isupper() and _ARTICLED.fullmatch(text) is not None:
             tag = "NNP"  # "al-Assad" opens with a small letter, and the tagger takes it for an adverb
         low = text.lower()
-        form = self[key] = Form(text, low, tag, self._lemmas.lemma(low, tag))
+        form = self[key] = Form(text, low, tag, self.lemmas.lemma(low, tag))
         return form
 
 
@@ -180,6 +180,11 @@ def _language() -> _Model:
     return _Model(
         nlp, WordVectors(nlp.get_pipe("tok2vec")), _Forms(nlp.vocab.strings, lemmas), _Relations(nlp.vocab.strings)
     )
+
+
+def base_form(low: str, tag: str) -> str:
+    """Return the base form of a word in small letters under a Penn tag, as the parser's tables have it."""
+    return _language().forms.lemmas.lemma(low, tag)
 
 
 def parse(reports: Sequence[Report], texts: Sequence[str]) -> Iterator[ParsedReport]:

@@ -62,6 +62,13 @@ def unbroken(words: list[Word], head: Word) -> list[Word]:
     return sorted(out, key=lambda w: w.i)
 
 
+def _of_the_name(prep: Word, head: Word) -> bool:
+    """Tell whether a phrase behind a noun belongs to it: not "a spokesman, in comments to X"."""
+    apart = any(mark.i == prep.i - 1 for mark in head.kids_as("punct"))
+    noun = prep.kid("pobj")
+    return noun is not None and not (apart and prep.low != "of")
+
+
 def phrase(head: Word) -> list[Word]:
     """Return the head with what stands before it and the of/for/from phrases behind it."""
     out = [head]
@@ -86,7 +93,7 @@ def phrase(head: Word) -> list[Word]:
             tied = next((prep for prep in kid.kids_as("prep", "agent") if prep.kid("pobj") is not None), None)
             if tied is not None:
                 out.extend([kid, tied, *(word for pobj in tied.kids_as("pobj") for word in noun_phrase(pobj))])
-        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i and kid.kid("pobj") is not None:
+        elif kid.dep == "prep" and kid.low in _KEPT_PREPS and kid.i > head.i and _of_the_name(kid, head):
             out.append(kid)
             out.extend(word for pobj in kid.kids_as("pobj") for word in noun_phrase(pobj))
     kept = {word.i for word in out}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from trucewatch.claims.cue import Said
+from trucewatch.claims.cue import Said, agent_of
 from trucewatch.claims.cue_active import active
-from trucewatch.claims.cue_passive import according, hearsay, in_the_words_of, passive, quoting
+from trucewatch.claims.cue_passive import PASSED_ON, according, hearsay, in_the_words_of, passive, quoting
 from trucewatch.claims.cue_phrases import PHRASED, phrased
 from trucewatch.claims.frames import DASHES
 from trucewatch.claims.lexicon import cues, speech_nouns
@@ -193,7 +193,14 @@ def _noun_cue(noun: Word, sentence: Sentence) -> Iterator[Said]:
     if speaker is None and noun.head.is_verb and noun.head.lemma in _VOICES and noun.dep == "dobj":
         speaker = subject_of(noun.head)
     sure = Certainty.CERTAIN if speaker is not None else Certainty.POSSIBLE
-    yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (clause,), "noun-cue", sure, unnamed=speaker is None)
+    unnamed, relay = speaker is None, _passed_on_by(noun) if speaker is not None else None
+    yield Said(sentence, noun, SpeechAct.ASSERT, speaker, (clause,), "noun-cue", sure, relay=relay, unnamed=unnamed)
+
+
+def _passed_on_by(noun: Word) -> Word | None:
+    """In "the army's claim that ... was carried by the radio" the radio is a relay."""
+    verb = noun.head
+    return agent_of(verb) if noun.dep == "nsubjpass" and verb.lemma in PASSED_ON else None
 
 
 def _made_clear(verb: Word, sentence: Sentence) -> Iterator[Said]:
