@@ -81,6 +81,7 @@ _Run: TypeAlias = "tuple[int, int, Party | ExcludedGroup]"
 
 _SHORT = 3
 _ARTICLED = (["the"], ["The"])
+_ONE_WORD = 2
 _NEAR = 3
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _VAGUE = frozenset({"", "unknown", "person", "generic"})
@@ -125,8 +126,7 @@ def _index(agreement: Agreement) -> _Index:
         for name in (group.name, *group.names):
             by_name.setdefault(tuple(fold(name).split()), (name, group))
     for name, group in [named for named in by_name.values() if named[0].split()[:1] in _ARTICLED]:
-        short = " ".join(name.split()[1:])
-        by_name.setdefault(tuple(fold(short).split()), (short, group))
+        by_name.setdefault(tuple(fold(name).split())[1:], (name, group))
     by_name.pop((), None)
     return _Index(
         by_id,
@@ -307,12 +307,13 @@ def _as(group: Party | ExcludedGroup, actor: Actor) -> Standing:
 
 
 def _same_case(name: str, text: str) -> bool:
-    """A short name in capitals (IS, U.S.) is only itself in capitals, and one word with a capital only with it.
+    """A short name in capitals (IS, U.S.) is only itself in capitals, and "the Column" only with its capital.
 
-    Folded, they are everyday words: "the Column" is a group, a column is not.
+    Folded, they are everyday words: a column is nobody's.
     """
-    if " " not in name and name[:1].isupper() and not re.search(rf"\b{re.escape(name[0])}", text):
-        return False
+    parts = name.split()
+    if parts[:1] in _ARTICLED and len(parts) == _ONE_WORD and parts[1][0].isupper():
+        return re.search(rf"\b{re.escape(parts[1])}", text) is not None
     letters = name.replace(".", "")
     if len(letters) > _SHORT or not letters.isupper():
         return True

@@ -111,6 +111,7 @@ def test_a_listed_name_is_known_without_its_article() -> None:
     assert kors().standing(Actor("League fighters")).key == "league"
     assert kors().standing(Actor("a football league")).role is Role.UNSETTLED
     assert kors().standing(Actor("committee")).key == "league"
+    assert kors(league=("Leaguers",)).standing(Actor("leaguers")).key == "league"
 
 
 def test_our_jets_are_the_speakers() -> None:
