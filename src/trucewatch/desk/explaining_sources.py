@@ -16,7 +16,7 @@ ROLES: Mapping[str, str] = {
 }
 """What a branch of the tree is, in words."""
 
-UNNAMED = "told by nobody who is named; unknown, so it counts as no source"
+UNNAMED = "told by nobody who is named, or by one who may be counted already; unknown, so it counts as no source"
 
 
 def explain_sourcing(sourcing: Sourcing) -> Explanation:

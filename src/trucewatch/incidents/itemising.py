@@ -9,7 +9,7 @@ from itertools import combinations
 
 from trucewatch.incidents.kinship import Actors, Kin, Kinship
 from trucewatch.incidents.lexicon import matters
-from trucewatch.incidents.tallies import HARM, group_of, what_is_counted
+from trucewatch.incidents.tallies import HARM, group_named, group_of, people_words, what_is_counted
 from trucewatch.incidents.whereabouts import Whereabouts, compare_places, disjoint, ends
 from trucewatch.model import Claim, Count, EventType, Incident, Polarity, Report, Tally, When
 
@@ -32,6 +32,14 @@ _INCLUDING = re.compile(
     r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of (?:them|whom|these|those|which))\b", re.IGNORECASE
 )
 _AND = re.compile(r"\S*(?:[^.;]{0,40},|[^.;]{0,40}\band\b|[^.;]{0,40}, and)\s*(?:at least|about|some)?", re.IGNORECASE)
+_INCLUDED, _OF_THEM, _LISTED = "including", "of them", "listed"
+_OF_EACH = re.compile(r"\bof (?:them|whom|these|those|which)\b", re.IGNORECASE)
+_OPENED = re.compile(r"[:(\u2013\u2014]\s*$")
+_SOMEWHERE = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:in|at|near|around|by|from)\s+(?:the\s+)?[A-Z]")
+_IN_ALL = re.compile(
+    r"\b(?:(?:a|the|for a|making a|bringing the) total|in total|in all|altogether|totalling|totaling)\b[\w\s]*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?;]\s")
 _FOUND = {True: "the parts fit the whole", False: "the parts do not fit the whole", None: "cannot tell"}
 
@@ -180,19 +188,68 @@ def check_parts(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Sum
 def _parts_of(claim: Claim, text: str) -> Iterator[SumCheck]:
     counts = sorted(claim.counts, key=lambda count: count.span)
     for at, total in enumerate(counts):
-        parts: list[Count] = []
-        before = total
-        for count in counts[at + 1 :]:
-            gap = text[before.span.end : count.span.start]
-            named = _INCLUDING.search(gap) if not parts else _AND.fullmatch(gap.strip())
-            if count.unit != total.unit or named is None or _SENTENCE.search(gap):
-                break
-            parts.append(count)
-            before = count
+        parts, whole = _parts_after(total, counts[at + 1 :], text)
+        if not parts:
+            parts, whole = _parts_before(total, counts[:at], text), True
         if parts:
-            low, high, fits = add_up(total, parts, whole=False)
-            said = f"{total.words}, of them {' and '.join(part.words for part in parts)}"
+            low, high, fits = add_up(total, parts, whole=whole)
+            named = " and ".join(_OF_EACH.sub("", part.words).replace("  ", " ") for part in parts)
+            said = f"{total.words}, of them {named}"
             yield SumCheck((claim.id,), total.unit, total, tuple(parts), low, high, fits, f"{said}: {_FOUND[fits]}")
+
+
+def _parts_after(total: Count, others: Sequence[Count], text: str) -> tuple[list[Count], bool]:
+    """Return the counts that follow a total as parts of it, and whether the words make them the whole of it.
+
+    "10, including 3", "13: 8 here and 6 there", "12 times, 7 in the one and 6 in the other", "40, 25 of them men".
+    """
+    parts: list[Count] = []
+    way = ""
+    before = total
+    for count in others:
+        gap = text[before.span.end : count.span.start]
+        joined = _way(total, count, gap) if not parts else (way if _AND.fullmatch(gap.strip()) else "")
+        if not joined or _SENTENCE.search(gap) or not _part(total, count, joined):
+            break
+        way = joined
+        parts.append(count)
+        before = count
+    several = len(parts) > 1
+    return (parts, way != _INCLUDED and several) if several or way in (_INCLUDED, _OF_THEM) else ([], False)
+
+
+def _way(total: Count, first: Count, gap: str) -> str:
+    """Tell how the words make a count the first part of a total before it; nothing where they do not."""
+    if _INCLUDING.search(gap):
+        return _INCLUDED
+    if _OF_EACH.search(first.words):
+        return _OF_THEM
+    if _OPENED.search(gap):
+        return _LISTED
+    # "12 in Lowfield, 7 in Hilltop and 6 in Mill" is a list of three, "12 times, 7 in Lowfield and 5 in Mill" a sum.
+    smaller = first.value is not None and total.value is not None and first.value < total.value
+    return _LISTED if smaller and gap.rstrip().endswith(",") and not _SOMEWHERE.search(gap) else ""
+
+
+def _part(total: Count, count: Count, way: str) -> bool:
+    """Tell whether a count may be a part of a total: of the same unit, or of such people as the total counts."""
+    if count.unit == total.unit:
+        return True
+    return way != _INCLUDED and group_named(total) == HARM and count.unit.casefold() in people_words()
+
+
+def _parts_before(total: Count, others: Sequence[Count], text: str) -> list[Count]:
+    """Return the counts before "a total of 13" that it is the total of: all of its unit in the sentence."""
+    parts: list[Count] = []
+    after = total
+    for count in reversed(others):
+        gap = text[count.span.end : after.span.start]
+        said = _IN_ALL.search(gap) if after is total else _AND.fullmatch(gap.strip())
+        if said is None or _SENTENCE.search(gap) or count.unit != total.unit:
+            break
+        parts.insert(0, count)
+        after = count
+    return parts if len(parts) > 1 else []
 
 
 def _series(tally: Tally) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ class Matters:
     referring: frozenset[str]
     known_acts: frozenset[str]
     inquiries: frozenset[str]
+    kin: frozenset[str]
 
     def matter(self, kind: EventType, mood: Mood) -> str:
         """Return what a claim of this type and mood is on: what is done, or a question about what is to come.
@@ -189,6 +190,7 @@ def matters() -> Matters:
         referring=frozenset(table["anaphora"]["families"]),
         known_acts=frozenset(table["anaphora"]["nouns"]),
         inquiries=frozenset(table["anaphora"]["inquiries"]),
+        kin=frozenset(table["kin"]["nouns"]),
     )
 
 

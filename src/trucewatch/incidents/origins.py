@@ -2,19 +2,24 @@
 
 A body, its spokesmen and its officials are one origin (the register's families); two quotes of one interview are one;
 an outlet that prints another's copy is the outlet it prints; a voice that the words do not name is no origin at all.
+A voice told by a common noun ("her brother", "the mission") counts for one, unless it may be one that counts already.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from trucewatch.incidents.kinship import Kinship
+from trucewatch.incidents.kinship import Kinship, ident
+from trucewatch.incidents.lexicon import matters
 from trucewatch.incidents.testimony import Testimony
-from trucewatch.incidents.wording import reused
+from trucewatch.incidents.wording import reused, stem, words
 from trucewatch.model import Actor
 
 _NOBODY = frozenset({"", "unknown", "unspecified", "unnamed", "none", "reports", "media reports", "some"})
+_AFTER = re.compile(r"\s+(?:of|at|in|from|near|with|who|to|on|for|by)\b")
 _COPIED = 0.5
 """Share of a sentence's runs of five words from which two outlets' own sentences are one piece of copy."""
 
@@ -28,7 +33,55 @@ def origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ..
             own.append(testimony)
         else:
             spoken.update(_families(testimony, kinship))
-    return tuple(sorted(spoken | set(first_outlets(own, kinship).values())))
+    return tuple(sorted((spoken - maybe_counted(testimonies, kinship)) | set(first_outlets(own, kinship).values())))
+
+
+def maybe_counted(testimonies: Sequence[Testimony], kinship: Kinship) -> frozenset[str]:
+    """Return the families of nameless voices that may be a voice counted already, so that nobody knows them as another.
+
+    "The mission" beside a Truce Observation Mission, "her brother" beside the named man that the same report calls her
+    brother, two of one family, and two nameless voices of one kind.
+    """
+    heard = [(testimony, actor) for testimony in testimonies for actor in voices(testimony)]
+    named = [(testimony, actor) for testimony, actor in heard if not nameless(actor)]
+    counted: list[tuple[Testimony, Actor]] = []
+    passed: set[str] = set()
+    for testimony, actor in sorted(heard, key=lambda one: (ident(one[1]), one[0].key)):
+        if nameless(actor) and kinship.family(actor) not in passed:
+            others = [one for one in counted if ident(one[1]) != ident(actor)]
+            if any(_may_be(actor, testimony, *one) for one in (*named, *others)):
+                passed.add(kinship.family(actor))
+            else:
+                counted.append((testimony, actor))
+    return frozenset(passed)
+
+
+def nameless(actor: Actor) -> bool:
+    """Tell whether a voice is told by a common noun alone, and not known to speak for anybody.
+
+    >>> nameless(Actor("the brother")), nameless(Actor("Lowfield hospital"))
+    (True, False)
+    """
+    return actor.id is None and not actor.family and not any(word[:1].isupper() for word in actor.name.split())
+
+
+def _may_be(actor: Actor, told: Testimony, other: Testimony, theirs: Actor) -> bool:
+    """Tell whether a nameless voice may be another one: by its noun, or as kin told of in one report."""
+    head, here = _head(actor.name), bool(set(told.reports) & set(other.reports))
+    if nameless(theirs):
+        return head == _head(theirs.name) or (here and {head, _head(theirs.name)} <= _kin())
+    return head in map(stem, words(theirs.name)) or (here and head in other.words)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(map(stem, matters().kin))
+
+
+def _head(name: str) -> str:
+    """Return the stem of the noun a common name ends in, what follows it ("of the camp") left out."""
+    said = words(_AFTER.split(name, maxsplit=1)[0])
+    return stem(said[-1]) if said else ""
 
 
 def named_origins(testimonies: Sequence[Testimony], kinship: Kinship) -> tuple[str, ...]:

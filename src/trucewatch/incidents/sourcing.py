@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.incidents.kinship import Actors, Kinship, ident
-from trucewatch.incidents.origins import first_outlets, origins, voices
+from trucewatch.incidents.origins import first_outlets, maybe_counted, origins, voices
 from trucewatch.incidents.testimony import Testimony, gather
 from trucewatch.model import Actor, Claim, Report
 
@@ -35,7 +35,8 @@ class Branch:
 class Sourcing:
     """How many independent sources speak on something, of how many reports, and the tree of who got it from whom.
 
-    ``unnamed`` holds what is told by voices that the words do not name: unknown stays unknown and counts as none.
+    ``unnamed`` holds what is told by voices that the words do not name, or that may be one counted already: unknown stays
+    unknown and counts as none.
     """
 
     independent: int
@@ -67,7 +68,8 @@ def sourcing(claims: Iterable[Claim], reports: Iterable[Report], actors: Actors)
     held, texts = list(claims), {report.id: report for report in reports}
     kinship, testimonies = Kinship(actors), gather(held, texts.values())
     home = {claim.id: claim.report for claim in held}
-    paths = [path for made in _copied(testimonies, kinship) for path in _paths(made, kinship, home, texts)]
+    unsure = maybe_counted(testimonies, kinship)
+    paths = [path for made in _copied(testimonies, kinship, unsure) for path in _paths(made, kinship, home, texts)]
     named = [path for path in paths if path[0][0][1]]
     return Sourcing(
         independent=len(origins(testimonies, kinship)),
@@ -81,12 +83,13 @@ def sourcing(claims: Iterable[Claim], reports: Iterable[Report], actors: Actors)
 class _Told:
     testimony: Testimony
     outlets: Mapping[str, str]
+    unsure: frozenset[str]
 
 
-def _copied(testimonies: Sequence[Testimony], kinship: Kinship) -> Iterator[_Told]:
+def _copied(testimonies: Sequence[Testimony], kinship: Kinship, unsure: frozenset[str]) -> Iterator[_Told]:
     own = [made for made in testimonies if _own_voice(made, kinship)]
     outlets = first_outlets(own, kinship)
-    return (_Told(made, outlets if _own_voice(made, kinship) else {}) for made in testimonies)
+    return (_Told(made, outlets if _own_voice(made, kinship) else {}, unsure) for made in testimonies)
 
 
 def _own_voice(testimony: Testimony, kinship: Kinship) -> bool:
@@ -111,6 +114,9 @@ def _heads(told: _Told, kinship: Kinship) -> Iterator[tuple[Step, ...]]:
         yield (("origin", "", _UNNAMED),)
     for actor in speaking:
         own = kinship.family(actor)
+        if own in told.unsure:
+            yield ("origin", "", _UNNAMED), ("voice", ident(actor), actor.name)
+            continue
         family = told.outlets.get(own, own)
         name = kinship.family_name(family) or (actor.name if family == own else family)
         yield _head(family, name, actor)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.incidents.making import (
@@ -127,3 +130,48 @@ def test_what_remains_of_a_rough_count_is_not_known() -> None:
     row = itemised(counted("counted 15 violations", "15 violations", 15, counts=rough))[FIFTEEN.id]
     assert (row.left_low, row.left_high) == (None, None)
     assert row.words.endswith("remain is not known")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts", "fits"),
+    [
+        ("The mission counted 13 breaches on Friday: 8 by the army and 6 by the front.", (8, 6), False),
+        ("The mission counted 14 breaches on Friday: 8 by the army and 6 by the front.", (8, 6), True),
+        ("The front broke the truce 12 times on Friday, 7 times in Lowfield and 6 times in Hilltop.", (7, 6), False),
+        ("The monitor told of 9 breaches (6 in Lowfield and 3 in Hilltop).", (6, 3), True),
+        ("It told of 8 breaches by the army and 5 breaches by the front, a total of 14 breaches.", (8, 5), False),
+        ("It told of 12 breaches in Lowfield, 7 in Hilltop and 6 in Mill.", (), None),
+        ("It told of 12 breaches, and 7 the day before.", (), None),
+    ],
+)
+def test_parts_are_laid_against_their_total_however_they_are_told(
+    sentence: str, parts: tuple[int, ...], *, fits: bool | None
+) -> None:
+    """A colon, brackets, a comma with two parts, or "a total of" tell parts of a whole; a list of places does not."""
+    text = report("Northwire", sentence)
+    numbers = list(dict.fromkeys(re.findall(r"\d+", sentence)))
+    counts = tuple(count(text, said, int(said), "breaches") for said in numbers)
+    found = check_parts([claim(text, sentence[:-1], EventType.VIOLATION_COUNT, counts=counts)], [text])
+    assert [(tuple(part.value for part in one.parts), one.fits) for one in found] == ([(parts, fits)] if parts else [])
+
+
+def test_kinds_of_people_are_parts_of_a_toll() -> None:
+    """Six civilians and five fighters are not nine dead; five prisoners beside them are no part."""
+    sentence = "Nine people were killed: six civilians and five fighters."
+    text = report("Northwire", sentence)
+    nine, six, five = (
+        count(text, said, value, unit)
+        for said, value, unit in (
+            ("Nine people", 9, "deaths"),
+            ("six civilians", 6, "civilians"),
+            ("five fighters", 5, "fighters"),
+        )
+    )
+    told_of = claim(text, sentence[:-1], EventType.CASUALTIES, counts=(nine, six, five))
+    [found] = check_parts([told_of], [text])
+    assert (found.fits, found.words) == (
+        False,
+        "Nine people, of them six civilians and five fighters: the parts do not fit the whole",
+    )
+    captive = replace(told_of, counts=(nine, six, replace(five, unit="prisoners")))
+    assert check_parts([captive], [text]) == ()

@@ -70,3 +70,37 @@ def test_an_outlet_that_prints_anothers_copy_adds_none() -> None:
     assert origins(reprinted, Kinship(CAST)) == ("wire",)
     seen = heard((first, MILL, {}), (own, "saw the mill of Lowfield burn", {"speaker": "daily"}))
     assert origins(seen, Kinship(CAST)) == ("daily", "wire")
+
+
+def test_a_nameless_voice_that_may_be_a_named_one_counts_for_none() -> None:
+    """Her brother and the man whom the same report calls her brother are one source, as far as anybody knows."""
+    wire = report("Northwire", "Shells hit Lowfield, her brother said.", "The brother, Mara Quill, blamed mortars.")
+    members = heard(
+        (wire, "Shells hit Lowfield", {"speaker": "brother"}), (wire, "blamed mortars", {"speaker": "Mara"})
+    )
+    assert origins(members, Kinship(CAST)) == ("mara",)
+
+
+def test_a_body_told_by_its_noun_is_not_another_body() -> None:
+    """The agency is the Lake Agency that speaks beside it, in whatever report; a clinic is not."""
+    first = report("Northwire", "Shells hit Lowfield, the Lake Agency said.", "The clinic told of shells.")
+    other = report("Harbour Daily", "The agency counted nine shells.")
+    members = heard(
+        (first, "Shells hit Lowfield", {"speaker": "Lake Agency"}),
+        (first, "told of shells", {"speaker": "clinic"}),
+        (other, "nine shells", {"speaker": "agency"}),
+    )
+    assert origins(members, Kinship(CAST)) == ("clinic", "lake agency")
+
+
+def test_kin_of_one_report_and_two_nameless_voices_of_one_kind_are_one() -> None:
+    """A brother and a widow of one report are one family; a resident here and residents there may be the same."""
+    first = report("Northwire", "The widow spoke of shells.", "The brother saw them.", "A resident heard guns.")
+    other = report("Harbour Daily", "Residents of the upper town ran from shells.")
+    members = heard(
+        (first, "spoke of shells", {"speaker": "widow"}),
+        (first, "saw them", {"speaker": "brother"}),
+        (first, "heard guns", {"speaker": "resident"}),
+        (other, "ran from shells", {"speaker": "residents of the upper town"}),
+    )
+    assert origins(members, Kinship(CAST)) == ("brother", "resident")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -185,3 +186,72 @@ def test_unlike_things_of_one_period_say_so() -> None:
     found = by_claim(MISSION, raids)
     assert "counts air strikes, not violations" in found[MISSION.id].comparable
     assert "counts violations, not air strikes" in found[raids.id].comparable
+
+
+SIDES = report(
+    "Northwire",
+    "The mission counted 13 violations on Friday: 8 by the army and 5 by the River Front.",
+    "The army said nothing.",
+    "The River Front kept silent.",
+    "Planes hit the Lowfield post on Friday, killing four fighters.",
+    "The strike killed two farmers on Friday.",
+    "Guards killed on Friday numbered six.",
+)
+
+
+def test_each_count_is_held_against_its_own_side() -> None:
+    """Eight by the army and five by the front are each against the one it names, and the total against neither."""
+    numbers = (("13 violations", 13), ("8", 8), ("5", 5))
+    counts = tuple(count(SIDES, said, value, "violations") for said, value in numbers)
+    whole = claim(
+        SIDES, "13 violations on Friday: 8 by the army and 5 by the River Front", EventType.VIOLATION_COUNT,
+        speaker="mission", time=day(FRIDAY), counts=counts,
+    )  # fmt: skip
+    voices = (
+        claim(SIDES, "nothing", EventType.STATEMENT, speaker="army"),
+        claim(SIDES, "kept silent", EventType.STATEMENT, speaker="front"),
+    )
+    named = tuple(
+        replace(one, speaker=replace(one.speaker, words=said))
+        for one, said in zip(voices, ("The army", "The River Front"), strict=True)
+    )
+    found = {made.count.value: [side.id for side in made.against] for made in tally((whole, *named), [SIDES], CAST)}
+    assert found == {13: [], 8: ["army"], 5: ["front"]}
+
+
+def test_a_part_is_not_laid_beside_its_own_total() -> None:
+    """Counts of one sentence are parts or wholes of each other, not rivals."""
+    counts = tuple(count(SIDES, said, value, "violations") for said, value in (("13 violations", 13), ("8", 8)))
+    whole = claim(
+        SIDES,
+        "13 violations on Friday: 8",
+        EventType.VIOLATION_COUNT,
+        speaker="mission",
+        time=day(FRIDAY),
+        counts=counts,
+    )
+    for made in tally([whole], [SIDES], CAST):
+        assert "may be laid beside" not in made.comparable
+        assert "told in one sentence with it" in made.comparable
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "wanted"),
+    [
+        ("killing four fighters", "four fighters", 0),
+        ("The strike killed two farmers", "two farmers", 0),
+        ("Guards killed on Friday numbered six", "six", 1),
+    ],
+)
+def test_the_toll_of_one_act_is_no_tally(quote: str, said: str, wanted: int) -> None:
+    """The dead of a strike told beside it or as known stay with their incident, also where no town is named."""
+    act = claim(SIDES, "Planes hit the Lowfield post", EventType.AIR_STRIKE, time=day(FRIDAY))
+    dead = claim(
+        SIDES,
+        quote,
+        EventType.CASUALTIES,
+        places=(COUNTRY,),
+        time=day(FRIDAY),
+        counts=(count(SIDES, said, 4, "deaths"),),
+    )
+    assert len(tally((act, dead), [SIDES], CAST)) == wanted
