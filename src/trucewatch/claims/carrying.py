@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from trucewatch.claims.cue import Said
 from trucewatch.claims.memory import Memory
 from trucewatch.claims.quotes import opens_inside
+from trucewatch.claims.untold import tells_on
 from trucewatch.claims.words import Sentence
 from trucewatch.model import Actor, Certainty, Span, SpeechAct
 
 _MARKS = ('"', "''")
 # How far ahead a quotation may run before its speaker is named, in sentences.
 _REACH = 14
+TOLD_ON = frozenset({"colon-goes-on", "free-indirect"})
+"""The rules by which a whole sentence is somebody's without standing in quotation marks."""
+_TELLING = frozenset({"clause", "inserted", "according-to", "inverted", "citing", "quoted-as-saying"})
 # A sentence of the reporter's with a quoted word or two in it is no quotation that goes on.
 _MOSTLY = 0.4
 
@@ -155,7 +159,9 @@ def _goes_on(heard: list[Heard], n: int, last: _Last) -> Voice | None:
     colon = _after_colon(one, last)
     if colon is not None:
         return colon
-    if not sentence.quote_spans or _covered(one):
+    if not sentence.quote_spans:
+        return _told_on(heard, n)
+    if _covered(one):
         return None
     inside = opens_inside(sentence)
     if not inside and _share(sentence) < _MOSTLY:
@@ -166,6 +172,21 @@ def _goes_on(heard: list[Heard], n: int, last: _Last) -> Voice | None:
     before = last.voice if inside and sentence.paragraph - last.paragraph <= 1 else None
     source = ahead or here or loose or before or (_stood_before(heard, n) if inside else None)
     return _again(source, "quotation-goes-on") if source is not None else None
+
+
+def _told_on(heard: list[Heard], n: int) -> Voice | None:
+    """Give a sentence without a cue to the one whose words, told and not quoted, it goes on with."""
+    one, before = heard[n], heard[n - 1] if n else None
+    if before is None or one.voices or one.stances or one.silent or before.sentence.paragraph != one.sentence.paragraph:
+        return None
+    voice = next((voice for voice in before.voices if voice.said is not None and not voice.echo), None)
+    if voice is None or voice.said is None or voice.said.unnamed or before.sentence.quote_spans:
+        return None
+    unknown = voice.speaker.kind in ("media", "unknown") or voice.said.negated or voice.said.rule not in _TELLING
+    if unknown or not tells_on(one.sentence, voice.speaker):
+        return None
+    doubt = f"no words say whose this is: taken to go on with what {voice.speaker.name} said"
+    return replace(_again(voice, "free-indirect"), doubts=(*voice.doubts, doubt))
 
 
 def _stood_before(heard: list[Heard], n: int) -> Voice | None:

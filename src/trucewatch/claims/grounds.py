@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.claims.attribution import hear
-from trucewatch.claims.carrying import Heard, Voice
+from trucewatch.claims.carrying import TOLD_ON, Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.lexicon import animate_words, cues, event_nouns, speech_nouns
@@ -100,7 +100,7 @@ class Grounds:
     def _carried(self, heard: Heard, clause: Clause) -> Voice | None:
         if heard.carried is None:
             return None
-        goes_on = heard.carried.rule == "colon-goes-on"
+        goes_on = heard.carried.rule in TOLD_ON
         quoted = heard.sentence.share_quoted(*clause.span) > _QUOTED_SHARE
         return heard.carried if goes_on or quoted else None
 

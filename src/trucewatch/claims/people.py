@@ -9,6 +9,7 @@ from trucewatch.claims.lexicon import animate_words, body_words, counting_words,
 from trucewatch.claims.place_phrases import is_struck_name
 from trucewatch.claims.sides import force_of, party_of
 from trucewatch.claims.subjects import subject_of
+from trucewatch.claims.untold import is_judged
 from trucewatch.claims.voices import Voices
 from trucewatch.claims.words import Word
 from trucewatch.model import Actor
@@ -64,6 +65,8 @@ _REMAINS = frozenset({"body", "remains", "remain", "corpse"})
 def _stands_for_a_clause(it: Word) -> bool:
     """In "it was not clear who fired" and "it is likely that they left" nobody is meant by "it"."""
     verb = it.head
+    if it.dep == "nsubj" and is_judged(verb):
+        return True  # "it was deliberate": what was done was
     judged = verb.lemma in ("be", "remain", "become", "seem", "appear") and verb.kid("acomp", "oprd") is not None
     told = [verb, *verb.kids_as("acomp", "oprd")]
     return judged and it.dep == "nsubj" and any(word.kid("ccomp", "xcomp") is not None for word in told)

@@ -10,7 +10,7 @@ from datetime import datetime
 from trucewatch.claims.against import charges_nobody
 from trucewatch.claims.attribution import hear
 from trucewatch.claims.book import Book, quoted_how
-from trucewatch.claims.carrying import Heard, Voice
+from trucewatch.claims.carrying import TOLD_ON, Heard, Voice
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause, cut
 from trucewatch.claims.confidence import with_confidence
@@ -133,7 +133,7 @@ class _Pass:
             if (
                 voice is None
                 and heard.carried is not None
-                and (heard.carried.rule == "colon-goes-on" or heard.sentence.share_quoted(*clause.span) > 0.3)
+                and (heard.carried.rule in TOLD_ON or heard.sentence.share_quoted(*clause.span) > 0.3)
             ):
                 voice = heard.carried
             rejected = self._rejected(clause, voice)
