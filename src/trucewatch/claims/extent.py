@@ -21,7 +21,13 @@ def extent_of(clause: Clause, event: EventType, mode: Modality, counts: Sequence
     """Judge what a clause covers; only an event makes an incident of a day."""
     if {word.low for word in clause.words} & moods()["habit"] or _habitual(clause, event, mode):
         return Extent.HABIT
-    if event is EventType.CASUALTIES and counts and (_long(time) or _since(clause) or _war(clause)):
+    if _used_to(clause) or (event.armed and _recurs(clause)):
+        return Extent.HABIT
+    if (
+        event is EventType.CASUALTIES
+        and counts
+        and (_long(time) or _days_on_end(time) or _since(clause) or _war(clause))
+    ):
         return Extent.TOTAL
     if event.armed and mode.mood is Mood.REALISED and (_long(time) or _perfect_background(clause, time)):
         return Extent.BACKGROUND
@@ -39,6 +45,28 @@ def _habitual(clause: Clause, event: EventType, mode: Modality) -> bool:
         return False
     going_on = any(word.tag == "VBG" or word.lemma == "have" for word in (*clause.verbs, *first.kids_as("aux")))
     return not going_on and not any(word.low in ("today", "now", "still") for word in clause.words)
+
+
+def _days_on_end(time: When) -> bool:
+    """Tell whether a count is of several days together: "66 in the past four days" is no day's event."""
+    if time.start is None or time.end is None or (time.end - time.start).days < 2:
+        return False
+    return not {"days", "weeks", "fortnight"}.isdisjoint((time.words or "").lower().split())
+
+
+_PERIODS = frozenset({"day", "night", "week", "month", "hour", "morning", "evening"})
+
+
+def _recurs(clause: Clause) -> bool:
+    """Tell whether an act is told of as done again and again: "every day some 30 shells hit the town"."""
+    dets = (word for word in clause.words if word.low in ("every", "each") and word.dep == "det")
+    return any(word.head.low in _PERIODS for word in dets)
+
+
+def _used_to(clause: Clause) -> bool:
+    """In "used to shell the village" an act is told of as a habit that is over."""
+    verbs = (*clause.verbs, *(verb.head for verb in clause.verbs if verb.dep == "xcomp"))
+    return any(verb.low == "used" and verb.tag == "VBD" and verb.kid("xcomp") is not None for verb in verbs)
 
 
 def _perfect_background(clause: Clause, time: When) -> bool:

@@ -21,11 +21,17 @@ _HURT = frozenset({"kill", "wound", "injure", "die", "hurt", "maim"})
 _TAKES_TO = frozenset({"expose", "subject", "return", "lead", "tie", "link"})
 
 
-def of_another_act(clause: Clause, offset: int) -> bool:
-    """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war")."""
+def of_another_act(clause: Clause, offset: int, *, counted: bool = False) -> bool:
+    """Tell whether a time belongs to what a noun or a purpose is told to do ("meant to end five years of war").
+
+    One ``counted`` from the truce stands in a side clause and tells when the act was all the same.
+    """
     word = next((w for w in clause.words if w.start <= offset < w.end), None)
     if word is None:
-        return _clause_over(clause, offset) in ("before", "until")  # "before fighting cut it off last May"
+        return not counted and _clause_over(clause, offset) in (
+            "before",
+            "until",
+        )  # "before fighting cut it off last May"
     if word.head.low == "of" and word.head.head.is_noun and word.head.head.lemma not in event_nouns() | _TIMES:
         return True  # "leftovers of the 1980s"
     if word.head.lemma in _AGREED and word.head.dep == "pobj" and word.head.head.low in _UNDER:
@@ -152,6 +158,20 @@ def length_ahead(clause: Clause, expression: TimeExpression) -> bool:
     return all(kid.lemma != "have" for kid in verb.kids_as("aux"))
 
 
+_COMMITS = frozenset({"agree", "commit", "pledge", "promise", "vow", "undertake", "accept"})
+
+
+def length_agreed(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether a length of time is how long something was agreed to be done: "agreed to stop shelling for 30 days"."""
+    if expression.first.kind is not TimeKind.LENGTH or expression.relation is not Relation.FOR:
+        return False
+    word = next((w for w in clause.words if w.start <= expression.start < w.end), None)
+    verbs = [up for up in word.above() if up.is_verb] if word is not None else []
+    verbs = verbs if verbs and verbs[0].tag in ("VB", "VBG") else []
+    done = next((n for n, verb in enumerate(verbs) if verb.tag not in ("VB", "VBG")), None)
+    return done is not None and verbs[done].lemma in _COMMITS
+
+
 def length_told(clause: Clause, expression: TimeExpression) -> bool:
     """Tell whether a length of time says how long and not when: "went without bread for months".
 
@@ -174,6 +194,12 @@ def only_orders(clause: Clause, expression: TimeExpression) -> bool:
         return False
     behind = next((w for w in clause.sentence.words if w.start >= expression.end), None)
     return behind is not None and behind.dep != "punct" and behind.dep != "cc"
+
+
+def ordered(expression: TimeExpression) -> bool:
+    """Tell whether a time is counted from the truce: "an hour after the truce took effect", "shortly before it began"."""
+    told = expression.first.event is not None and expression.relation in (Relation.BEFORE, Relation.AFTER)
+    return expression.kind is TimeKind.ANCHORED and (expression.first.step is not None or told)
 
 
 def set_for(clause: Clause, offset: int) -> bool:

@@ -69,6 +69,9 @@ _AROUND = frozenset(
 )
 _REACH = 1
 _FROM_BEFORE = "taken from the sentence before"
+_TIME_BEFORE = f"time {_FROM_BEFORE}"
+_STILL = 2
+"""So many sentences on, a day told is still that of what happened at another place: measured on the development key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Scenes:
         self._start = min(in_force).date() if in_force else None
         self._place: tuple[int, tuple[Place, ...]] = (-9, ())
         self._time: tuple[int, When] = (-9, When())
+        self._told_in, self._told_places = -9, frozenset[str]()
         self._beside: tuple[int, When] = (-1, When())
 
     def settle(
@@ -105,6 +109,9 @@ class Scenes:
         doubts: list[str] = []
         places, time = stated.places, stated.time
         told = self._time[1]
+        here = frozenset(place.id or place.name for place in places)
+        elsewhere = bool(here) and here.isdisjoint(self._told_places)
+        elsewhere = elsewhere and clause.sentence.index - self._told_in > _STILL
         near = at - self._time[0] <= _REACH and told.start is not None and told.start == told.end
         if done and near and time.known and _part_of_a_day(time):
             time = replace(time, start=told.start, end=told.end)  # "shortly after dawn", of Sunday
@@ -115,13 +122,27 @@ class Scenes:
         doubts.extend(doubts_of(places, fought=scenic or event.coarse in _ON_THE_GROUND))
         if stated.time.known and not clause.said:
             self._beside = (clause.sentence.start, stated.time)
-        if not time.known and done:
+        if not time.known and time.span is None and done:
             time, doubt = self._unsaid_time(clause, event, at, said_on, scenic=scenic, spoken=spoken)
+            if doubt == _TIME_BEFORE:
+                time, doubt = self._day_lent(time, here, elsewhere=elsewhere)
             doubts.extend([doubt] if doubt else [])
         if scenic:
             self._place = (at, places) if places else self._place
-            self._time = (at, time) if time.known and done and not _long(time) else self._time
+            if time.known and done and not _long(time):
+                self._time = (at, time)
+                self._told_places |= here
+                if _TIME_BEFORE not in doubts:
+                    self._told_in, self._told_places = clause.sentence.index, here
         return Scene(places, time, tuple(doubts))
+
+    def _day_lent(self, time: When, here: frozenset[str], *, elsewhere: bool) -> tuple[When, str | None]:
+        """Lend the day told before: not far from its sentence to another place, and its hours to its own place alone."""
+        if elsewhere:
+            return When(), None
+        if here and here.isdisjoint(self._told_places) and time.start is not None:
+            time = replace(time, from_hour=None, to_hour=None)
+        return time, _TIME_BEFORE
 
     def _on_another_day(self, time: When) -> bool:
         """Tell whether words that name their own days leave the day of the scene before, and with it its place."""
@@ -173,7 +194,7 @@ class Scenes:
         if _lasts(clause):
             return When(), None
         if at - self._time[0] <= _REACH and self._time[1].known and not _of_an_earlier_time(clause):
-            return replace(self._time[1], span=None, words=None), f"time {_FROM_BEFORE}"
+            return replace(self._time[1], span=None, words=None), _TIME_BEFORE
         return When(), None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from trucewatch.claims.cast import Cast
@@ -28,12 +28,14 @@ from trucewatch.claims.places_before import WIDE, PlacesBefore
 from trucewatch.claims.placing import (
     beside,
     had_been,
+    length_agreed,
     length_ahead,
     length_told,
     located,
     made_there,
     of_another_act,
     only_orders,
+    ordered,
     set_for,
     since_then,
     stood_before,
@@ -209,20 +211,31 @@ class Settings:
         inside = [
             expression
             for expression in inside
-            if not of_another_act(clause, expression.start)
-            and not length_ahead(clause, expression)
-            and not length_told(clause, expression)
+            if not of_another_act(clause, expression.start, counted=ordered(expression))
+            and (length_agreed(clause, expression) or not _no_when(clause, expression))
             and not only_orders(clause, expression)
             and not any(beside(said.cue, clause.sentence, expression) for said in clause.said)
         ]
-        for expression in sorted(inside, key=lambda t: (t.kind is TimeKind.LENGTH, _depth(clause, t.start))):
-            looks = "future" if set_for(clause, expression.start) else "past" if had_been(clause) else tense
-            anchors = (*self._anchors, *self._told_before(expression))
-            when = resolve(expression, self._published, tense=looks, anchors=anchors)
-            if when.known:
+        for expression in sorted(
+            inside, key=lambda t: (t.kind is TimeKind.LENGTH, not ordered(t), _depth(clause, t.start))
+        ):
+            when = self._resolved(expression, clause, tense)
+            if when.known and not (ordered(expression) and self._on_another_day(when, inside, clause, tense)):
                 end = None if since_then(clause, expression.start) else when.end
                 return replace(when, end=end, span=Span(expression.start, expression.end), words=expression.words)
-        return When()
+        own = next((one for one in inside if ordered(one)), None)  # it has a time of its own, though none can tell it
+        return When() if own is None else When(span=Span(own.start, own.end), words=own.words)
+
+    def _resolved(self, expression: TimeExpression, clause: Clause, tense: Tense) -> When:
+        ahead = set_for(clause, expression.start) or length_agreed(clause, expression)
+        looks = "future" if ahead else "past" if had_been(clause) else tense
+        anchors = (*self._anchors, *self._told_before(expression))
+        return resolve(expression, self._published, tense=looks, anchors=anchors)
+
+    def _on_another_day(self, when: When, among: Sequence[TimeExpression], clause: Clause, tense: Tense) -> bool:
+        """Tell whether a day named beside "an hour after the truce began" is none of its own: another truce is meant."""
+        days = (self._resolved(one, clause, tense) for one in among if one.kind not in _POINTS_AT and not ordered(one))
+        return any(day.start and day.end and when.start and when.end and not _meet(day, when) for day in days)
 
     def _told_before(self, expression: TimeExpression) -> Iterator[tuple[str, datetime]]:
         """Yield the day told of last before "hours later", "that night" and "11 May of that year" point back to it."""
@@ -296,6 +309,16 @@ class Settings:
 
 
 _PLACE_NOUNS = role_words("named_places")
+
+
+def _no_when(clause: Clause, expression: TimeExpression) -> bool:
+    """Tell whether a length of time says how long and not when."""
+    return length_ahead(clause, expression) or length_told(clause, expression)
+
+
+def _meet(one: When, other: When) -> bool:
+    """Tell whether two times with both ends share a day."""
+    return max(one.start or date.min, other.start or date.min) <= min(one.end or date.max, other.end or date.max)
 
 
 def _owner(place: Place, among: Sequence[Place], sentence: Sentence) -> bool:

@@ -41,7 +41,7 @@ class Given(NamedTuple):
 
 def _hours(moment: Moment) -> tuple[int | None, int | None]:
     if moment.hour is not None:
-        return moment.hour, moment.hour
+        return moment.hour if moment.first_hour is None else moment.first_hour, moment.hour
     if moment.part in ("morning", "afternoon", "evening", "night") and moment.edge in ("early", "late"):
         first, last = _HOURS[moment.part]
         return (max(0, first - 5), first + 3) if moment.edge == "early" else ((first + last) // 2, last)

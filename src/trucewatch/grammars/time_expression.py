@@ -46,6 +46,7 @@ class Moment:
     """One time named, as far as the words say it. What the words leave out is None.
 
     ``step`` is -1 for last/past, 0 for this, +1 for next/coming, None where no such word stands there.
+    ``first_hour`` is where a stretch of hours begins that ends at ``hour`` ("between 2 and 3 a.m.").
     ``rolling`` marks a period counted from the day of writing ("the past week") and not by the calendar ("last week").
     """
 
@@ -63,6 +64,7 @@ class Moment:
     edge: str | None = None
     part: str | None = None
     hour: int | None = None
+    first_hour: int | None = None
     name: str | None = None
     event: str | None = None
     rank: int | None = None

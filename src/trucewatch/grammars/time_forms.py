@@ -62,12 +62,24 @@ _EDGE_EVENT = (
     "collapse|breakdown|eve"
 )
 
+_AGREEMENT_NOUN = alternatives(AGREEMENT_NOUNS)
+_TAKING = rf"(?:taking{S}(?:effect|hold)|coming{S}into{S}(?:force|effect)|starting|beginning|being{S}announced)"
+
 FORMS: dict[str, str] = {
+    "ordered": rf"(?:(?:(?P<number>{_NUMBER}(?:{S}(?:or|to){S}(?:[0-9]{{1,4}}|{SMALL_WORD}))?(?:{S}and{S}a{S}half)?){S})?"
+    rf"(?P<unit>minute|moment|hour|day|week|month)s?|(?P<unit2>shortly|soon|just|immediately|right|straight)){S}"
+    rf"(?P<step>before|after|into|of){S}"
+    rf"(?:(?:the{S})?(?P<edge>{_EDGE_EVENT}){S}of{S}(?:the|a|this|that){S}(?:[a-z-]{{1,20}}{S}){{0,3}}?"
+    rf"(?P<name>{_AGREEMENT_NOUN})\b"
+    rf"|it{S}(?P<event>(?:came|went|comes|had{S}come){S}into{S}(?:force|effect)|(?:took|takes|had{S}taken){S}effect)\b"
+    rf"|(?:the|a|this|that){S}(?:[a-z0-9-]{{1,20}}{S}){{0,3}}?(?P<name2>{_AGREEMENT_NOUN})\b{_POSSESSIVE}"
+    rf"(?:{S}(?P<event2>{_ANCHOR_EVENT}|{_TAKING}|{_EDGE_EVENT})\b)?)",
     "iso": rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])"
     r"(?:t(?P<hour>[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
     r"(?![0-9-])",
     "numeric": rf"(?P<a>[0-9]{{1,2}})(?P<mark>[./])(?P<b>[0-9]{{1,2}})[./](?P<year>{_YEAR})(?![0-9])",
-    "clock": rf"(?:(?P<hour>[01]?[0-9]|2[0-4])(?:[:.h](?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?{S}?"
+    "clock": rf"(?:(?:(?P<first>[01]?[0-9]|2[0-4])(?:[:.h][0-5][0-9])?(?:{S}?{_DASH}{S}?|{S}(?:and|to|or|until){S}))?"
+    rf"(?P<hour>[01]?[0-9]|2[0-4])(?:[:.h](?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?{S}?"
     rf"(?:(?P<half>[ap])\.?{S}?m\b\.?|(?:hours|hrs?|gmt|utc|msk|cet|eet|local{S}time)\b|o{_APOSTROPHE}clock)|"
     r"(?P<hour2>[01][0-9]|2[0-4]):?(?P<minute2>[0-5][0-9])(?::[0-5][0-9])?"
     rf"(?:{S}?(?:hours|hrs|h|gmt|utc|z|msk|cet|eet|local{S}time)\b|(?<=:[0-5][0-9])(?![0-9:.])))" + _ZONE,
@@ -182,11 +194,12 @@ _ANCHOR_WORDS = (
 )
 _STEP_WORDS = ("last", "next", "this", "past", "previous", "coming", "current", "following", "preceding", "recent")
 _BY_START: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("0",), "iso numeric date_dm clock decade ago year length"),
+    (("0",), "ordered iso numeric date_dm clock decade ago year length"),
     (("'", "\u2018", "\u2019"), "decade"),
     (("(", "["), "date_md"),
-    (_NUMBER_WORDS, "ago length"),
-    (("a", "an"), "straight ago length"),
+    (_NUMBER_WORDS, "ordered ago length"),
+    (("a", "an"), "ordered straight ago length"),
+    (("shortly", "soon", "just", "immediately", "right", "straight", "moments"), "ordered"),
     (("the",), "date_dm decade straight anchored day month period rolling weekday ago year part"),
     (_EDGE_WORDS, "decade anchored day weekday month period year part ago"),
     (("that",), "ago"),
@@ -195,8 +208,8 @@ _BY_START: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "spring", "summer", "autumn", "fall", "winter"), "period"),
     (("yesterday", "today", "tomorrow", "tonight", "overnight"), "day"),
     (tuple(_INSTANT.split("|")), "part"),
-    (tuple(unit + "s" for unit in _UNITS), "ago length"),
-    (tuple(unit for unit in _UNITS), "anchored ago length"),
+    (tuple(unit + "s" for unit in _UNITS), "ordered ago length"),
+    (tuple(unit for unit in _UNITS), "ordered anchored ago length"),
     (("every", "each", "daily", "nightly", "weekly", "monthly", "hourly"), "recurring"),
     (WEEKDAYS, "weekday"),
     (tuple(day + "s" for day in WEEKDAYS), "recurring"),

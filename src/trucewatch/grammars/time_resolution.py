@@ -35,6 +35,7 @@ _RESOLVE: dict[TimeKind, Callable[[Moment, Given], Interval]] = {
 }
 _HOUR_KINDS = frozenset({TimeKind.PART, TimeKind.CLOCK})
 _STRETCHES = frozenset({TimeKind.LENGTH, TimeKind.ROLLING, TimeKind.RECURRING})
+_DAWN = frozenset({"dawn", "daybreak", "sunrise"})
 _SHORT = frozenset({Precision.DAY, Precision.HOUR})
 _NO_DAY = date(9999, 12, 31)
 
@@ -79,6 +80,8 @@ def _related(found: Interval, expression: TimeExpression) -> Interval:
         return found
     if relation in (Relation.UNTIL, Relation.BY):
         return found._replace(start=None, from_hour=None)
+    if relation is Relation.BEFORE and expression.first.part in _DAWN and found.start is not None:
+        return found._replace(from_hour=0)  # "before dawn on Tuesday": in the small hours of that day
     if relation is Relation.BEFORE:
         closes = expression.first.edge in ("end", "last")  # "before the end of the month": within the month
         long = found.precision not in _SHORT and found.start is not None and not closes

@@ -31,6 +31,7 @@ _VAGUE = {
     "a couple": 2.0,
     "a couple of": 2.0,
 }
+_COUNTED_UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 _TRAILING = re.compile(r" (?:more|consecutive|straight|full|long|whole)\Z")
 _EITHER = re.compile(r" (?:or|to) |(?<=[0-9])[-\u2010-\u2015](?=[0-9])")
 _AMBIGUOUS_MONTHS = frozenset({"march", "april", "may", "june", "august"})
@@ -134,12 +135,32 @@ def _numeric(parts: Parts) -> Moment | None:
 
 
 def _clock(parts: Parts) -> Moment | None:
-    hour = int(parts["hour"])
+    hour, first = int(parts["hour"]), int(parts["first"]) if "first" in parts else None
     if "half" in parts:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if parts["half"] == "p" else 0)
-    return Moment(TimeKind.CLOCK, hour=hour)
+        half = 12 if parts["half"] == "p" else 0
+        hour = hour % 12 + half
+        first = first % 12 + half if first is not None else None
+    return Moment(TimeKind.CLOCK, hour=hour, first_hour=first if first is not None and first < hour else None)
+
+
+def _ordered(parts: Parts) -> Moment | None:
+    """Read "three hours after the truce took effect" and "shortly before the truce"."""
+    step, event, unit = parts["step"], parts.get("event"), parts["unit"]
+    if step == "of" and (event is None or not event.endswith(("effect", "force", "hold", "ing", "announced"))):
+        return None  # "hours of the truce" are hours of it
+    number, most = _amount(parts.get("number"))
+    return Moment(
+        TimeKind.ANCHORED,
+        step=-1 if step == "before" else 1,
+        number=number,
+        at_most=most,
+        unit=unit if unit in _COUNTED_UNITS else "minute" if unit == "moment" else "shortly",
+        name=parts.get("name"),
+        edge=parts.get("edge"),
+        event=event,
+    )
 
 
 def _date(parts: Parts) -> Moment:
@@ -254,6 +275,7 @@ _PARSE: dict[str, Callable[[Parts], Moment | None]] = {
     "iso": _iso, "numeric": _numeric, "clock": _clock, "date_dm": _date, "date_md": _date, "month": _month,
     "decade": _decade, "year": _plain_year, "weekday": _weekday, "day": _day, "anchored": _anchored, "period": _period,
     "rolling": _rolling, "ago": _ago, "length": _length, "part": _part, "recurring": _recurring, "straight": _straight,
+    "ordered": _ordered,
 }  # fmt: skip
 
 
@@ -297,6 +319,20 @@ def _length_stands(low: str, start: int, end: int) -> bool:
     return bool(governed) and (words[0].isdigit() or " " in words or words.endswith("s"))
 
 
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Tell whether a part of the day is a word of a name: "the Silver Dawn Brigade", "New Dawn"."""
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    before, behind = _NAME_BEFORE.search(text, max(0, start - 24), start), text[end : end + 2]
+    return before is not None or (behind[:1] == " " and behind[1:].isupper())
+
+
+_NAME_BEFORE = re.compile(
+    r"(?<![\w'\u2019-])(?!(?:At|Before|After|By|Since|Until|Around|From|The|About|Until|Every|This|Last|On)\b)"
+    r"[A-Z][\w'\u2019-]*[ \u00a0]\Z"
+)
+
+
 def _stands(text: str, low: str, form: str, start: int, end: int) -> bool:
     if form == "month":
         return _month_stands(text, low, start, end)
@@ -306,6 +342,8 @@ def _stands(text: str, low: str, form: str, start: int, end: int) -> bool:
         return _year_stands(low, start, end)
     if form == "length":
         return _length_stands(low, start, end)
+    if form == "part" and _is_named(text, start, end):
+        return False
     if form == "part" and low.startswith("the ", start):
         return low.startswith(" of ", end) or bool(_PART_OWNER.search(low[max(0, start - 12) : start]))
     if form == "recurring" and text[start : start + 2].istitle():  # the Daily News

@@ -164,7 +164,7 @@ def _anchor(moment: Moment, anchors: Anchors) -> date | datetime | None:
     noun, event = moment.name, moment.event or moment.edge or ""
     if noun is not None and noun not in AGREEMENT_NOUNS:
         return next((when for name, when in anchors if name == noun), None)
-    if event.startswith(("was ", "announce", "sign")):
+    if event != "was due" and event.startswith(("was ", "announce", "sign", "being announced")):
         wanted: tuple[str, ...] = ("announce", "agreed", "sign", "reach", "declar")
     elif event.startswith(("end", "expir", "collaps", "breakdown")):
         wanted = ("expir", "end", "collaps")
@@ -179,13 +179,62 @@ def resolve_anchored(moment: Moment, given: Given) -> Interval:
     if found is None:
         return Interval()
     day = as_day(found)
-    if moment.event == "before" or given.relation is Relation.BEFORE:
-        last = shift(day, -1) if not isinstance(found, datetime) or found.hour == 0 else day
-        return Interval(None, min(last, given.day), Precision.DAY)
+    if moment.step is not None:
+        return _ordered(moment, found, given)
+    if moment.event == "before" or given.relation is Relation.BEFORE or moment.edge == "eve":
+        midnight = not isinstance(found, datetime) or found.hour == 0
+        last = shift(day, -1) if midnight or moment.edge == "eve" else day
+        hour = found.hour if isinstance(found, datetime) and last == day <= given.day else None
+        first = last if moment.edge == "eve" and given.relation is Relation.AT else None
+        return Interval(first, min(last, given.day), Precision.DAY, None, hour)
     if day > given.day and given.tense != "future":
         return Interval()  # the words speak of something else: this had not come yet
     if moment.rank is None or moment.unit is None:
-        return Interval(day, day, Precision.DAY)
+        after = given.relation in (Relation.AFTER, Relation.SINCE) and isinstance(found, datetime)
+        return Interval(day, day, Precision.DAY, _full_hour(found) if after and isinstance(found, datetime) else None)
     first = moved(day, moment.rank - 1, moment.unit, 1) if moment.unit != "hour" else day
     last = first if moment.unit in ("day", "night", "hour") else shift(moved(day, moment.rank, moment.unit, 1), -1)
     return Interval(first, last, UNIT_PRECISION.get(moment.unit, Precision.DAY))
+
+
+_VAGUE_HOURS = {"shortly": (0.0, 3.0), "minute": (0.0, 1.0), "hour": (0.0, 12.0)}
+"""What "shortly", "minutes" and "hours" before or after something commonly mean, in hours."""
+
+
+def _ordered(moment: Moment, found: date | datetime, given: Given) -> Interval:
+    """Resolve "an hour after the truce took effect": never on its other side, and as wide as such words are."""
+    at = found if isinstance(found, datetime) else datetime.combine(found, datetime.min.time())
+    sign, unit, number = moment.step or 1, moment.unit or "shortly", moment.number
+    if unit in _VAGUE_HOURS:
+        low, high = _VAGUE_HOURS[unit]
+        if number is not None:
+            scale = 60.0 if unit == "minute" else 1.0
+            low, high = max(0.0, number / scale - 1), min(moment.at_most or number, 1000.0) / scale + 1
+        ends = sorted((at + timedelta(hours=sign * low), at + timedelta(hours=sign * high)))
+        return _hours_of(ends[0], ends[1], sign) if ends[0].date() <= given.day else Interval()
+    if number is None:
+        far = moved(at.date(), 6, "day" if unit == "day" else unit, sign)
+        first, last = sorted((shift(at.date(), sign), far))
+        return Interval(first, min(last, max(first, given.day)), Precision.WEEK)
+    first, last = sorted((moved(at.date(), number, unit, sign), moved(at.date(), moment.at_most or number, unit, sign)))
+    return around(first, last, unit, number) if first <= given.day or given.tense == "future" else Interval()
+
+
+def _hours_of(first: datetime, last: datetime, sign: int) -> Interval:
+    """Return the hours from one moment to another, rounded away from what they lie before (-1) or after (1).
+
+    An end at midnight is the hour 24 of the day before.
+    """
+    start, end = (first.hour, last.hour) if sign < 0 else (_full_hour(first), _full_hour(last))
+    first_day, last_day = first.date(), last.date()
+    if end == 0:
+        end, last_day = 24, shift(last_day, -1)
+    if start == 24:
+        start, first_day = 0, shift(first_day, 1)
+    narrow = first_day == last_day and end - start <= 2
+    return Interval(first_day, last_day, Precision.HOUR if narrow else Precision.DAY, start, end)
+
+
+def _full_hour(when: datetime) -> int:
+    """Return the first full hour at or after a moment, 0 to 24."""
+    return when.hour + (when.minute > 0 or when.second > 0)

@@ -66,13 +66,9 @@ def _completed(first: Moment, second: Moment) -> Moment | None:
     """Read two neighbours as one time ("noon on Friday", "Friday, Feb. 26", "March of last year"), or None."""
     kinds = (first.kind, second.kind)
     if first.kind in _HOURS and second.kind in _DAYS:
-        return replace(
-            second, hour=first.hour if first.hour is not None else second.hour, part=first.part or second.part
-        )
+        return _at_hour(second, first)
     if first.kind in _DAYS and second.kind in _HOURS:
-        return replace(
-            first, hour=second.hour if second.hour is not None else first.hour, part=second.part or first.part
-        )
+        return _at_hour(first, second)
     if kinds == (TimeKind.WEEKDAY, TimeKind.DATE):
         return replace(second, weekday=first.weekday, part=first.part, edge=first.edge)
     if kinds == (TimeKind.DATE, TimeKind.WEEKDAY) and first.weekday is None:
@@ -84,6 +80,11 @@ def _completed(first: Moment, second: Moment) -> Moment | None:
     if kinds == (TimeKind.CLOCK, TimeKind.CLOCK) or kinds == (TimeKind.PART, TimeKind.CLOCK):
         return replace(first, hour=first.hour if first.hour is not None else second.hour)
     return None
+
+
+def _at_hour(day: Moment, hour: Moment) -> Moment:
+    clock = hour if hour.hour is not None else day
+    return replace(day, hour=clock.hour, first_hour=clock.first_hour, part=hour.part or day.part)
 
 
 def _in_period(first: Moment, second: Moment) -> Moment | None:
@@ -167,7 +168,8 @@ def _relation(run: _Run, low: str, floor: int) -> tuple[int, Relation]:
     if word in ("by", "from") and low[run.start : run.end].endswith(("'s", "\u2019s")):  # "hit by Friday's strike"
         return run.start, Relation.AT
     relation = _RELATIONS.get(word, Relation.AT)
-    if (run.last is not None or run.first.last_day is not None) and relation is Relation.FROM:
+    both = run.last is not None or run.first.last_day is not None or run.first.first_hour is not None
+    if both and relation is Relation.FROM:
         relation = Relation.AT
     return base + prefix.start(1), relation
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.unit.claims.reading import read
-from trucewatch.model import EventType
+from trucewatch.model import EventType, Extent
 
 
 def test_a_toll_takes_its_place_and_time_from_the_strike_before_it() -> None:
@@ -109,3 +109,50 @@ def test_what_recurs_takes_no_day_and_no_place_from_the_sentence_before() -> Non
     )
     assert claims.at("Snipers shoot").time.known is False
     assert claims.at("Snipers shoot").places == ()
+
+
+def test_a_day_is_not_lent_to_place_after_place() -> None:
+    """Far from the sentence that tells the day, what happened at other places has no day."""
+    got = read(
+        "TRIPOLI (Northwire) - Libya's army shelled Misrata before dawn on Tuesday. A mine killed four people in Sirte. "
+        "Gunmen shot an engineer in Benghazi. Rockets hit Zliten. Rockets hit Gharyan."
+    )
+    assert got.at("A mine killed").time.start == date(2025, 5, 13)
+    assert got.at("A mine killed").time.to_hour is None
+    assert not got.at("Rockets hit Gharyan").time.known
+
+
+def test_a_time_of_its_own_that_nobody_can_tell_takes_no_other() -> None:
+    """Hours after a truce whose start is not known are not the night told of before."""
+    got = read(
+        "Jets bombed Izium overnight, Ukraine's army said. Shells hit Lyman three hours after the truce took effect."
+    )
+    assert not got.at("Shells hit Lyman").time.known
+    assert got.at("Shells hit Lyman").time.words == "three hours after the truce took effect"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Russia agreed to refrain from striking power stations for 30 days.", "Russia agreed to refrain"),
+        ("Russia pledged to halt its strikes for 30 days.", "to halt its strikes"),
+    ],
+)
+def test_how_long_something_was_agreed_for_lies_ahead(sentence: str, words: str) -> None:
+    """The days of a promise are those after it."""
+    time = read(sentence).at(words).time
+    assert (time.start, time.end) == (date(2025, 5, 14), date(2025, 6, 13))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "extent"),
+    [
+        ("The army used to shell Lyman before 2021, Ukraine said.", Extent.HABIT),
+        ("Every night drones attack Odesa, Ukraine said.", Extent.HABIT),
+        ("Over the past four days 66 people have been killed in Kherson, Ukraine said.", Extent.TOTAL),
+        ("Shells killed two people in Kherson on Monday, Ukraine said.", Extent.EVENT),
+    ],
+)
+def test_only_an_event_is_of_a_day(sentence: str, extent: Extent) -> None:
+    """Habits, and counts of several days together, make no incident of a day."""
+    assert read(sentence).at(sentence.partition(",")[0]).extent is extent

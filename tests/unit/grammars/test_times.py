@@ -257,3 +257,60 @@ def test_the_edge_of_a_month_and_a_day_that_is_pointed_back_to(text: str, start:
 def test_a_week_long_pause_is_no_time() -> None:
     """How long a pause is to be says nothing about when."""
     assert find_times("He asked for a week-long pause.") == []
+
+
+FOUR_O_CLOCK = (("begins", datetime(2023, 8, 15, 4, tzinfo=UTC)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "hours"),
+    [
+        ("Shells fell an hour after the truce took effect.", ("2023-08-15", "2023-08-15"), (4, 6)),
+        ("Hours before the ceasefire began, jets struck.", ("2023-08-14", "2023-08-15"), (16, 4)),
+        ("They fired shortly before the truce took effect.", ("2023-08-15", "2023-08-15"), (1, 4)),
+        ("A drone hit it minutes after the ceasefire began.", ("2023-08-15", "2023-08-15"), (4, 5)),
+        ("It broke down within hours of the truce taking effect.", ("2023-08-15", "2023-08-15"), (4, 16)),
+        ("It fired two and a half hours before the start of the truce.", ("2023-08-15", "2023-08-15"), (0, 2)),
+        ("Jets came an hour before the truce was due to begin.", ("2023-08-15", "2023-08-15"), (2, 4)),
+        ("They shelled it on the eve of the truce.", ("2023-08-14", "2023-08-14"), (None, None)),
+        ("They shelled it a day after the truce took effect.", ("2023-08-16", "2023-08-16"), (None, None)),
+        ("They shelled it before the truce came into force.", (None, "2023-08-15"), (None, 4)),
+        ("They shelled it after the truce came into force.", ("2023-08-15", None), (4, None)),
+    ],
+)
+def test_what_is_counted_from_the_truce_stays_on_its_side_of_the_start(
+    text: str, ends: tuple[str | None, str | None], hours: tuple[int | None, int | None]
+) -> None:
+    """An hour after the start is never before it, however few minutes or hours the words leave."""
+    (found,) = find_times(text)
+    when = resolve(found, WEDNESDAY, tense="past", anchors=FOUR_O_CLOCK)
+    assert (days(when), (when.from_hour, when.to_hour)) == (ends, hours)
+
+
+def test_what_is_counted_from_a_truce_nobody_dated_is_unknown() -> None:
+    """Without the truce's own time, hours after it are at no time."""
+    (found,) = find_times("Shells fell three hours after the truce took effect.")
+    assert not resolve(found, WEDNESDAY, tense="past").known
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("It happened between 2 and 3 a.m. on Tuesday.", (2, 3)),
+        ("It happened from 9-11 pm on Tuesday.", (21, 23)),
+        ("It happened before dawn on Tuesday.", (0, 8)),
+    ],
+)
+def test_a_stretch_of_hours_has_both_its_ends(text: str, hours: tuple[int, int]) -> None:
+    """What stands once for two hours holds for both, and before dawn is the same day."""
+    when = read(text, "past")
+    assert (days(when), (when.from_hour, when.to_hour)) == (("2023-08-15", "2023-08-15"), hours)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Azure Dawn Brigade left.", "Fighters of New Dawn left.", "The Midnight Falcons left."]
+)
+def test_a_part_of_the_day_inside_a_name_is_no_time(text: str) -> None:
+    """A group may be called after the dawn."""
+    assert find_times(text) == []
+    assert [one.words for one in find_times("At Dawn they left.")] == ["At Dawn"]
