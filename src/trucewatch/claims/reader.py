@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from trucewatch.claims.against import charges_nobody
 from trucewatch.claims.attribution import hear
@@ -25,7 +24,7 @@ from trucewatch.claims.placing import scene_of
 from trucewatch.claims.plans import under_way
 from trucewatch.claims.quotes import mark_quotes
 from trucewatch.claims.roles import Roles, own_side, roles
-from trucewatch.claims.scenes import Scene, Scenes
+from trucewatch.claims.scenes import Scene, Scenes, truce_times
 from trucewatch.claims.setting import Settings, Tense
 from trucewatch.claims.silence import says_nothing
 from trucewatch.claims.struck import as_struck, goods_lost, trades_blame
@@ -97,8 +96,7 @@ class _Pass:
         self._parsed, self._recipe, self._agreement = parsed, recipe, agreement
         self._cast = Cast(parsed, registers, agreement.countries if agreement else ())
         self._voices = Voices(self._cast, parsed.report.publisher)
-        anchors: tuple[tuple[str, datetime], ...] = agreement.known_times if agreement else ()
-        self._settings = Settings(parsed, self._cast, anchors)
+        self._settings = Settings(parsed, self._cast, truce_times(agreement) if agreement else ())
         self._scenes = Scenes(self._cast, agreement)
         self._last: Claim | None = None
         self._charges: deque[Claim] = deque(maxlen=8)

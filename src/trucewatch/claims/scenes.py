@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
@@ -83,17 +84,24 @@ class Scene:
     doubts: tuple[str, ...] = ()
 
 
+def truce_times(agreement: Agreement) -> tuple[tuple[str, datetime], ...]:
+    """Return the known times of an agreement in its own zone, by name: when it came into force first."""
+    zone, start = ZoneInfo(agreement.zone), _in_force_since(agreement)
+    known = (*((("in force", start),) if start else ()), *agreement.known_times)
+    return tuple((name, when.astimezone(zone) if when.tzinfo else when) for name, when in known)
+
+
+def _in_force_since(agreement: Agreement) -> datetime | None:
+    return min((one.since for one in agreement.statuses if one.state is AgreementState.IN_FORCE), default=None)
+
+
 class Scenes:
     """Remembers the last place and time of an event, paragraph by paragraph; call in reading order."""
 
     def __init__(self, cast: Cast, agreement: Agreement | None) -> None:
         self._cast = cast
-        in_force = (
-            [status.since for status in agreement.statuses if status.state is AgreementState.IN_FORCE]
-            if agreement
-            else []
-        )
-        self._start = min(in_force).date() if in_force else None
+        start = _in_force_since(agreement) if agreement else None
+        self._start = start.date() if start else None
         self._place: tuple[int, tuple[Place, ...]] = (-9, ())
         self._time: tuple[int, When] = (-9, When())
         self._told_in, self._told_places = -9, frozenset[str]()

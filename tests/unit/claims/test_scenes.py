@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.unit.claims.reading import read
-from trucewatch.model import EventType, Extent
+from tests.unit.claims.reading import read, report_of
+from trucewatch.claims.reader import ClaimReader
+from trucewatch.claims.scenes import truce_times
+from trucewatch.model import Agreement, AgreementState, AgreementStatus, EventType, Extent
+from trucewatch.registers import Registers
 
 
 def test_a_toll_takes_its_place_and_time_from_the_strike_before_it() -> None:
@@ -156,3 +159,16 @@ def test_how_long_something_was_agreed_for_lies_ahead(sentence: str, words: str)
 def test_only_an_event_is_of_a_day(sentence: str, extent: Extent) -> None:
     """Habits, and counts of several days together, make no incident of a day."""
     assert read(sentence).at(sentence.partition(",")[0]).extent is extent
+
+
+def test_the_truce_known_to_the_desk_dates_what_is_counted_from_it() -> None:
+    """The first moment in force, in the agreement's own zone, is what "after the truce took effect" counts from."""
+    start = datetime(2025, 5, 12, 1, 0, tzinfo=UTC)
+    pact = Agreement(
+        "pact", "A pact", "Asia/Tbilisi", (AgreementStatus(start, AgreementState.IN_FORCE),), (), (), (), (), ()
+    )
+    text = "Shells hit a farm near Gori an hour after the truce took effect, Georgia's army said."
+    (found,) = ClaimReader(Registers.load(), pact).read([report_of(text)])
+    time = found.claims[0].time
+    assert (time.start, time.end, time.from_hour, time.to_hour) == (date(2025, 5, 12), date(2025, 5, 12), 5, 7)
+    assert truce_times(pact)[0][0] == "in force"
