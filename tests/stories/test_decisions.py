@@ -253,7 +253,7 @@ def test_a_decision_that_went_into_a_merge_can_be_withdrawn_there(bureau: Bureau
     bureau.run()
     stale = {row.record: row for row in Desk(bureau.path).review(100, [Why.STALE]).waiting}
     assert [row.kind for row in stale.values()] == ["incident"]
-    assert f"of {gone}, before that went into this" in stale[joined["id"]].why[0]
+    assert f"of {gone}, before that was put together with this" in stale[joined["id"]].why[0]
     bureau.decide(joined["id"], K.WITHDRAW, value=confirmed.entry.id)
     assert Desk(bureau.path).review(100, [Why.STALE]).waiting == ()
     assert bureau.rows(Kind.INCIDENTS)[joined["id"]]["standing"] == "proposed"

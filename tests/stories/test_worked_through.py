@@ -254,7 +254,7 @@ def test_a_confirmation_goes_into_the_merged_incident(bureau: Bureau) -> None:
     }
     words = next(why[0] for record, _, why in queue_of(bureau) if record == kept)
     assert words.endswith(
-        f"decided confirm on 2031-05-14 of {gone}, before that went into this; look at the two as one"
+        f"decided confirm on 2031-05-14 of {gone}, before that was put together with this; look at the two as one"
     )
     listed = bureau.desk.review(500, [Why.STALE]).waiting
     assert sorted(queue_of(bureau)) == sorted((row.record, row.kind, row.why) for row in listed)
@@ -284,6 +284,8 @@ def test_why_says_into_what_an_incident_went(bureau: Bureau) -> None:
         assert [part.id for part in told.parts] == [kept]
     with pytest.raises(UnknownRecord):
         bureau.desk.why("i-nothing")
+    with pytest.raises(UnknownRecord, match=f"{gone} is no incident of its own any more: it went into {kept}"):
+        bureau.decide(gone, K.CONFIRM)
 
 
 def test_the_pages_queue_has_decisions_about_what_is_gone(bureau: Bureau) -> None:

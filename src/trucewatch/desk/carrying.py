@@ -80,11 +80,12 @@ def before_words(decision: Decision, record: str) -> str:
     """Say about which former record a decision was made; nothing where it was about this one itself.
 
     >>> from datetime import UTC, datetime
+    >>> from trucewatch.model import DecisionKind
     >>> made = Decision("d-1", "i-1", "", DecisionKind.CONFIRM, "Amal Haddane", datetime(2031, 5, 14, tzinfo=UTC), "")
     >>> before_words(made, "i-2"), before_words(made, "i-1")
-    (' of i-1, before that went into this', '')
+    (' of i-1, before that was put together with this', '')
     """
-    return "" if decision.about == record else f" of {decision.about}, before that went into this"
+    return "" if decision.about == record else f" of {decision.about}, before that was put together with this"
 
 
 def explain_gone(gone: GoneIncident, decisions: Sequence[Decision], parts: tuple[Explanation, ...]) -> Explanation:

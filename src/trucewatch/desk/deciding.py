@@ -145,7 +145,7 @@ def _record_seen(desk: _Desk) -> Decidable | None:
         if wish.kind is DecisionKind.WITHDRAW and case.decisions_about([wish.about.strip()]):
             return None
         if wish.seen is None:
-            raise
+            raise _elsewhere_now(case, wish.about.strip()) or error from error
         raise Conflict(
             f"{wish.about} is no longer in the case: a run has made its records anew since you looked; nothing was "
             "written; look for it again"
@@ -155,6 +155,17 @@ def _record_seen(desk: _Desk) -> Decidable | None:
     record = record_of(case, found)
     _refuse_what_changed(record, wish, case.decisions_about([record.id]))
     return record
+
+
+def _elsewhere_now(case: Case, asked: str) -> UnknownRecord | None:
+    """Say into which incident one that is no more went; None where there never was one of that id."""
+    found = case.gone_like(asked) if asked else ()
+    gone = case.gone_incident(found[0]) if len(found) == 1 else None
+    if gone is None or not gone.now_in:
+        return None
+    return UnknownRecord(
+        f"{gone.id} is no incident of its own any more: it went into {', '.join(gone.now_in)}; decide there"
+    )
 
 
 def _ledger(case: Case) -> Ledger:
