@@ -16,8 +16,20 @@ def mend_charges(sentence: Sentence) -> None:
         cue = cues().get(verb.lemma) if verb.tag in ("VBN", "VBD") else None
         if cue is not None and ("accuse" in cue.groups or verb.lemma == "suspect"):
             _charge(verb, sentence)
+        if verb.dep == "conj" and verb.is_verb:
+            _but_that(verb)
     if sentence.root.lemma in speech_nouns().content:
         _claim_told(sentence.root, sentence)
+
+
+def _but_that(verb: Word) -> None:
+    """In "told us that A had happened, but that B could" the second "that" goes on with what was told."""
+    mark, teller = verb.kid("mark"), verb.head
+    if mark is None or mark.low != "that" or teller.lemma not in cues():
+        return
+    told = next((kid for kid in teller.kids_as("ccomp") if kid.i < mark.i), None)
+    if told is not None:
+        hang(verb, told, "conj")
 
 
 def _charge(verb: Word, sentence: Sentence) -> None:

@@ -21,6 +21,12 @@ _LEFT_OPEN = frozenset(
 )
 
 
+def _before_semicolon(verb: Word, sentence: Sentence) -> frozenset[Word]:
+    """Return what hangs from a verb but stands before a semicolon: it is told by others."""
+    at = max((word.i for word in sentence.words[: verb.i] if word.text == ";"), default=-1)
+    return frozenset(kid for kid in verb.kids if kid.i < at)
+
+
 def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
     """Yield what a set phrase around a verb brings in."""
     silent = _no_comment(verb, sentence)
@@ -35,7 +41,8 @@ def phrased(verb: Word, sentence: Sentence) -> Iterator[Said]:
                 sentence, verb, SpeechAct.ASSERT, subject, (verb,), "expresses", whole=True, attitude=True, cut=cut
             )
     elif verb.lemma in ("put", "place", "set") and _figure(verb) is not None:
-        yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), (verb,), "puts-at", whole=True)
+        cut = _before_semicolon(verb, sentence)
+        yield Said(sentence, verb, SpeechAct.ASSERT, subject_of(verb), (verb,), "puts-at", whole=True, cut=cut)
     elif verb.lemma in ("hold", "find", "consider", "deem"):
         yield from _held_responsible(verb, sentence)
     elif verb.lemma in _LAID_ON or verb.lemma in ("pin", "lay", "put", "place"):

@@ -63,7 +63,8 @@ def mend_that(sentence: Sentence) -> None:
             continue
         for up in word.above():
             cue = cues().get(up.lemma) if up.is_verb else None
-            if cue is not None and "speech" in cue.groups and up.kid("ccomp") is None and up.i < mark.i:
+            told_first = any(kid.i < mark.i for kid in up.kids_as("ccomp"))
+            if cue is not None and "speech" in cue.groups and not told_first and up.i < mark.i:
                 noun = word.head
                 told = noun.dep == "dobj" and noun.head is up and up.lemma in _TELLING and noun.lemma not in _CONTENT
                 if (noun.dep == "pobj" or told) and noun.i < mark.i:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trucewatch.claims.asked import Asked
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.doers import doers
+from trucewatch.claims.phrases import country_of
 from trucewatch.claims.subjects import subject_of
 from trucewatch.claims.targets import left_out, targets_of
 from trucewatch.claims.voices import Voices
@@ -69,6 +70,11 @@ def roles(clause: Clause, event: EventType, voices: Voices, speaker: Actor | Non
         excluded = _known(left_out(clause, voices, speaker)) or targets
         doing = {actor.name for actor in actors}
         targets = tuple(actor for actor in excluded if actor.name not in doing)
+    if event is EventType.TROOP_WITHDRAWAL:
+        owners = {country_of(actor) for actor in actors} - {None}
+        targets = tuple(
+            target for target in targets if country_of(target) not in owners
+        )  # who is withdrawn suffers nothing
     names = {actor.name for actor in actors}
     targets = tuple(target for target in targets if target.name not in names)
     if event is EventType.GROUND_CLASH and clause.head.is_verb and clause.head.lemma == "fight" and not targets:

@@ -62,6 +62,31 @@ def who_denies(word: Word) -> Word | None:
     return None
 
 
+# What everybody does with their own men and arms, never with another's.
+_MOVES = frozenset(
+    """withdraw pull move redeploy deploy send mass station recall evacuate regroup reposition concentrate mobilise mobilize
+    bring lose lay amass gather muster""".split()  # noqa: SIM905 - a list of words reads better as text
+)
+
+
+def mover_of(own: Word) -> Word | None:
+    """In "X called on Y to withdraw its troops" the troops are Y's: who withdraws men or sends them has them."""
+    thing = own.head
+    verb = thing.head
+    if thing.dep not in ("dobj", "pobj") or own.low not in ("its", "their", "his", "her"):
+        return None
+    if thing.dep == "pobj":
+        verb = verb.head
+    if verb.lemma not in _MOVES or not verb.is_verb:
+        return None
+    subject = verb.kid("nsubj")
+    if subject is None and verb.dep in ("xcomp", "ccomp", "advcl") and verb.kid("aux") is not None:
+        on = next((prep for prep in verb.head.kids_as("prep") if prep.low in ("on", "upon", "to")), None)
+        subject = verb.head.kid("dobj") or (on.kid("pobj") if on is not None else None)
+    noun = subject is not None and subject.is_noun and subject.i < own.i
+    return subject if noun else None
+
+
 def full_name(match: ActorMatch) -> bool:
     """Tell whether a match is a body's name of several words ("Doctors Without Borders"), not people of one."""
     return match.entries[0].kind in ("ngo", "monitor", "international") and " " in match.entries[0].name

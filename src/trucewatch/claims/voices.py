@@ -15,9 +15,9 @@ from trucewatch.claims.joined import members
 from trucewatch.claims.lexicon import body_words, read_yaml, role_words, speech_nouns
 from trucewatch.claims.memory import ORGANISED, Memory, is_somebody, may_be, several
 from trucewatch.claims.phrases import TIES, country_of, dropped, phrase, plain_name, unbroken
-from trucewatch.claims.sides import force_of, full_name, speaks, who_denies, whole_of
+from trucewatch.claims.sides import force_of, full_name, mover_of, speaks, who_denies, whole_of
 from trucewatch.claims.titled import Titles
-from trucewatch.claims.whose import Whose
+from trucewatch.claims.whose import APART, Whose
 from trucewatch.claims.words import Sentence, Word, span_of
 from trucewatch.model import Actor, Span
 from trucewatch.registers import ActorEntry, ActorMatch
@@ -176,14 +176,20 @@ class Voices:
             return None
         if own.tag == "PRP$" and head.lemma in _FORCES:
             return self._owned(own, head, sentence, speaker)
-        if own.tag.startswith("NNP") and own.start < match.start and self.cast.country_word(own.text) is None:
-            return self._common(head, sentence)
+        unheld = own.tag.startswith("NNP") and self.cast.country_word(own.text) is None
+        if own.start < match.start and (unheld or own.lemma in APART):
+            owned = self._common(head, sentence)
+            apart = owned is not None and own.lemma in APART
+            return replace(owned, name=owned.name.removeprefix("the "), family=None) if owned and apart else owned
         return None
 
     def _owned(self, own: Word, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
         """Whose "its forces" are: the speaker's, but in words that somebody denies the denier's."""
         denier = who_denies(head)
-        owner = self._one(denier, sentence, None) if denier is not None else self._pronoun(own, speaker, sentence)
+        other = denier is not None and denier is not head and denier not in head.above()  # not "which its army denies"
+        owner = (
+            self._one(denier, sentence, None) if denier is not None and other else self._pronoun(own, speaker, sentence)
+        )
         if owner is not None and own.low != "our":
             owner = self.side_of(owner) or owner  # a spokesman's "his men" are those he speaks for
         if owner is None or (owner.kind == "person" and own.low == "our"):
@@ -227,6 +233,9 @@ class Voices:
         "We" is the body its speaker speaks for, where the report or the registers say which.
         """
         kinds = pronouns()
+        mover = mover_of(head) if head.tag == "PRP$" else None
+        if mover is not None:
+            return self._one(mover, sentence, speaker)
         if head.low in kinds["own"]:
             after = sentence.words[head.i + 1 : head.i + 6]
             named = (word for word in after[1:] if word.is_noun and word.dep != "compound")

@@ -20,6 +20,22 @@ _INSTITUTIONS = frozenset(
     department council""".split()  # noqa: SIM905 - a list of words reads better as text
 )
 _OF_STATES = frozenset({"government", "armed_forces", "state"})
+# What has ministries and an army without being the state that the report is about: "the breakaway region's army".
+APART = frozenset(
+    {
+        "republic",
+        "region",
+        "enclave",
+        "territory",
+        "entity",
+        "group",
+        "movement",
+        "faction",
+        "rebel",
+        "separatist",
+        "statelet",
+    }
+)
 UNSETTLED = "whose body this is the report does not say"
 
 

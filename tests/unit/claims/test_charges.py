@@ -48,3 +48,47 @@ def test_a_claim_told_of_keeps_its_own_verb() -> None:
     assert called(claim.speaker, "army")
     assert claim.quote == "the RSF used drones"
     assert [actor.name for actor in claim.actors] == ["Rapid Support Forces"]
+
+
+PARTED = (
+    ("Local activists reported a raid on Sel; a mayor, quoted by Al Jazeera, said shells had hit the port.",
+     "shells had hit the port", "mayor", ["Al Jazeera"]),
+    ("Nine people were abducted by soldiers, a priest said by phone; other residents put their number at 12.",
+     "Nine people were abducted", "priest", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "relays"), PARTED)
+def test_a_semicolon_parts_two_voices(text: str, words: str, speaker: str, relays: list[str]) -> None:
+    """Whoever is cited on the other side of a semicolon is no relay of the words on this side."""
+    claim = read(text).at(words)
+    assert called(claim.speaker, speaker), claim.speaker
+    assert [one.name for one in claim.relays[1:]] == relays
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Abel Lund told reporters that talks had failed, but that shells had hit the port.",
+            "shells had hit the port",
+        ),
+        ("Abel Lund told a briefing that rebels had opened fire, that one man had died.", "rebels had opened fire"),
+    ],
+)
+def test_each_that_goes_on_with_what_was_told(text: str, words: str) -> None:
+    """Of several clauses with "that" each is told by the same speaker, whatever the parser hangs it from."""
+    assert called(read(text).at(words).speaker, "Abel Lund")
+
+
+def test_a_report_issued_by_somebody_speaks_for_them() -> None:
+    """An update issued by a body is that body's voice."""
+    got = read("According to an update issued by the World Food Programme, shells had hit the port.")
+    assert called(got.at("shells had hit the port").speaker, "World Food Programme")
+
+
+def test_troops_withdrawn_are_of_whoever_withdraws_them() -> None:
+    """In "X called on Y to withdraw its troops" the troops are Y's, and nobody is harmed by their going."""
+    claim = read("Washington called on Rwanda to withdraw its troops from Goma.").at("withdraw its troops")
+    assert [actor.id for actor in claim.actors] == ["state:RW"]
+    assert claim.targets == ()

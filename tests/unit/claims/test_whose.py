@@ -94,3 +94,12 @@ def test_a_mediator_is_not_the_owner_of_the_army_it_speaks_of() -> None:
     text = "Lebanese troops moved to Tyre and Khiam in Lebanon. Washington said the army had shelled Tyre."
     (actor,) = sent(text, "Beirut").at("the army had shelled Tyre").actors
     assert actor.id == "mil:LB"
+
+
+def test_a_breakaway_regions_ministry_is_not_the_states() -> None:
+    """What has ministries of its own without being a state keeps them: they are no voice of the state it left."""
+    claim = sent("Azerbaijani troops fired. The breakaway region's defence ministry said shells fell.").at(
+        "shells fell"
+    )
+    assert claim.speaker.name == "breakaway region's defence ministry"
+    assert (claim.speaker.id, claim.speaker.family) == (None, None)
