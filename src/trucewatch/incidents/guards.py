@@ -77,6 +77,11 @@ def _parted_in_time(one: Profile, other: Profile) -> bool:
     return both and (max(one.first, other.first) > min(one.last, other.last) or last - first > BATTLE)
 
 
+def _only_named(place: Place) -> bool:
+    """Tell whether a place is one that the claim's own words name and no register holds."""
+    return place.id is None and place.words is not None and place.words[:1].isupper()
+
+
 def _days(testimony: Testimony) -> tuple[date, date]:
     """Return the days an act may be of: a day that the reader worked out may be the one before or after."""
     start, end = ends(testimony.time)
@@ -149,7 +154,7 @@ class Guards:
         Shells on two towns are two events, however alike the sentences. Of the key's 606 pairs of claims on acts of arms
         whose places lie apart, one is of one incident: what is feared for two towns.
         """
-        stated = tuple(place for place in testimony.places if place.doubt is None)
+        stated = tuple(place for place in testimony.places if place.doubt is None or _only_named(place))
         if not stated or not testimony.done or not (testimony.kind.armed or testimony.kind is EventType.CASUALTIES):
             return frozenset()
         if stated not in self._sites:

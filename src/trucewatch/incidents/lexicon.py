@@ -123,11 +123,13 @@ def _acts(table: Mapping[str, Any], family: Mapping[str, str]) -> Mapping[tuple[
     bridges = _pairs(table["bridges"]["pairs"])
     one_event, side = _pairs(table["related"]["one_event"]), _pairs(table["related"]["side_of_one"])
     inquiry = frozenset(table["related"]["inquiry_into"])
+    sums, summed = set(table["sums"]["types"]), set(table["sums"]["families"])
 
     def act(one: str, other: str) -> Act:
         pair, homes = frozenset((one, other)), frozenset((family[one], family[other]))
         ladder = (
             (one == other, Act.SAME),
+            (bool(pair & sums and homes & summed), Act.BARRED),
             (pair in one_event, Act.ONE_EVENT),
             (pair in side, Act.SIDE_OF_ONE),
             (homes == inquiry, Act.INQUIRY_INTO),

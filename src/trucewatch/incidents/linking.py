@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trucewatch.incidents.anaphora import refer_back
 from trucewatch.incidents.assembly import Pairs, assemble
 from trucewatch.incidents.blocking import blocks
-from trucewatch.incidents.contradictions import rival_accounts
+from trucewatch.incidents.contradictions import other_days, rival_accounts
 from trucewatch.incidents.grouping import group
 from trucewatch.incidents.guards import Guards, Profile
 from trucewatch.incidents.kinship import Actors, Kinship
@@ -101,6 +101,9 @@ def weigh(
         elif rival_accounts(testimonies[one], testimonies[other], scorer.kinship):
             rivals[one].append(other)
             rivals[other].append(one)
+    for one, other in other_days(testimonies, scorer.kinship):
+        rivals[one].append(other)
+        rivals[other].append(one)
     return Pairs(edges, {at: tuple(sorted(others)) for at, others in sorted(rivals.items())}, joined)
 
 

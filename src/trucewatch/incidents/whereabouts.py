@@ -117,8 +117,12 @@ def _surely_two(one: Place, other: Place) -> bool:
     Of the key's 30 pairs of claims on neighbouring towns none is of one incident.
     """
     gap, how = _distance(one, other), _two_places(one, other)[0]
-    if gap is None or how in (Whereabouts.SAME, Whereabouts.WITHIN):
+    if how in (Whereabouts.SAME, Whereabouts.WITHIN):
         return False
+    if gap is None:
+        # Two names that no register holds, and no word of the one in the other: two villages.
+        nowhere = one.lat is None and other.lat is None and not (wide(one) or wide(other))
+        return nowhere and one.id is None and other.id is None and not set(_proper(one.name)) & set(_proper(other.name))
     narrow = one.precision in _NARROW and other.precision in _NARROW
     return how is Whereabouts.APART or (narrow and gap > _TOWN)
 

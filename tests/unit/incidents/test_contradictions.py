@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.unit.incidents.making import CAST, FRIDAY, LOWFIELD, MONDAY, SATURDAY, Fields, claim, count, day, report
 from trucewatch.incidents import testimony as wordings
-from trucewatch.incidents.contradictions import contradictions, rival_accounts
+from trucewatch.incidents.contradictions import contradictions, other_days, rival_accounts
 from trucewatch.incidents.kinship import Kinship
-from trucewatch.model import Bound, ContradictionKind, EventType, Mood, Polarity, SpeechAct
+from trucewatch.model import Bound, Certainty, ContradictionKind, EventType, Mood, Polarity, SpeechAct
 
 TEXT = report(
     "Northwire",
@@ -144,10 +145,102 @@ def test_who_names_his_own_side_accuses_nobody() -> None:
     charge = heard(
         "said the front had",
         EventType.VIOLATION_ALLEGED,
-        {"speaker": "monitor", "actors": ("front",), "time": day(FRIDAY)},
+        {"speaker": "gov", "actors": ("front",), "time": day(FRIDAY)},
     )
     assert not rival_accounts(own, charge, Kinship(CAST))
     real = heard(
-        "said the army", EventType.VIOLATION_ALLEGED, {"speaker": "monitor", "actors": ("gov",), "time": day(FRIDAY)}
+        "said the army", EventType.VIOLATION_ALLEGED, {"speaker": "front", "actors": ("gov",), "time": day(FRIDAY)}
     )
     assert rival_accounts(real, charge, Kinship(CAST))
+
+
+def test_a_monitor_s_charge_and_an_enemy_s_are_no_mutual_accusation() -> None:
+    """A mission that counts one side's breaches beside a ministry that counts the other's accuses nobody back."""
+    counted = heard(
+        "said the army", EventType.VIOLATION_COUNT, {"speaker": "mission", "actors": ("army",), "time": day(FRIDAY)}
+    )
+    charged = heard(
+        "said the front had", EventType.VIOLATION_COUNT, {"speaker": "gov", "actors": ("front",), "time": day(FRIDAY)}
+    )
+    assert not rival_accounts(counted, charged, Kinship(CAST))
+
+
+NOTICES = report(
+    "Harbour Daily",
+    "Talks planned for Friday will now be held on Monday.",
+    "Twelve lorries reached Lowfield.",
+    "The delivery to Lowfield had failed.",
+    "The army holds Lowfield.",
+    "It still controls Lowfield.",
+    "Shells fell on Lowfield on Friday.",
+    "The shelling of Lowfield happened on Saturday.",
+    "Nothing was said of the dead.",
+)
+
+
+def read(quote: str, kind: EventType, **fields: object) -> wordings.Testimony:
+    """Return the testimony of words in the notices."""
+    every: Fields = {"places": (LOWFIELD,), **fields}  # type: ignore[typeddict-item]
+    (made,) = wordings.gather([claim(NOTICES, quote, kind, **every)], [NOTICES])
+    return made
+
+
+def test_one_sentence_may_move_what_was_planned() -> None:
+    """What was planned for one day and will now be held on another is superseded, in one sentence as in two reports."""
+    moved = read(
+        "Talks planned for Friday will now be held on Monday", EventType.TALKS_SCHEDULED,
+        mood=Mood.PLANNED, time=day(MONDAY), places=(),
+    )  # fmt: skip
+    (found,) = contradictions([moved], (), Kinship(CAST))
+    assert found.kind is ContradictionKind.SUPERSEDED
+    assert found.about == "talks scheduled: Friday, then 12 May 2031"
+
+
+def test_a_delivery_said_to_have_failed_in_a_statement_supersedes() -> None:
+    """A delivery that was reported and then said to have failed is superseded, whatever act its failure was read as."""
+    reached = read("Twelve lorries reached Lowfield", EventType.AID_DELIVERY)
+    failed = read("The delivery to Lowfield had failed", EventType.STATEMENT, polarity=Polarity.NEGATIVE)
+    assert kinds(reached, failed) == {ContradictionKind.SUPERSEDED}
+
+
+def test_two_sides_that_each_hold_a_town_dispute_it() -> None:
+    """The army holds it, the front says that it still controls it: the dispute names both, in whatever words they hold it."""
+    army = read("The army holds Lowfield", EventType.TERRITORY_CHANGE, speaker="army", actors=("army",))
+    front = read("It still controls Lowfield", EventType.STATEMENT, speaker="front")
+    found = contradictions([army, front], (), Kinship(CAST))
+    assert [(one.kind, one.about) for one in found] == [
+        (ContradictionKind.LABEL, "who holds Lowfield: Orvenian army or River Front")
+    ]
+
+
+def test_an_act_dated_again_by_another_voice_clashes_in_time() -> None:
+    """Who says that the shelling happened on another day tells of the same shelling: two incidents that name each other."""
+    friday = read("Shells fell on Lowfield", EventType.SHELLING, speaker="front", time=day(FRIDAY))
+    saturday = read(
+        "The shelling of Lowfield happened on Saturday", EventType.SHELLING, speaker="monitor", time=day(SATURDAY)
+    )
+    kinship = Kinship(CAST)
+    assert list(other_days([friday, saturday], kinship)) == [(0, 1)]
+    assert list(other_days([friday, replace(saturday, voice=friday.voice, claim=friday.claim)], kinship)) == []
+    (found,) = contradictions([friday], [(friday, saturday)], kinship)
+    assert (found.kind, found.about) == (ContradictionKind.TIMING, "shelling: 10 May 2031 or 9 May 2031")
+
+
+def test_what_was_not_said_clashes_with_nothing() -> None:
+    """Who did not say whether anybody died does not say that nobody did."""
+    dead = read("Shells fell on Lowfield", EventType.CASUALTIES, speaker="front")
+    silent = read(
+        "Nothing was said of the dead", EventType.CASUALTIES,
+        speaker="monitor", polarity=Polarity.NEGATIVE, certainty=Certainty.UNKNOWN,
+    )  # fmt: skip
+    assert kinds(dead, silent) == set()
+
+
+def test_who_denies_a_deed_denies_nothing_of_what_no_side_is_blamed_for() -> None:
+    """The front's "we did not fire" is no answer to a hospital that blames nobody."""
+    bare = read("Shells fell on Lowfield", EventType.SHELLING, speaker="medics")
+    no = read(
+        "Nothing was said of the dead", EventType.SHELLING,
+        speaker="front", actors=("front",), polarity=Polarity.NEGATIVE, act=SpeechAct.DENY,
+    )  # fmt: skip
+    assert kinds(bare, no) == set()

@@ -106,6 +106,16 @@ def at(name: str, lat: float, **more: Any) -> Place:
             None,
         ),
         ({"places": (at("Lowfield", 44.0),)}, {"places": (Place("Highmoor"),)}, None),
+        (
+            {"places": (Place("Millbank", words="Millbank"),)},
+            {"places": (Place("Highmoor", words="Highmoor"),)},
+            PLACES,
+        ),
+        (
+            {"places": (Place("Millbank", words="Millbank"),)},
+            {"places": (Place("Millbank camp", words="Millbank camp"),)},
+            None,
+        ),
         ({"places": (at("Lowfield", 44.0),)}, {}, None),
         (
             {"places": (at("Lowfield", 44.0),), "mood": Mood.PREDICTED},
@@ -115,7 +125,7 @@ def at(name: str, lat: float, **more: Any) -> Place:
     ],
 )
 def test_acts_in_places_far_apart_are_two(one: Fields, other: Fields, guard: str | None) -> None:
-    """Shelling of two towns is two events; what lies in one town, lists, doubts and fears are weighed."""
+    """Shelling of two towns is two events, registered or not; what lies in one town, lists, doubts and fears are weighed."""
     guards = Guards(Kinship(CAST))
     first, second = (guards.profile(heard(EventType.SHELLING, fields)) for fields in (one, other))
     assert guards.broken(first, second) == guards.broken(second, first) == guard
@@ -192,3 +202,12 @@ def test_a_day_that_the_reader_worked_out_may_be_the_next_one() -> None:
         return guards.broken(said, guards.profile(heard(EventType.SHELLING, {"time": when})))
 
     assert (worked_out(1), worked_out(2)) == (None, DAYS)
+
+
+def test_a_count_of_breaches_holds_no_event() -> None:
+    """A source's sum of breaches and the shelling of one town are never one incident, of whatever days."""
+    guards = Guards(Kinship(CAST))
+    total = guards.profile(heard(EventType.VIOLATION_COUNT, {"speaker": "mission", "time": day(FRIDAY)}))
+    for kind in (EventType.SHELLING, EventType.CASUALTIES, EventType.AIR_STRIKE):
+        assert guards.broken(total, guards.profile(heard(kind, {"time": day(FRIDAY)}))) == ACTS
+    assert guards.broken(total, guards.profile(heard(EventType.VIOLATION_ALLEGED, {"time": day(FRIDAY)}))) is None
