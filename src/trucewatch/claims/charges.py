@@ -24,12 +24,21 @@ def mend_charges(sentence: Sentence) -> None:
 
 def _but_that(verb: Word) -> None:
     """In "told us that A had happened, but that B could" the second "that" goes on with what was told."""
-    mark, teller = verb.kid("mark"), verb.head
+    mark, teller = verb.kid("mark") or _that_of_many(verb), verb.head
     if mark is None or mark.low != "that" or teller.lemma not in cues():
         return
     told = next((kid for kid in teller.kids_as("ccomp") if kid.i < mark.i), None)
     if told is not None:
+        mark.tag = "IN"
+        hang(mark, verb, "mark")
         hang(verb, told, "conj")
+
+
+def _that_of_many(verb: Word) -> Word | None:
+    """Return the "that" the parser takes for a word of the subject, where it cannot be: "that shells had hit the port"."""
+    subject = verb.kid("nsubj", "nsubjpass")
+    det = subject.kid("det") if subject is not None and subject.tag in ("NNS", "NNPS") else None
+    return det if det is not None and det.low == "that" else None
 
 
 def _charge(verb: Word, sentence: Sentence) -> None:

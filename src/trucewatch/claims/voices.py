@@ -180,7 +180,11 @@ class Voices:
         if own.start < match.start and (unheld or own.lemma in APART):
             owned = self._common(head, sentence)
             apart = owned is not None and own.lemma in APART
-            return replace(owned, name=owned.name.removeprefix("the "), family=None) if owned and apart else owned
+            return (
+                replace(owned, name=owned.name.removeprefix("the ").removeprefix("The "), family=None)
+                if owned and apart
+                else owned
+            )
         return None
 
     def _owned(self, own: Word, head: Word, sentence: Sentence, speaker: Actor | None) -> Actor | None:
