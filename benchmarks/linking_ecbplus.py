@@ -39,9 +39,10 @@ from trucewatch.incidents.grouping import group  # noqa: E402
 from trucewatch.incidents.guards import Profile  # noqa: E402
 from trucewatch.incidents.kinship import Kinship, Named  # noqa: E402
 from trucewatch.incidents.lexicon import Act, Level, Matters, Sort, Weights, matters, weights  # noqa: E402
+from trucewatch.incidents.scenes import set_scenes  # noqa: E402
 from trucewatch.incidents.scoring import Scorer  # noqa: E402
 from trucewatch.incidents.testimony import Position, Testimony  # noqa: E402
-from trucewatch.incidents.wording import runs, stem, telling  # noqa: E402
+from trucewatch.incidents.wording import names_in, runs, stem, telling  # noqa: E402
 from trucewatch.model import (  # noqa: E402
     Actor,
     Certainty,
@@ -236,7 +237,8 @@ def testimony(mention: Mention) -> Testimony:
         kind=EventType.ATTACK_OTHER, matter=mention.stem, voice=Named.of(()), countries=frozenset(),
         places=places, time=claim.time, acting=Named.of(people),
         struck=Named.of(tuple(_actor(name) for name in mention.things)),
-        words=telling(mention.said), around=telling(mention.around), runs=runs(mention.said),
+        words=telling(mention.said), around=telling(mention.around), said=telling(mention.words),
+        names=names_in(mention.said), runs=runs(mention.said),
     )  # fmt: skip
 
 
@@ -277,7 +279,7 @@ class _Event(dict[tuple[str, str], Sort]):
 def linked(mentions: Sequence[Mention]) -> list[Group]:
     """Return the groups the program makes, each half of the topics with weights learnt from the other."""
     table: Matters = replace(matters(), acts=_ByWord(), sorts=_Event())
-    made, halves = [testimony(one) for one in mentions], [one.topic % 2 for one in mentions]
+    made, halves = set_scenes([testimony(one) for one in mentions]), [one.topic % 2 for one in mentions]
     scorer = Scorer(made, Kinship(NobodyKnown()), table=table)
     pairs = candidates(made)
     seen = [scorer.levels(made[one], made[other]) for one, other in pairs]
