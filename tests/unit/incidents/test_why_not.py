@@ -97,3 +97,15 @@ def test_an_unknown_claim_is_named() -> None:
     """A claim that is not there is an error that names it."""
     with pytest.raises(UnknownRecord, match="c-gone"):
         ASK(FRIDAY_SHELLS.id, "c-gone")
+
+
+def test_a_pair_that_was_never_met_is_said_not_to_be_compared() -> None:
+    """Of two reports, claims that share no day with its place, no party and no rare word were never weighed."""
+    other = report("Southwire", "Barracks burned.")
+    shells = told("Shells fell on Lowfield on Friday")
+    burned = claim(other, "Barracks burned", EventType.ARSON)
+    ask = WhyNot.of((shells, burned, DEAD), [WIRE, other], CAST)
+    assert ask.compared(shells.id, DEAD.id)
+    assert not ask.compared(shells.id, burned.id)
+    assert not ask.compared(shells.id, "c-unknown")
+    assert ask(shells.id, burned.id).because.startswith("they were not compared: of different reports")
