@@ -52,6 +52,7 @@ class Resolver:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._known: dict[int, Place] = {}
+        self._chosen: dict[tuple[str, str], tuple[PlaceEntry, str | None]] = {}
 
     def place(self, match: PlaceMatch, sentence: Sentence) -> Place:
         """Return the place that a name found by the register stands for here."""
@@ -138,22 +139,41 @@ class Resolver:
 
         Where things happen comes first, then the best known one of a country that the report is about or speaks of.
         """
-        best = entries[0]
-        names = frozenset(fold(name) for name in (best.name, *best.aliases))
-        ground = self._cast.ground if self._cast.ground and self._is_about(self._cast.ground, names) else None
-        at_home = next((entry for entry in entries if ground and entry.country == ground), None)
-        if at_home is not None or best.country is None or best.precision is PlacePrecision.COUNTRY:
-            return at_home or best, None
-        if self._is_about(best.country, names):
+        key = (name, entries[0].id)
+        if key not in self._chosen:
+            self._chosen[key] = self._choice(entries, name)
+        return self._chosen[key]
+
+    def _choice(self, entries: Sequence[PlaceEntry], name: str) -> tuple[PlaceEntry, str | None]:
+        best, ground = entries[0], self._cast.ground
+        at_home = next((entry for entry in entries if entry.country == ground), None) if ground else None
+        if at_home is not None and self._is_about(ground or "", best):
+            return at_home, None
+        if best.country is None or best.precision is PlacePrecision.COUNTRY:
+            return best, None
+        if self._is_about(best.country, best):
             return best, self._shared(entries, best)
-        spoken = next((entry for entry in entries if entry.country and self._is_about(entry.country, names)), None)
+        spoken = next((entry for entry in entries if entry.country and self._is_about(entry.country, best)), None)
         if spoken is not None:
             return spoken, self._shared(entries, spoken)
-        if not self._is_about_any(names):
+        if not self._spoken_of and not any(self._names_beside(country, best) for country in self._countries):
             return best, self._shared(entries, best)
         country = self._cast.registers.places.countries.get(best.country)
         famous = self._dominates(entries, name) and self._cast.registers.places.weight(best) >= _FAMOUS
         return best, f"lies in {country.name if country else best.country}, {_ELSEWHERE if famous else _ABROAD}"
+
+    def _shared(self, entries: Sequence[PlaceEntry], chosen: PlaceEntry) -> str | None:
+        if self._cast.country in (None, chosen.country) or len({entry.country for entry in entries}) < 2:
+            return None
+        return f"{len(entries)} places have this name; none is sure"
+
+    def _is_about(self, country: str, beside: PlaceEntry) -> bool:
+        """Tell whether a report speaks of a country, or of a place in it beside the one asked about."""
+        return country in self._spoken_of or self._names_beside(country, beside)
+
+    def _names_beside(self, country: str, beside: PlaceEntry) -> bool:
+        held = self._countries.get(country)
+        return held is not None and bool(held - {fold(name) for name in (beside.name, *beside.aliases)})
 
     def _dominates(self, entries: Sequence[PlaceEntry], name: str) -> bool:
         """Tell whether the first of several places is so much better known than those of other countries that it is meant.
@@ -166,17 +186,6 @@ class Resolver:
         ]
         best, first = known[0]
         return best >= _DOMINATES * max((weight for weight, one in known if one.country != first.country), default=0)
-
-    def _shared(self, entries: Sequence[PlaceEntry], chosen: PlaceEntry) -> str | None:
-        if self._cast.country in (None, chosen.country) or len({entry.country for entry in entries}) < 2:
-            return None
-        return f"{len(entries)} places have this name; none is sure"
-
-    def _is_about(self, country: str, names: frozenset[str]) -> bool:
-        return country in self._spoken_of or bool(self._countries.get(country, frozenset()) - names)
-
-    def _is_about_any(self, names: frozenset[str]) -> bool:
-        return bool(self._spoken_of) or any(held - names for held in self._countries.values())
 
     @cached_property
     def _spoken_of(self) -> frozenset[str]:

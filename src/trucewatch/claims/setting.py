@@ -124,7 +124,8 @@ class Settings:
         out = out or self._by_adjective(clause)
         kept = [place for head, place in out if not any(inside_of(head, other) for other, _ in out)]
         kept = [place for n, place in enumerate(kept) if n == 0 or not around(kept[n - 1], place, clause.sentence)]
-        kept = [place for place in kept if not _owner(place, kept, clause.sentence)]
+        if len(kept) > 1:
+            kept = [place for place in kept if not _owner(place, kept, clause.sentence)]
         unique: list[Place] = []
         for place in (self._resolver.around(place, clause.sentence) for place in kept):
             if all(place.name != other.name for other in unique):
@@ -169,6 +170,9 @@ class Settings:
 
     def _measured_in(self, words: Sequence[Word], sentence: Sentence) -> Iterator[tuple[Word, Place]]:
         """Yield the places that a way from a known one leads to, each with that one's noun: "35 km south of Gao"."""
+        starts = self._place_starts
+        if bisect_left(starts, sentence.start) == bisect_right(starts, sentence.end):
+            return
         for word in words:
             match = self.cast.place_at(word.start) if word.tag.startswith("NNP") else None
             if match is not None and match.start == word.start and measured_from(match, sentence):

@@ -48,7 +48,8 @@ class Word(NamedTuple):
 _new = tuple.__new__  # of a named tuple too, in half the time: a report has hundreds of words
 
 
-@lru_cache(maxsize=8)
+# The names of all paragraphs of a report are looked for one after the other: actors first, then places.
+@lru_cache(maxsize=128)
 def words_of(text: str) -> tuple[Word, ...]:
     """Split text into words. Hyphens part words, apostrophes inside do not, a possessive ``'s`` is left out.
 
