@@ -1,7 +1,7 @@
 """Incidents that linking keeps apart and that may be one event: what a person is asked about, the likeliest first.
 
-The weight is the one that groups are merged by. Of the labelled claims' incidents, 33 pairs come near enough, and 7 of
-them are one event (5 of the first 10); of the 194 pairs whose days meet, 5 are (docs/methodology.md).
+The weight is the one that groups are merged by. Of the labelled claims' incidents, 30 pairs come near enough, and 4 of
+them are one event (3 of the first 10); of the 159 pairs whose days meet, 3 are (docs/methodology.md).
 """
 
 from __future__ import annotations
