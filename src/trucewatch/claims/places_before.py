@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from trucewatch.claims.cast import Cast
 from trucewatch.claims.clauses import Clause
@@ -73,6 +72,8 @@ class PlacesBefore:
         self._sentences, self._cast, self._held = sentences, cast, held
         self._sent_from = sent_from
         self._meant: dict[str, Place] = {}
+        self._mentions: list[Mention] = []
+        self._read = 0
 
     def pointed_to(self, among: Sequence[Word], clause: Clause) -> list[Located]:
         """Return the places that definite nouns of a clause point back to, each with its noun."""
@@ -83,7 +84,7 @@ class PlacesBefore:
                 span = Span(first, word.end)
                 words = clause.sentence.slice(first, word.end)
                 doubt = f"“{words}” is taken for what was named before"
-                meant = self._last(word, first, clause.sentence.paragraph)
+                meant = self._last(word, first, clause.sentence)
                 out.extend((word, replace(one, span=span, words=words, doubt=one.doubt or doubt)) for one in meant)
         return out
 
@@ -93,18 +94,18 @@ class PlacesBefore:
         if word is None:
             return ()
         since = self._sentences[max(0, clause.sentence.index - 1)].start
-        for mention in reversed(self._mentions):
+        for mention in reversed(self._told(clause.sentence)):
             if since <= mention.at < word.start and not mention.of_somebody:
                 span, doubt = Span(word.start, word.end), "“there” is taken for the place named last"
                 return (replace(mention.place, span=span, words=word.text, doubt=mention.place.doubt or doubt),)
         return ()
 
-    def _last(self, noun: Word, before: int, paragraph: int) -> list[Place]:
+    def _last(self, noun: Word, before: int, sentence: Sentence) -> list[Place]:
         """Return the last place of a kind; of several joined ones for "the villages" all.
 
         What "the city" meant before it means again, unless the paragraph names another.
         """
-        told = [one for one in self._mentions if one.at < before and noun.lemma in one.kinds]
+        told = [one for one in self._told(sentence) if one.at < before and noun.lemma in one.kinds]
         if noun.tag == "NNS":
             lists = [one.of_list for one in told]
             joined = next((n for n in reversed(lists) if lists.count(n) > 1), None)
@@ -115,15 +116,18 @@ class PlacesBefore:
         best = (at_home or fits or told)[-1:]
         if not best and noun.lemma in ("city", "town"):
             return [self._sent_from] if self._sent_from is not None else []
-        if noun.lemma in self._meant and all(one.paragraph != paragraph for one in best):
+        if noun.lemma in self._meant and all(one.paragraph != sentence.paragraph for one in best):
             return [self._meant[noun.lemma]]
         if best:
             self._meant[noun.lemma] = best[0].place
         return [one.place for one in best]
 
-    @cached_property
-    def _mentions(self) -> list[Mention]:
-        return sorted((one for sentence in self._sentences for one in self._of(sentence)), key=lambda one: one.at)
+    def _told(self, last: Sentence) -> list[Mention]:
+        """Return the places named up to the end of a sentence, in reading order: no report is read further than asked."""
+        while self._read <= last.index:
+            self._mentions.extend(sorted(self._of(self._sentences[self._read]), key=lambda one: one.at))
+            self._read += 1
+        return self._mentions
 
     def _of(self, sentence: Sentence) -> Iterator[Mention]:
         clause = Clause(sentence, sentence.root, (), tuple(sentence.words), (), "main", sentence.root)
