@@ -89,6 +89,8 @@ class Titles:
         at, last = next(((at, actor) for at, actor in reversed(memory.recent) if actor.kind == "person"), (-1, None))
         if last is None or at != memory.paragraph or not last.name[:1].isupper() or told.country or told.side:
             return None
+        if told.noun in _OFFICES and last.family is not None and not last.family.startswith("state:"):
+            return None  # a group has no president
         known = [one.words for one in self._met if one.at < head.start and one.name == last.name]
         if (
             told.before & _SECOND

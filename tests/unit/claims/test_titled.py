@@ -30,6 +30,7 @@ def test_a_title_is_the_person_last_brought_in_with_it(text: str, name: str) -> 
 
 
 OTHERS = (
+    ("Hezbollah's Naim Lund said he would stay. The president said shells had hit the port.", "president"),
     ("Sudan's minister, Ali Lund, met the Egyptian ambassador. The ambassador said shells had hit the port.", "ambassador"),
     ("President Ali Lund met monks. A rebel commander said shells had hit the port.", "rebel commander"),
     ("A rebel commander said shells had hit the port. President Ali Lund said he was sad.", "rebel commander"),
