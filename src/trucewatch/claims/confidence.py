@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 
+from trucewatch.claims.learnt import RULE
 from trucewatch.claims.lexicon import read_yaml
 from trucewatch.model import Actor, Claim, EventType, Mood, Quoted
 
@@ -68,7 +69,7 @@ def _judged(claim: Claim) -> Judged:
 def _traits(judged: Judged) -> tuple[str, ...]:
     rule, _, act = judged.rule.partition("/")
     held = (
-        ("unknown_act", judged.event_type is EventType.STATEMENT or "none" in act),
+        ("unknown_act", judged.event_type is EventType.STATEMENT or "none" in act or act.startswith(RULE)),
         ("armed_act", judged.event_type.armed or judged.event_type is EventType.CASUALTIES),
         ("not_done", judged.mood in _NOT_DONE),
         ("few_words", len(judged.quote) < _FEW),

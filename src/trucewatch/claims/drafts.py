@@ -9,12 +9,16 @@ from trucewatch.claims.carrying import Voice
 from trucewatch.claims.clauses import Clause
 from trucewatch.claims.confidence import Judged, how_sure
 from trucewatch.claims.extent import extent_of
+from trucewatch.claims.learnt import RULE
 from trucewatch.claims.modality import Modality
 from trucewatch.claims.parsing import ParsedReport
 from trucewatch.claims.resolving import doubts_of
 from trucewatch.claims.roles import Roles
 from trucewatch.claims.scenes import Scene
 from trucewatch.model import Actor, Claim, Count, EventType, Extent, Quoted, Recipe, Span, When, content_id
+
+GUESSED = "what it is about is guessed from its words: no rule knows them"
+"""The doubt of a claim whose type was guessed, which sends it to review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,13 @@ class Draft:
             rule=judged.rule,
             recipe=recipe.key,
             confidence=sure,
-            doubts=tuple(dict.fromkeys((*(voice.doubts if voice else ()), *self.cast.doubts, *scene.doubts, *reasons))),
+            doubts=tuple(
+                dict.fromkeys((*(voice.doubts if voice else ()), *self._own_doubts(), *scene.doubts, *reasons))
+            ),
         )
+
+    def _own_doubts(self) -> tuple[str, ...]:
+        return (*((GUESSED,) if self.rule.startswith(RULE) else ()), *self.cast.doubts)
 
 
 def _stated(scene: Scene) -> Scene:

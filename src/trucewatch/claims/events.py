@@ -15,6 +15,8 @@ from trucewatch.model import EventType
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG"})
 # Stands among the words of a subject or object that is a name ("cut off Sel").
 NAME = "@name"
+NO_RULE = "event-none"
+"""What a type is said to be given by where no rule holds."""
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 
 
@@ -149,11 +151,11 @@ def _table() -> Table:
 def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
     """Collect a clause's words by what they do in it."""
     mine: set[str] = set()
-    core = _core(clause)
-    lemmas = {word.lemma for word in core}
-    nouns = {word.lemma for word in core if word.tag in _NOUNS}
-    nouns.update([word.low for word in core if word.tag == "VBG"])
-    pairs = _pairs(tuple(core))
+    inner = core(clause)
+    lemmas = {word.lemma for word in inner}
+    nouns = {word.lemma for word in inner if word.tag in _NOUNS}
+    nouns.update([word.low for word in inner if word.tag == "VBG"])
+    pairs = _pairs(tuple(inner))
     verbs = {word.lemma for word in clause.verbs}
     subject = _role_words(clause, ("nsubj", "csubj"))
     passive = _role_words(clause, ("nsubjpass",))
@@ -190,7 +192,7 @@ def features_of(clause: Clause, counted: Iterable[str] = ()) -> Features:
         subj=frozenset(subject | passive),
         obj=frozenset(objects),
         any=frozenset(
-            lemmas.union(pairs, [word.low for word in core], mine, _in_passing(clause), _named_behind(clause))
+            lemmas.union(pairs, [word.low for word in inner], mine, _in_passing(clause), _named_behind(clause))
         ),
         counted=frozenset(counted),
         chain=frozenset(verb.lemma for verb in clause.chain),
@@ -210,7 +212,7 @@ def type_of(features: Features) -> tuple[EventType, str]:
             found[near.gives] = None
         elif rule is None and not near.marks and near.holds(features):
             rule = near
-    name = ":".join(("event-none" if rule is None else f"event-{rule.number + 1}", *found))
+    name = ":".join((NO_RULE if rule is None else f"event-{rule.number + 1}", *found))
     return EventType.STATEMENT if rule is None else rule.type, name
 
 
@@ -267,7 +269,7 @@ _ANSWERED = frozenset({"spite", "defiance", "response", "retaliation", "reaction
 _CAUSED = frozenset({"result", "consequence"})
 
 
-def _core(clause: Clause) -> list[Word]:
+def core(clause: Clause) -> list[Word]:
     """Leave out the circumstances of a verb's clause."""
     if not clause.head.is_verb:
         return list(clause.words)

@@ -16,6 +16,7 @@ from trucewatch.claims.confidence import with_confidence
 from trucewatch.claims.denying import charged, denied_from, in_passing, is_pointing, may_be_denied, names_words
 from trucewatch.claims.drafts import Draft
 from trucewatch.claims.events import features_of, type_of
+from trucewatch.claims.learnt import Guesser, learnt
 from trucewatch.claims.mended import as_decoded, as_mended
 from trucewatch.claims.modality import Modality, inherits, modality
 from trucewatch.claims.moods import DATED
@@ -65,10 +66,13 @@ class Reading:
 class ClaimReader:
     """Finds who says what in a report, by grammar and readable word lists; the same report gives the same reading."""
 
-    def __init__(self, registers: Registers, agreement: Agreement | None = None) -> None:
+    def __init__(
+        self, registers: Registers, agreement: Agreement | None = None, guesser: Guesser | None = None
+    ) -> None:
         self._registers = registers
+        self._guesser = guesser if guesser is not None else learnt()
         self._agreement = agreement
-        self.recipe = Recipe("claims.en", "4")
+        self.recipe = Recipe("claims.en", "5")
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Yield the reading of each report, in order."""
@@ -80,7 +84,7 @@ class ClaimReader:
             for report, reading in zip(batch, readings, strict=True):
                 with uncollected():
                     parsed = next(parsed_reports)
-                    found = _Pass(parsed, self._registers, self._agreement, self.recipe).reading()
+                    found = _Pass(parsed, self._registers, self._agreement, self.recipe, self._guesser).reading()
                     as_printed = parsed.as_printed
                     parsed.let_go()
                     del parsed  # its words go now, and nobody counts them when the search is on again
@@ -92,8 +96,15 @@ class ClaimReader:
 class _Pass:
     """One report on its way through the room."""
 
-    def __init__(self, parsed: ParsedReport, registers: Registers, agreement: Agreement | None, recipe: Recipe) -> None:
-        self._parsed, self._recipe, self._agreement = parsed, recipe, agreement
+    def __init__(
+        self,
+        parsed: ParsedReport,
+        registers: Registers,
+        agreement: Agreement | None,
+        recipe: Recipe,
+        guesser: Guesser,
+    ) -> None:
+        self._parsed, self._recipe, self._agreement, self._guesser = parsed, recipe, agreement, guesser
         self._cast = Cast(parsed, registers, agreement.countries if agreement else ())
         self._voices = Voices(self._cast, parsed.report.publisher)
         self._settings = Settings(parsed, self._cast, truce_times(agreement) if agreement else ())
@@ -101,6 +112,7 @@ class _Pass:
         self._last: Claim | None = None
         self._charges: deque[Claim] = deque(maxlen=8)
         self._told: Claim | None = None
+        self._before: deque[EventType] = deque(maxlen=3)
         self._modes: dict[int, Modality] = {}
         self._clauses: Sequence[Clause] = ()
         self._types: dict[Clause, tuple[EventType, str]] = {}
@@ -154,6 +166,7 @@ class _Pass:
 
     def _note(self, claim: Claim, clause: Clause) -> None:
         """Keep what later words may point back to: "it", "the accusation"."""
+        self._before.append(claim.event_type)
         if claim.event_type is not EventType.STATEMENT:
             self._about[claim.speaker.name] = claim
             if not in_passing(clause):
@@ -237,7 +250,8 @@ class _Pass:
     def _type(self, clause: Clause) -> tuple[EventType, str]:
         """Return what a clause is about, worked out once: a side clause is asked about before it is read."""
         if clause not in self._types:
-            self._types[clause] = type_of(features_of(clause, _counted(self._settings.counts(clause))))
+            ruled = type_of(features_of(clause, _counted(self._settings.counts(clause))))
+            self._types[clause] = self._guesser.settle(clause, ruled, self._before)
         return self._types[clause]
 
     def _denied(

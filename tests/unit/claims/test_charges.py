@@ -50,7 +50,7 @@ def test_a_claim_told_of_keeps_its_own_verb() -> None:
     assert [actor.name for actor in claim.actors] == ["Rapid Support Forces"]
 
 
-PARTED = (
+PARTED: tuple[tuple[str, str, str, list[str]], ...] = (
     ("Local activists reported a raid on Sel; a mayor, quoted by Al Jazeera, said shells had hit the port.",
      "shells had hit the port", "mayor", ["Al Jazeera"]),
     ("Nine people were abducted by soldiers, a priest said by phone; other residents put their number at 12.",

@@ -140,7 +140,7 @@ PEOPLE = (
     told("The fighting has displaced 7 million people in Congo.", "displacement"),
     told("Villagers were evacuated from border areas of Sumy region.", "displacement"),
     told("Hamas freed three hostages on Saturday.", "release"),
-    told("The ELN released a soldier it had captured in Arauca.", "release"),
+    told("The ELN released a soldier it had captured in Arauca.", "release", "The ELN released a soldier"),
     told("Ukraine and Russia swapped 390 prisoners each.", "prisoner_exchange"),
     told("A prisoner exchange took place on the Belarus border.", "prisoner_exchange"),
     told("Bandits abducted 40 pupils from a school in Niger State.", "abduction"),

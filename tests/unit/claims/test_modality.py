@@ -230,6 +230,7 @@ CONDITIONS = (
         "Had the army fired, the bridge would have fallen, the engineer said.",
         "the bridge would have fallen",
         mood="conditional",
+        bug="read as planned",
     ),
     Case(
         "Inspectors are investigating whether the militia used chlorine gas in Marib.",
