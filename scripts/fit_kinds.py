@@ -157,8 +157,8 @@ def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
 
 def fit(labelled: Sequence[Labelled]) -> bytes:
     """Return the table fitted on labelled clauses."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     signs = TfidfVectorizer(analyzer=signs_of, min_df=2, sublinear_tf=True)
     found = signs.fit_transform([one.evidence for one in labelled])
