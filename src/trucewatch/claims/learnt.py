@@ -85,11 +85,11 @@ class Kinds:
 
         With ``claims`` the clause is a claim whatever it is about, and the likelihood is among such clauses.
         """
-        counted = Counter(sign for sign in signs_of(evidence) if sign in self.signs)
+        counted = Counter([self.signs[sign] for sign in signs_of(evidence) if sign in self.signs])
         if not counted:
             return None
-        at = [self.signs[sign] for sign in counted]
-        much = self.rarity[at] * (1 + numpy.log(numpy.array(list(counted.values()), numpy.float32)))
+        at = list(counted)
+        much = self.rarity[at] * (1 + numpy.log(numpy.fromiter(counted.values(), numpy.float32, len(at))))
         scores = self.bias + (much / numpy.sqrt(much @ much)) @ self.weights[at]
         if claims:
             scores[[event is None for event in self.types]] = -numpy.inf
