@@ -98,7 +98,8 @@ def test_an_incident_that_is_no_more_leads_to_the_one_with_its_claims(visitor: V
 def test_a_split_makes_two_of_one_and_comes_back(visitor: Visitor) -> None:
     """Claims that a person takes out tell of an incident of their own within seconds, until that is taken back."""
     before = rows(visitor.desk)
-    incident = next(row for row in before.values() if row.claims >= 3)
+    # Of one town's aid nothing else tells, so what is taken out finds no other incident to go into.
+    incident = next(row for row in before.values() if row.claims >= 3 and row.title.startswith("Aid delivery"))
     page = visitor.open(f"/incidents/{incident.id}")
     page.locator("summary", has_text="Split").first.click()
     box = page.locator("details.decide[open] input[name=claims]").last
@@ -133,8 +134,8 @@ def test_a_rejected_and_a_corrected_claim_change_their_incident(visitor: Visitor
     expect(page.locator(f"#said [id='{claims[-1]}']")).to_have_count(0)
 
 
-def test_a_decision_about_what_is_gone_waits_in_the_queue(visitor: Visitor) -> None:
-    """When a merge takes a confirmed incident away, the queue says so, and the decision is taken back there."""
+def test_a_decision_about_what_was_merged_away_waits_in_the_queue(visitor: Visitor) -> None:
+    """When a merge takes a confirmed incident away, the queue has the confirmation of the one it went into, stale."""
     desk = visitor.desk.house.desk
     one, other = two_alike(visitor.desk)
     for each in (one, other):
@@ -145,15 +146,11 @@ def test_a_decision_about_what_is_gone_waits_in_the_queue(visitor: Visitor) -> N
     (kept,) = {one, other} & set(rows(visitor.desk))
     gone = other if kept == one else one
     visitor.open("/review?cause=5")
-    item = page.locator(f".queue > .item[id^='q-{gone}']")
-    expect(item).to_contain_text("no run makes this record any more")
-    visitor.check()
-    item.locator("summary", has_text="Take the decision back").click()
-    item.get_by_label("Why?").fill("it is part of the other now")
-    item.locator("form button").click()
-    expect(item.locator(".done")).to_contain_text("withdraw")
-    visitor.open("/review?cause=5")
+    item = page.locator(f".queue > .item[id^='q-{kept}']")
+    expect(item.first).to_contain_text("decided confirm")
+    expect(item.first).to_contain_text("it has changed since")
     expect(page.locator(f".queue > .item[id^='q-{gone}']")).to_have_count(0)
+    visitor.check()
 
 
 def test_what_is_being_written_stays_while_the_page_follows(visitor: Visitor) -> None:

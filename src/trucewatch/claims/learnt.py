@@ -124,7 +124,8 @@ class Learnt:
     """Guesses from the table where no rule holds and the likeliest type is likely enough.
 
     ``least`` was chosen on reports by other hands that the table was not fitted on (docs/quality.md); ``least_aside``
-    holds for side clauses, which are no claim unless they are about something, and for terms.
+    holds for side clauses, which are no claim unless they are about something, for terms, and for armed acts: no side is
+    said to have attacked on a weak guess.
     """
 
     table: Kinds
@@ -140,7 +141,7 @@ class Learnt:
         guess = self.table.guess(evidence_of(clause, before), claims=stands)
         if guess is None or guess.event in _NO_GUESS:
             return ruled
-        loose = guess.event in _LOOSE or not stands
+        loose = guess.event in _LOOSE or guess.event.armed or not stands
         if guess.sure < (self.least_aside if loose else self.least):
             return ruled
         return guess.event, rule.replace(NO_RULE, RULE, 1)

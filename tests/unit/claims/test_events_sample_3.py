@@ -205,7 +205,7 @@ SENTENCES = (
     told("Poland will consider shooting down drones over western Ukraine.",
          "military_option|drone_strike", mood="conditional|planned|predicted"),
     told("The army narrowly missed capturing the warlord.",
-         "detention|territory_change|prisoners", mood="realised|conditional", polarity="-|+"),
+         "detention|territory_change|prisoners", mood="realised|conditional", polarity="-|+", bug="read as statement"),
     told("We will never recognise the annexation of Crimea, she said.",
          "refusal|territory_change|statement", "We will never recognise the annexation of Crimea",
          mood="planned|promised|predicted|realised", polarity="-|+"),

@@ -104,7 +104,7 @@ SENTENCES = (
     told("The Iraqi parliament voted to end the coalition's mission.",
          "troop_withdrawal|resolution|statement|demand|deployment", mood="realised|planned|demanded", polarity="+|-"),
     told("Villages along the Blue Line came under phosphorus shelling.",
-         "shelling|chemical_attack|artillery_fire"),
+         "shelling|chemical_attack|artillery_fire", bug="read as statement"),
     told("The U.N. evacuated its staff from Malakal.", "troop_withdrawal|displacement"),
     told("The mission's helicopter was shot at while taking off from Nasir.",
          "small_arms_fire|gun_attack|attack_other", "The mission's helicopter was shot at"),
