@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.claims.reading import called, folded, read
+from trucewatch.model import Polarity
 
 SPEAKERS = (
     ("General Ansar Bellal said shells had hit the port.", "Ansar Bellal"),
@@ -92,3 +93,9 @@ def test_we_is_the_speaker_or_the_side() -> None:
     claim = read("“We shelled the bridge,” rebel commander Jok Thon said.").at("We shelled the bridge")
     assert all(called(actor, "Jok Thon", "rebels", "rebel") for actor in claim.actors)
     assert claim.actors
+
+
+def test_its_army_that_denies_is_not_asked_whose_it_is_for_ever() -> None:
+    """In "which its army denies" the army is the denier itself: the words are read, and the denial is kept."""
+    text = "Burundi is drawing back its battalions one lorry after another, two officers said, which its army denies."
+    assert [claim.polarity for claim in read(text).claims if claim.polarity is Polarity.NEGATIVE]
